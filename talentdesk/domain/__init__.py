@@ -1,0 +1,1 @@
+"""What is true without a computer: values, drafts, rows, rules and errors."""

@@ -1,0 +1,229 @@
+"""Refusals that a user can act on. Anything else that is raised is a fault of ours."""
+
+from talentdesk.domain.places import FilePlace
+
+
+class TalentDeskError(Exception):
+    """Base of every refusal; ``talentdesk.wording.error_messages`` has a sentence for each."""
+
+
+class OperationCancelledError(TalentDeskError):
+    """The user stopped long work; nothing of it stays."""
+
+
+# --- values ------------------------------------------------------------------
+
+
+class AmountFormatError(TalentDeskError):
+    """The text is not an amount."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is not an amount")
+        self.text = text
+
+
+class AmbiguousAmountError(AmountFormatError):
+    """The text can be read as two different amounts."""
+
+    def __init__(self, text: str, first_reading: str, second_reading: str) -> None:
+        super().__init__(text)
+        self.first_reading = first_reading
+        self.second_reading = second_reading
+
+
+class DateFormatError(TalentDeskError):
+    """The text is not a day that a calendar knows, or its year has two digits."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is not a date")
+        self.text = text
+
+
+# --- register file -----------------------------------------------------------
+
+
+class RegisterFileError(TalentDeskError):
+    """Base of everything that can be wrong with a register file."""
+
+    def __init__(self, file: str, detail: str = "") -> None:
+        super().__init__(f"{file}: {detail}" if detail else file)
+        self.file = file
+        self.detail = detail
+
+
+class RegisterMissingError(RegisterFileError):
+    """There is no file at that place."""
+
+
+class RegisterExistsError(RegisterFileError):
+    """A new register may not overwrite a file."""
+
+
+class RegisterForeignError(RegisterFileError):
+    """The file is not a register of TalentDesk."""
+
+
+class RegisterNewerError(RegisterFileError):
+    """A newer TalentDesk made the file; ``detail`` is its schema revision."""
+
+
+class RegisterDamagedError(RegisterFileError):
+    """The file is damaged; ``detail`` names the check that failed."""
+
+
+class RegisterReadOnlyError(RegisterFileError):
+    """The file or its folder cannot be written."""
+
+
+class RegisterLockedError(RegisterFileError):
+    """Another program has the register open."""
+
+    def __init__(self, file: str, person: str, computer: str, since: str) -> None:
+        super().__init__(file, f"{person} on {computer} since {since}")
+        self.person = person
+        self.computer = computer
+        self.since = since
+
+
+class FileWriteError(TalentDeskError):
+    """A file could not be written; ``reason`` is one of full, denied, open, missing."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+        self.file = file
+        self.reason = reason
+
+
+class StaleRecordError(TalentDeskError):
+    """Someone else changed the record since it was read (optimistic lock)."""
+
+    def __init__(self, record: str) -> None:
+        super().__init__(f"{record} was changed meanwhile")
+        self.record = record
+
+
+class RecordMissingError(TalentDeskError):
+    """No record with that id, number or name; ``kind`` is the English word for it."""
+
+    def __init__(self, kind: str, key: str) -> None:
+        super().__init__(f"no {kind} {key}")
+        self.kind = kind
+        self.key = key
+
+
+# --- files that come in ------------------------------------------------------
+
+
+class ProgrammeFileError(TalentDeskError):
+    """A programme file is wrong at one line; ``reason`` is a Dutch sentence about it."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file}:{line}: {reason}")
+        self.file = file
+        self.line = line
+        self.reason = reason
+
+
+class SourceFileError(TalentDeskError):
+    """A workbook or CSV cannot be read at all; ``reason`` is a short code.
+
+    Codes: missing, not_a_workbook, empty, no_header, double_header, too_large,
+    encoding, no_known_columns.
+    """
+
+    def __init__(self, file: str, reason: str, detail: str = "") -> None:
+        super().__init__(f"{file}: {reason} {detail}".strip())
+        self.file = file
+        self.reason = reason
+        self.detail = detail
+
+
+class StalePlanError(TalentDeskError):
+    """The register changed after the import plan was made; make the plan again."""
+
+
+class ProfileUnknownError(TalentDeskError):
+    """No column profile of that name, and none fits the header."""
+
+    def __init__(self, name: str, header: tuple[str, ...]) -> None:
+        super().__init__(f"no column profile {name!r} for {header}")
+        self.name = name
+        self.header = header
+
+
+# --- rules of the programme (ids of the rules file: G-01 ...) -------------------
+
+
+class RuleError(TalentDeskError):
+    """A rule of the programme that blocks; ``rule`` is its id, ``facts`` fill its sentence."""
+
+    def __init__(self, rule: str, **facts: object) -> None:
+        super().__init__(f"{rule} {facts}")
+        self.rule = rule
+        self.facts = facts
+
+
+class TransitionError(TalentDeskError):
+    """The status cannot change like that."""
+
+    def __init__(self, subject: str, status: str, wanted: str) -> None:
+        super().__init__(f"{subject} is {status}, cannot become {wanted}")
+        self.subject = subject
+        self.status = status
+        self.wanted = wanted
+
+
+class ReasonRequiredError(TalentDeskError):
+    """A reason is required for what was asked; ``occasion`` is a short code.
+
+    Codes: judgement, against_advice, withdraw, counter_movement, warning, on_behalf.
+    """
+
+    def __init__(self, occasion: str, subject: str = "") -> None:
+        super().__init__(f"{occasion} {subject}".strip())
+        self.occasion = occasion
+        self.subject = subject
+
+
+class FieldError(TalentDeskError):
+    """One field of a form or file is not right; ``problem`` is a FieldProblem value."""
+
+    def __init__(self, field: str, problem: str, value: str = "") -> None:
+        super().__init__(f"{field}: {problem} {value!r}")
+        self.field = field
+        self.problem = problem
+        self.value = value
+
+
+class DecisionPaperError(TalentDeskError):
+    """A decision without document, case number, date or body moves no money."""
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(f"decision lacks {', '.join(missing)}")
+        self.missing = missing
+
+
+class ReviewHiddenError(TalentDeskError):
+    """Others' judgements stay hidden until one's own review is handed in."""
+
+
+class ReviewIncompleteError(TalentDeskError):
+    """A review is handed in while conditions are unanswered and this was not confirmed."""
+
+    def __init__(self, unanswered: tuple[str, ...]) -> None:
+        super().__init__(f"unanswered: {', '.join(unanswered)}")
+        self.unanswered = unanswered
+
+
+class NothingToUndoError(TalentDeskError):
+    """There is no change of this person left to take back (or to do again)."""
+
+
+class ImportPlaceError(TalentDeskError):
+    """A problem at one place of a file that is read."""
+
+    def __init__(self, place: FilePlace, problem: str, value: str = "") -> None:
+        super().__init__(f"{place}: {problem} {value!r}")
+        self.place = place
+        self.problem = problem
+        self.value = value

@@ -1,0 +1,1 @@
+"""Files between colleagues and foreign sheets: programme file, intake form, column profiles."""

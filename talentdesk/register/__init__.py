@@ -1,0 +1,1 @@
+"""The SQLite register: tables, queries, log, migrations. The only package that knows SQL."""

@@ -1,0 +1,1 @@
+"""Rows become workbooks, tables and figures."""

@@ -1,0 +1,118 @@
+"""One form of bytes for a value: what is hashed, stored and compared."""
+
+import dataclasses
+import hashlib
+import json
+import types
+import typing
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from talentdesk.domain.money import Money
+
+_T = TypeVar("_T")
+
+
+def to_plain(value: object) -> Any:  # noqa: PLR0911 -- one return per kind of value
+    """JSON values of a dataclass, without the fields that hold their default.
+
+    Fields that are left out keep old hashes valid when a field is added later.
+    """
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int | bool):
+        return value
+    if isinstance(value, Money):
+        return value.cents
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list | frozenset):
+        return [to_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): to_plain(item) for key, item in value.items()}
+    if dataclasses.is_dataclass(value):
+        return _fields_of(value)
+    raise TypeError(f"no canonical form for {type(value).__name__}")
+
+
+def _fields_of(value: object) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    kind: Any = type(value)
+    for name, default in _defaults(kind):
+        held = getattr(value, name)
+        if held != default:
+            found[name] = to_plain(held)
+    return found
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    return tuple(
+        (
+            item.name,
+            item.default_factory()
+            if item.default_factory is not dataclasses.MISSING
+            else item.default,
+        )
+        for item in dataclasses.fields(kind)
+    )
+
+
+def from_plain(kind: type[_T], plain: Any) -> _T:
+    """The dataclass that ``to_plain`` made ``plain`` from; unknown keys are ignored."""
+    result: _T = _decode(kind, plain)
+    return result
+
+
+def _decode(kind: Any, plain: Any) -> Any:  # noqa: C901, PLR0911 -- one return per kind
+    if plain is None or kind is Any or kind in (str, int, bool):
+        return plain
+    if kind is Money:
+        return Money(plain)
+    if kind is datetime:
+        return datetime.fromisoformat(plain)
+    if kind is date:
+        return date.fromisoformat(plain)
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        chosen = next(item for item in get_args(kind) if item is not type(None))
+        return _decode(chosen, plain)
+    if origin is tuple:
+        return _decode_tuple(get_args(kind), plain)
+    if isinstance(kind, typing.NewType):
+        return _decode(kind.__supertype__, plain)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(plain)
+    hints = _hints(kind)
+    return kind(
+        **{name: _decode(hints[name], value) for name, value in plain.items() if name in hints}
+    )
+
+
+def _decode_tuple(arguments: tuple[Any, ...], plain: list[Any]) -> tuple[Any, ...]:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        return tuple(_decode(arguments[0], item) for item in plain)
+    return tuple(_decode(kind, item) for kind, item in zip(arguments, plain, strict=True))
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def canonical_json(plain: object) -> str:
+    """JSON with sorted keys and no spaces: equal values give equal text."""
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def sha256_of(text: str) -> str:
+    """SHA-256 of the UTF-8 bytes of ``text``, as 64 hex digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def content_hash(value: object) -> str:
+    """The hash that seals a dataclass."""
+    return sha256_of(canonical_json(to_plain(value)))

@@ -1,0 +1,62 @@
+"""The sealed log: each entry carries the hash of the one before it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from talentdesk.domain.canonical import canonical_json, sha256_of
+
+GENESIS: Final = "0" * 64
+"""What the first entry names as the hash before it."""
+_DOMAIN: Final = "TDK-log-v1\0"
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One line of the log; ``before`` and ``after`` are canonical JSON, empty for nothing."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    subject: str
+    subject_id: str
+    before: str
+    after: str
+    previous: str
+    seal: str
+
+    @property
+    def moment(self) -> datetime:
+        """When it happened, with its time zone."""
+        return datetime.fromisoformat(self.at)
+
+
+SealedFields = tuple[int, str, str, str, str, str, str, str, str]
+"""seq, at, actor, action, subject, subject_id, before, after, previous."""
+
+
+def seal_of(fields: SealedFields) -> str:
+    """SHA-256 over everything in an entry and the seal of the one before it."""
+    return sha256_of(_DOMAIN + canonical_json(fields))
+
+
+@dataclass(frozen=True, slots=True)
+class LogHead:
+    """The last entry; printed on papers and packages, so that a cut tail shows."""
+
+    seq: int
+    seal: str
+
+    @property
+    def short(self) -> str:
+        """For example ``128-9f2c41d07ab3e655``: number and sixteen digits of the seal."""
+        return f"{self.seq}-{self.seal[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class LogFault:
+    """An entry that does not fit: ``problem`` is changed, missing or order."""
+
+    seq: int
+    problem: str

@@ -1,0 +1,26 @@
+"""People who sit at the desk."""
+
+from dataclasses import dataclass
+from typing import NewType
+
+PersonId = NewType("PersonId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who works in the register; ``line`` is empty for a role without a line."""
+
+    id: PersonId
+    name: str
+    role: str
+    line: str = ""
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something now: the name in the log and the role that gives rights."""
+
+    person: PersonId
+    name: str
+    role: str

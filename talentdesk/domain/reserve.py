@@ -1,0 +1,325 @@
+"""The reserve: buckets, the journal of movements, and what may never happen to them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from talentdesk.domain.decisions import DecisionId
+from talentdesk.domain.errors import RuleError
+from talentdesk.domain.money import ZERO, Money
+from talentdesk.domain.programme import Standing, Tranche
+
+MovementId = NewType("MovementId", str)
+
+
+class BucketKind(StrEnum):
+    """Where money of the reserve can be."""
+
+    OUTSIDE = "outside"
+    FREE = "free"
+    LINE = "line"
+    GRANT = "grant"
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """One place for money: outside, free, a line in a year, or a proposal in a year.
+
+    ``tranche`` says out of which part of the reserve money in a line or grant comes.
+    """
+
+    kind: BucketKind
+    tranche: str = ""
+    line: str = ""
+    year: int = 0
+    proposal: str = ""
+
+    @property
+    def key(self) -> str:
+        """Text that names the bucket in the register, for example ``line|t1|wonen|2025``."""
+        match self.kind:
+            case BucketKind.LINE:
+                return f"line|{self.tranche}|{self.line}|{self.year}"
+            case BucketKind.GRANT:
+                return f"grant|{self.tranche}|{self.line}|{self.year}|{self.proposal}"
+            case _:
+                return self.kind.value
+
+    @classmethod
+    def from_key(cls, key: str) -> "Bucket":
+        """The bucket that ``key`` names."""
+        kind, *rest = key.split("|")
+        match rest:
+            case [tranche, line, year]:
+                return cls(BucketKind(kind), tranche, line, int(year))
+            case [tranche, line, year, proposal]:
+                return cls(BucketKind(kind), tranche, line, int(year), proposal)
+            case _:
+                return cls(BucketKind(kind))
+
+
+OUTSIDE = Bucket(BucketKind.OUTSIDE)
+FREE = Bucket(BucketKind.FREE)
+
+
+def line_bucket(tranche: str, line: str, year: int) -> Bucket:
+    """Money allotted to a line in a year."""
+    return Bucket(BucketKind.LINE, tranche, line, year)
+
+
+def grant_bucket(tranche: str, line: str, year: int, proposal: str) -> Bucket:
+    """Money granted to a proposal in a year, paid by a line."""
+    return Bucket(BucketKind.GRANT, tranche, line, year, proposal)
+
+
+class MovementKind(StrEnum):
+    """Why money moves."""
+
+    FORM = "form"
+    ALLOT = "allot"
+    RETURN = "return"
+    YEAR_TRANSFER = "year_transfer"
+    GRANT = "grant"
+    RELEASE = "release"
+    COUNTER = "counter"
+
+
+_ROUTES: Mapping[MovementKind, tuple[BucketKind, BucketKind]] = {
+    MovementKind.FORM: (BucketKind.OUTSIDE, BucketKind.FREE),
+    MovementKind.ALLOT: (BucketKind.FREE, BucketKind.LINE),
+    MovementKind.RETURN: (BucketKind.LINE, BucketKind.FREE),
+    MovementKind.YEAR_TRANSFER: (BucketKind.LINE, BucketKind.LINE),
+    MovementKind.GRANT: (BucketKind.LINE, BucketKind.GRANT),
+    MovementKind.RELEASE: (BucketKind.GRANT, BucketKind.LINE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MovementDraft:
+    """Money from one bucket to another; ``amount`` is always above zero.
+
+    ``reverses`` names the movement that this one counters, else it is None.
+    """
+
+    kind: MovementKind
+    day: date
+    source: Bucket
+    target: Bucket
+    amount: Money
+    decision: DecisionId
+    note: str = ""
+    reverses: MovementId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A movement in the journal; never changed, only countered."""
+
+    id: MovementId
+    seq: int
+    number: str
+    draft: MovementDraft
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrancheState:
+    """A tranche with the standing it has in this register."""
+
+    tranche: Tranche
+    standing: Standing
+    decision: DecisionId | None = None
+
+
+def require_route(draft: MovementDraft) -> None:
+    """Raises ValueError for a movement that no use case can ask for."""
+    route = _ROUTES.get(draft.kind)
+    if route is not None and route != (draft.source.kind, draft.target.kind):
+        raise ValueError(f"{draft.kind} from {draft.source.kind} to {draft.target.kind}")
+    if draft.amount.cents <= 0:
+        raise ValueError("a movement has an amount above zero")
+    ends = (draft.source, draft.target)
+    tranches = {bucket.tranche for bucket in ends if bucket.tranche}
+    if len(tranches) > 1:
+        raise ValueError("a movement stays within one tranche")
+
+
+class ReserveBook:
+    """Balances of all buckets at any day, out of the movements alone."""
+
+    def __init__(self, movements: Iterable[MovementDraft]) -> None:
+        self._changes: dict[Bucket, list[tuple[date, int]]] = defaultdict(list)
+        for movement in movements:
+            self.add(movement)
+
+    def add(self, movement: MovementDraft) -> None:
+        """Take one movement in without checking it."""
+        self._changes[movement.source].append((movement.day, -movement.amount.cents))
+        self._changes[movement.target].append((movement.day, movement.amount.cents))
+
+    def balance(self, bucket: Bucket, as_of: date | None = None) -> Money:
+        """What is in ``bucket`` at the end of ``as_of``; None means after all movements."""
+        changes = self._changes.get(bucket, ())
+        return Money(sum(cents for day, cents in changes if as_of is None or day <= as_of))
+
+    def buckets(self) -> tuple[Bucket, ...]:
+        """Every bucket that ever held something, in the order of first use."""
+        return tuple(self._changes)
+
+    def lowest_from(self, bucket: Bucket, start: date) -> tuple[date, Money]:
+        """The day from ``start`` on at which ``bucket`` holds least, with that balance."""
+        days = sorted({start, *(day for day, _ in self._changes.get(bucket, ()) if day > start)})
+        return min(
+            ((day, self.balance(bucket, day)) for day in days),
+            key=lambda found: (found[1].cents, found[0]),
+        )
+
+    def sum_of(self, kind: BucketKind, as_of: date | None = None) -> Money:
+        """What all buckets of one kind hold together."""
+        return Money(
+            sum(
+                self.balance(bucket, as_of).cents for bucket in self._changes if bucket.kind is kind
+            )
+        )
+
+    def allotted_from(self, tranche: str) -> Money:
+        """What went from free to lines out of ``tranche`` and did not come back."""
+        return Money(
+            sum(self.balance(bucket).cents for bucket in self._changes if bucket.tranche == tranche)
+        )
+
+    def formed(self) -> Money:
+        """What the council put into the reserve."""
+        return -self.balance(OUTSIDE)
+
+
+def tranche_cap(tranche_id: str, tranches: Iterable[TrancheState], formed: Money) -> Money:
+    """The most that may be allotted out of a tranche.
+
+    A tranche without an amount takes what the others leave of what was formed (O-06).
+    """
+    states = list(tranches)
+    own = next(item.tranche for item in states if item.tranche.id == tranche_id)
+    if own.amount is not None:
+        return own.amount
+    others = sum(
+        item.tranche.amount.cents
+        for item in states
+        if item.tranche.amount is not None and item.standing is not Standing.LAPSED
+    )
+    return Money(max(0, formed.cents - others))
+
+
+def check_movement(
+    book: ReserveBook, draft: MovementDraft, tranches: Iterable[TrancheState]
+) -> None:
+    """Refuse what would take a bucket under zero or a tranche over its cap.
+
+    Raises:
+        RuleError: G-09 (facts: bucket, day, shortfall, available, amount) or G-10
+            (facts: tranche).
+    """
+    require_route(draft)
+    states = list(tranches)
+    if draft.source.kind is not BucketKind.OUTSIDE:
+        day, lowest = book.lowest_from(draft.source, draft.day)
+        if lowest.cents < draft.amount.cents:
+            raise RuleError(
+                "G-09",
+                bucket=draft.source,
+                day=day,
+                available=max(lowest, ZERO),
+                amount=draft.amount,
+                shortfall=draft.amount - max(lowest, ZERO),
+            )
+    if draft.source.kind is BucketKind.FREE and draft.target.kind is BucketKind.LINE:
+        _check_tranche(book, draft, states)
+
+
+def _check_tranche(book: ReserveBook, draft: MovementDraft, states: list[TrancheState]) -> None:
+    state = next(item for item in states if item.tranche.id == draft.target.tranche)
+    if state.standing is not Standing.ADOPTED:
+        raise RuleError("G-10", tranche=state.tranche.name, tranche_id=state.tranche.id)
+    cap = tranche_cap(state.tranche.id, states, book.formed())
+    left = cap - book.allotted_from(state.tranche.id)
+    if draft.amount > left:
+        raise RuleError(
+            "G-09",
+            bucket=draft.target,
+            day=draft.day,
+            available=max(left, ZERO),
+            amount=draft.amount,
+            shortfall=draft.amount - max(left, ZERO),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LineYear:
+    """One line in one year: allotted and not granted (``free``), and granted."""
+
+    line: str
+    year: int
+    free: Money
+    granted: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ReserveFigures:
+    """The reserve at one day.
+
+    ``free`` is what may be allotted now; ``proposed`` is in the reserve but waits for a
+    council decision. formed = free + proposed + line_free + granted.
+    """
+
+    as_of: date
+    formed: Money
+    free: Money
+    proposed: Money
+    line_free: Money
+    granted: Money
+    lines: tuple[LineYear, ...]
+
+    @property
+    def allotted(self) -> Money:
+        """What the council gave to lines, granted or not."""
+        return self.line_free + self.granted
+
+
+def reserve_figures(
+    book: ReserveBook, tranches: Iterable[TrancheState], as_of: date
+) -> ReserveFigures:
+    """All figures of the reserve at the end of ``as_of``."""
+    pot = book.balance(FREE, as_of)
+    waiting = sum(
+        item.tranche.amount.cents
+        for item in tranches
+        if item.standing is Standing.PROPOSED and item.tranche.amount is not None
+    )
+    proposed = Money(max(0, min(waiting, pot.cents)))
+    return ReserveFigures(
+        as_of=as_of,
+        formed=-book.balance(OUTSIDE, as_of),
+        free=pot - proposed,
+        proposed=proposed,
+        line_free=book.sum_of(BucketKind.LINE, as_of),
+        granted=book.sum_of(BucketKind.GRANT, as_of),
+        lines=_line_years(book, as_of),
+    )
+
+
+def _line_years(book: ReserveBook, as_of: date) -> tuple[LineYear, ...]:
+    free: dict[tuple[str, int], int] = defaultdict(int)
+    granted: dict[tuple[str, int], int] = defaultdict(int)
+    for bucket in book.buckets():
+        if bucket.kind is BucketKind.LINE:
+            free[bucket.line, bucket.year] += book.balance(bucket, as_of).cents
+        elif bucket.kind is BucketKind.GRANT:
+            granted[bucket.line, bucket.year] += book.balance(bucket, as_of).cents
+    return tuple(
+        LineYear(line, year, Money(free[line, year]), Money(granted[line, year]))
+        for line, year in sorted({*free, *granted}, key=lambda pair: (pair[1], pair[0]))
+    )

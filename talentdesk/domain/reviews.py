@@ -1,0 +1,218 @@
+"""Judgements on conditions, gate and score apart, and the advice of the team."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from talentdesk.domain.people import PersonId
+from talentdesk.domain.programme import Condition, Programme, ProposalKind
+from talentdesk.domain.proposals import ProposalId
+
+ReviewId = NewType("ReviewId", str)
+
+
+class Judgement(StrEnum):
+    """The answer for one condition; NOT_ASSESSED is no answer yet, never a no."""
+
+    MEETS = "meets"
+    MEETS_PARTLY = "meets_partly"
+    FAILS = "fails"
+    NOT_ASSESSED = "not_assessed"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class ReviewStatus(StrEnum):
+    """How far one reviewer is with one proposal."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    SUBMITTED = "submitted"
+    RECUSED = "recused"
+
+
+class Gate(StrEnum):
+    """Whether every condition that holds is met."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionJudgement:
+    """A judgement with its reason; ``parts`` holds answered part questions (id, yes)."""
+
+    condition: str
+    judgement: Judgement = Judgement.NOT_ASSESSED
+    reason: str = ""
+    evidence: str = ""
+    parts: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All judgements of one person on one proposal.
+
+    ``proposal_version`` and ``programme_hash`` are what was judged; ``revision`` counts
+    the times it was handed in (0: never); ``version`` is the optimistic lock.
+    """
+
+    id: ReviewId
+    proposal: ProposalId
+    reviewer: PersonId
+    reviewer_name: str
+    status: ReviewStatus
+    proposal_version: int
+    programme_hash: str
+    judgements: tuple[ConditionJudgement, ...]
+    revision: int
+    version: int
+    recusal_reason: str = ""
+    is_example: bool = False
+    changed_at: datetime | None = None
+
+    def judgement(self, condition: str) -> ConditionJudgement:
+        """The judgement on one condition; 'not assessed' when there is none."""
+        for item in self.judgements:
+            if item.condition == condition:
+                return item
+        return ConditionJudgement(condition)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Gate and score of one set of judgements, never mixed.
+
+    ``score`` is in thousandths of what can be reached, over the judged conditions that
+    hold; None while nothing is judged. Always show it with ``answered`` of ``conditions``.
+    """
+
+    gate: Gate
+    conditions: int
+    answered: int
+    meets: int
+    meets_partly: int
+    fails: int
+    score: int | None
+
+
+def assess(
+    programme: Programme, kind: ProposalKind, judgements: Mapping[str, Judgement]
+) -> Assessment:
+    """Count the judgements on the conditions that hold for ``kind`` (O-02, G-02).
+
+    A condition that does not hold is in no denominator; one without an answer keeps
+    the gate unknown and stays out of the score.
+    """
+    holding = programme.conditions_for(kind)
+    answers = [(item, judgements.get(item.id, Judgement.NOT_ASSESSED)) for item in holding]
+    counts = {kind_: sum(1 for _, given in answers if given is kind_) for kind_ in Judgement}
+    open_count = counts[Judgement.NOT_ASSESSED] + counts[Judgement.NOT_APPLICABLE]
+    return Assessment(
+        gate=_gate(counts, open_count),
+        conditions=len(holding),
+        answered=len(holding) - open_count,
+        meets=counts[Judgement.MEETS],
+        meets_partly=counts[Judgement.MEETS_PARTLY],
+        fails=counts[Judgement.FAILS],
+        score=_score(programme, answers),
+    )
+
+
+def _gate(counts: Mapping[Judgement, int], open_count: int) -> Gate:
+    if counts[Judgement.FAILS] or counts[Judgement.MEETS_PARTLY]:
+        return Gate.NO
+    return Gate.UNKNOWN if open_count else Gate.YES
+
+
+def _score(programme: Programme, answers: Sequence[tuple[Condition, Judgement]]) -> int | None:
+    points = {
+        Judgement.MEETS: programme.settings.score_meets,
+        Judgement.MEETS_PARTLY: programme.settings.score_meets_partly,
+        Judgement.FAILS: programme.settings.score_fails,
+    }
+    judged = [(item.weight, points[given]) for item, given in answers if given in points]
+    weight = sum(weight for weight, _ in judged)
+    if weight == 0:
+        return None
+    reachable = weight * max(1, programme.settings.score_meets)
+    got = sum(weight * value for weight, value in judged)
+    return (got * 1000 * 2 + reachable) // (reachable * 2)
+
+
+def lowest_of(judgements: Sequence[Judgement]) -> Judgement:
+    """What a criterion shows: open until each condition is judged, then the lowest judgement.
+
+    Conditions that do not hold are left out; none that holds gives NOT_APPLICABLE.
+    """
+    holding = [item for item in judgements if item is not Judgement.NOT_APPLICABLE]
+    if not holding:
+        return Judgement.NOT_APPLICABLE
+    for level in (Judgement.NOT_ASSESSED, Judgement.FAILS, Judgement.MEETS_PARTLY):
+        if level in holding:
+            return level
+    return Judgement.MEETS
+
+
+_RANK = {Judgement.MEETS: 2, Judgement.MEETS_PARTLY: 1, Judgement.FAILS: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One condition as several reviewers see it; ``spread`` 0 (agree) to 2 (yes and no)."""
+
+    condition: Condition
+    judgements: tuple[ConditionJudgement, ...]
+    spread: int
+    missing: int
+
+
+def compare(
+    programme: Programme, kind: ProposalKind, reviews: Sequence[Review]
+) -> tuple[Comparison, ...]:
+    """Conditions with the judgements of ``reviews`` side by side, widest difference first."""
+    found = []
+    for condition in programme.conditions_for(kind):
+        given = tuple(review.judgement(condition.id) for review in reviews)
+        ranks = [_RANK[item.judgement] for item in given if item.judgement in _RANK]
+        spread = max(ranks) - min(ranks) if ranks else 0
+        found.append(Comparison(condition, given, spread, len(given) - len(ranks)))
+    return tuple(sorted(found, key=lambda item: (-item.spread, -item.missing)))
+
+
+class AdviceOutcome(StrEnum):
+    """What the team says."""
+
+    POSITIVE = "positive"
+    CONDITIONAL = "conditional"
+    NEGATIVE = "negative"
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceDraft:
+    """The word of the team; ``minority_view`` is empty when everyone agreed.
+
+    ``settled`` holds for each condition that holds the judgement that the team came to.
+    """
+
+    proposal: ProposalId
+    outcome: AdviceOutcome
+    reasoning: str
+    minority_view: str = ""
+    settled: tuple[ConditionJudgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """An advice that was recorded; a newer one takes its place, this one stays readable."""
+
+    id: str
+    draft: AdviceDraft
+    proposal_version: int
+    programme_hash: str
+    actor: str
+    at: datetime
+    is_current: bool
+    is_example: bool = False

@@ -1,0 +1,1 @@
+"""Parts that every room is built from; they know the theme and nothing of the subject."""

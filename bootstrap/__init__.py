@@ -1,0 +1,1 @@
+"""What ``start.py`` does before TalentDesk can run; standard library only."""

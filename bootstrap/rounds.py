@@ -1,0 +1,97 @@
+"""The first round with TalentDesk: on the example register, on a screen or without one."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bootstrap.environment import Environment
+from bootstrap.messages import SetupError, say
+
+EXAMPLE_PLACE = "from talentdesk.services.user_folders import example_register as e; print(e())"
+
+
+def has_screen(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether a window can be opened; only Linux can be without, or be told to draw unseen."""
+    if environ.get("QT_QPA_PLATFORM", "").split(":")[0] in {"offscreen", "minimal"}:
+        return False
+    if platform != "linux":
+        return True
+    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def talentdesk(environment: Environment, arguments: Sequence[str]) -> int:
+    """Run ``talentdesk`` with ``arguments`` in the current folder and return its exit code.
+
+    Raises:
+        SetupError: it was ended from outside, as Qt does when it reaches no screen.
+    """
+    # -P: a file of the user in the current folder is never taken for one of ours.
+    command = [str(environment.python), "-P", "-m", "talentdesk", *arguments]
+    exit_code = subprocess.run(command, env=_environ_for(environment), check=False).returncode
+    if exit_code < 0:
+        raise SetupError(
+            f"TalentDesk is onverwacht gestopt (signaal {-exit_code}).\n"
+            f"Controleer of dit scherm bereikbaar is: DISPLAY={os.environ.get('DISPLAY', '')}\n"
+            "Zonder scherm: maak DISPLAY en WAYLAND_DISPLAY leeg en begin opnieuw."
+        )
+    return exit_code
+
+
+def round_on_screen(environment: Environment) -> int:
+    """Open the desk on the example register, which is made when it is not there yet."""
+    register = _example_register(environment)
+    say(f"TalentDesk opent het voorbeeldregister: {register}")
+    return talentdesk(environment, [str(register)])
+
+
+def round_without_screen(environment: Environment) -> int:
+    """Do on the command line what the desk shows first, up to the finance workbook."""
+    say("Er is hier geen beeldscherm. TalentDesk doet dezelfde ronde op de opdrachtregel.")
+    register = _example_register(environment)
+    papers = register.parent / "papieren"
+    for title, arguments in (
+        ("Controle van het register", ["check", str(register)]),
+        ("De reserve", ["show", str(register), "reserve"]),
+        ("De werkmap voor financiën", ["export", str(register), "--to", str(papers)]),
+    ):
+        say(f"\n{title}\n  talentdesk {' '.join(arguments)}\n")
+        if (exit_code := talentdesk(environment, arguments)) != 0:
+            return exit_code
+    newest = max(papers.glob("*.xlsx"), key=lambda path: path.stat().st_mtime)
+    say(f"\nDe werkmap voor financiën staat hier:\n{newest}")
+    return 0
+
+
+def _example_register(environment: Environment) -> Path:
+    """Where the example is; made now when it is missing, never overwritten.
+
+    Raises:
+        SetupError: it could not be made; the reason has been printed by TalentDesk itself.
+    """
+    asked = subprocess.run(
+        [str(environment.python), "-P", "-c", EXAMPLE_PLACE],
+        env=_environ_for(environment) | {"PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+    )
+    register = Path(asked.stdout.strip())
+    if register.exists():
+        return register
+    try:
+        register.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SetupError(
+            f"De map {register.parent} kan niet worden gemaakt ({error.strerror}).\n"
+            "Maak die map zelf, of zorg dat je er mag schrijven, en begin opnieuw."
+        ) from error
+    say(f"Voorbeeldregister maken: {register}")
+    if talentdesk(environment, ["new", str(register), "--example"]) != 0:
+        raise SetupError(f"Het voorbeeldregister {register} kon niet worden gemaakt.")
+    return register
+
+
+def _environ_for(environment: Environment) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(environment.project)}

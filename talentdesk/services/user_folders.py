@@ -1,0 +1,21 @@
+"""Where files of a person belong on this machine."""
+
+from pathlib import Path
+
+import platformdirs
+
+OWN_FOLDER = "TalentDesk"
+EXAMPLE_FILE = "voorbeeld.tdesk"
+
+
+def own_folder(documents: Path, home: Path) -> Path:
+    """The folder for registers and papers: in the documents, or in ``home`` where there are none.
+
+    It need not exist yet.
+    """
+    return (documents if documents.is_dir() else home) / OWN_FOLDER
+
+
+def example_register() -> Path:
+    """The place of the example register; the file need not exist yet."""
+    return own_folder(platformdirs.user_documents_path(), Path.home()) / EXAMPLE_FILE

@@ -1,0 +1,177 @@
+"""Finds the line of a table or key in TOML text, which tomllib does not tell."""
+
+from typing import Final
+
+TomlPath = tuple[str | int, ...]
+"""The way to a value: keys, and the place in an array counted from 0."""
+
+_SPACE: Final = " \t\r"
+_BARE_END: Final = " \t\r\n=.,]}#"
+_ESCAPES: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\"}
+
+
+class TomlLines:
+    """Line numbers, counted from 1, of everything in a text that tomllib has accepted."""
+
+    def __init__(self, text: str) -> None:
+        self._lines: dict[TomlPath, int] = {(): 1}
+        _Scanner(text, self._lines).scan()
+
+    def line(self, path: TomlPath) -> int:
+        """The line of ``path``, or of the nearest table around it when it is not there."""
+        while path not in self._lines:
+            path = path[:-1]
+        return self._lines[path]
+
+
+class _Scanner:
+    """Walks over valid TOML once and notes where each path first stands."""
+
+    def __init__(self, text: str, lines: dict[TomlPath, int]) -> None:
+        self._text = text
+        self._lines = lines
+        self._at = 0
+        self._line = 1
+        self._array_lengths: dict[TomlPath, int] = {}
+
+    def scan(self) -> None:
+        """Read the whole document."""
+        table: TomlPath = ()
+        while self._skip_blank():
+            if self._peek() == "[":
+                table = self._header()
+            else:
+                self._pair(table)
+
+    def _peek(self, length: int = 1) -> str:
+        return self._text[self._at : self._at + length]
+
+    def _step(self, length: int = 1) -> None:
+        self._line += self._text.count("\n", self._at, self._at + length)
+        self._at += length
+
+    def _skip_blank(self) -> bool:
+        """Pass white space, line ends and comments; False at the end of the text."""
+        while self._at < len(self._text):
+            if self._peek() == "#":
+                end = self._text.find("\n", self._at)
+                self._at = len(self._text) if end < 0 else end
+            elif self._peek() in _SPACE + "\n":
+                self._step()
+            else:
+                return True
+        return False
+
+    def _note(self, path: TomlPath) -> None:
+        self._lines.setdefault(path, self._line)
+
+    def _header(self) -> TomlPath:
+        line = self._line
+        is_array = self._peek(2) == "[["
+        self._step(2 if is_array else 1)
+        keys = self._keys()
+        self._step(2 if is_array else 1)
+        path: TomlPath = ()
+        for position, key in enumerate(keys):
+            path = (*path, key)
+            self._lines.setdefault(path, line)
+            if is_array and position == len(keys) - 1:
+                self._array_lengths[path] = self._array_lengths.get(path, 0) + 1
+            if path in self._array_lengths:
+                path = (*path, self._array_lengths[path] - 1)
+        self._lines.setdefault(path, line)
+        return path
+
+    def _keys(self) -> tuple[str, ...]:
+        """A key, with dots between its parts; stops at ``=`` or ``]``."""
+        keys: list[str] = []
+        while self._peek() not in "=]":
+            if self._peek() in _SPACE + ".":
+                self._step()
+            elif self._peek() in "\"'":
+                keys.append(self._quoted())
+            else:
+                start = self._at
+                while self._peek() not in _BARE_END:
+                    self._step()
+                keys.append(self._text[start : self._at])
+        return tuple(keys)
+
+    def _pair(self, table: TomlPath) -> None:
+        line = self._line
+        path = table
+        for key in self._keys():
+            path = (*path, key)
+            self._lines.setdefault(path, line)
+        self._step()
+        self._value(path)
+
+    def _value(self, path: TomlPath) -> None:
+        while self._peek() in tuple(_SPACE):
+            self._step()
+        first = self._peek()
+        if first == "[":
+            self._array(path)
+        elif first == "{":
+            self._inline_table(path)
+        elif first in "\"'":
+            self._quoted()
+        else:
+            while self._peek() not in ("", "\n", ",", "]", "}", "#"):
+                self._step()
+
+    def _array(self, path: TomlPath) -> None:
+        self._step()
+        index = 0
+        while self._skip_blank() and self._peek() != "]":
+            if self._peek() == ",":
+                self._step()
+                continue
+            self._note((*path, index))
+            self._value((*path, index))
+            index += 1
+        self._step()
+
+    def _inline_table(self, path: TomlPath) -> None:
+        self._step()
+        while self._skip_blank() and self._peek() != "}":
+            if self._peek() == ",":
+                self._step()
+            else:
+                self._pair(path)
+        self._step()
+
+    def _quoted(self) -> str:
+        """Pass a string of any of the four kinds; gives its text (needed for keys only)."""
+        quote = self._peek()
+        if self._peek(3) == quote * 3:
+            return self._long_quoted(quote)
+        self._step()
+        found: list[str] = []
+        while self._peek() != quote:
+            if quote == '"' and self._peek() == "\\":
+                found.append(self._escape())
+            else:
+                found.append(self._peek())
+                self._step()
+        self._step()
+        return "".join(found)
+
+    def _long_quoted(self, quote: str) -> str:
+        """Pass a multi-line string, which is never a key; up to two quotes may end its text."""
+        self._step(3)
+        while self._peek(3) != quote * 3:
+            self._step(2 if quote == '"' and self._peek() == "\\" else 1)
+        while self._peek() == quote:
+            self._step()
+        return ""
+
+    def _escape(self) -> str:
+        kind = self._peek(2)[1]
+        if kind in "uU":
+            length = 4 if kind == "u" else 8
+            code = self._peek(2 + length)[2:]
+            self._step(2 + length)
+            return chr(int(code, 16))
+        self._step(2)
+        return _ESCAPES[kind]

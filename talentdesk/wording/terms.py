@@ -1,0 +1,107 @@
+"""The Dutch word for each value that has one: kinds, statuses, judgements, places of money."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final
+
+from talentdesk.domain.decisions import DecisionKind
+from talentdesk.domain.programme import Body, ProposalKind, Standing
+from talentdesk.domain.proposals import Brand, ProgressStatus, ProposalStatus
+from talentdesk.domain.reserve import BucketKind, MovementKind
+from talentdesk.domain.reviews import AdviceOutcome, Gate, Judgement, ReviewStatus
+
+TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
+    ProposalKind: {
+        ProposalKind.ACTIVITY: "activiteit",
+        ProposalKind.EFFORT: "inspanning",
+    },
+    ProposalStatus: {
+        ProposalStatus.DRAFT: "concept",
+        ProposalStatus.SUBMITTED: "ingediend",
+        ProposalStatus.UNDER_REVIEW: "in toetsing",
+        ProposalStatus.ADVISED: "geadviseerd",
+        ProposalStatus.BEFORE_EXECUTIVE: "voorgelegd",
+        ProposalStatus.DEFERRED: "aangehouden",
+        ProposalStatus.GRANTED: "toegekend",
+        ProposalStatus.EXISTING: "bestaand",
+        ProposalStatus.REFUSED: "afgewezen",
+        ProposalStatus.FINISHED: "afgerond",
+        ProposalStatus.WITHDRAWN: "ingetrokken",
+    },
+    ProgressStatus: {
+        ProgressStatus.NOT_STARTED: "niet gestart",
+        ProgressStatus.RUNNING: "lopend",
+        ProgressStatus.FINISHED: "afgerond",
+        ProgressStatus.STOPPED: "gestopt",
+    },
+    Brand: {
+        Brand.UNDECIDED: "nog niet bepaald",
+        Brand.ON: "ON-brand",
+        Brand.OFF: "OFF-brand",
+    },
+    Judgement: {
+        Judgement.MEETS: "voldoet",
+        Judgement.MEETS_PARTLY: "voldoet deels",
+        Judgement.FAILS: "voldoet niet",
+        Judgement.NOT_ASSESSED: "niet beoordeeld",
+        Judgement.NOT_APPLICABLE: "n.v.t.",
+    },
+    ReviewStatus: {
+        ReviewStatus.NOT_STARTED: "niet begonnen",
+        ReviewStatus.IN_PROGRESS: "bezig",
+        ReviewStatus.SUBMITTED: "ingeleverd",
+        ReviewStatus.RECUSED: "onthouden",
+    },
+    Gate: {
+        Gate.YES: "voldoet aan alle",
+        Gate.NO: "voldoet niet aan alle",
+        Gate.UNKNOWN: "nog niet beoordeeld",
+    },
+    AdviceOutcome: {
+        AdviceOutcome.POSITIVE: "positief",
+        AdviceOutcome.CONDITIONAL: "positief, met voorwaarden",
+        AdviceOutcome.NEGATIVE: "negatief",
+    },
+    Standing: {
+        Standing.PROPOSED: "voorgesteld",
+        Standing.ADOPTED: "vastgesteld",
+        Standing.SUPERSEDED: "vervangen",
+        Standing.LAPSED: "vervallen",
+    },
+    Body: {
+        Body.COUNCIL: "raad",
+        Body.EXECUTIVE: "college",
+    },
+    DecisionKind: {
+        DecisionKind.FORM_RESERVE: "vorming reserve",
+        DecisionKind.ADOPT_TRANCHE: "vaststelling tranche",
+        DecisionKind.ALLOT: "toewijzing",
+        DecisionKind.YEAR_TRANSFER: "overheveling",
+        DecisionKind.SET_FRAME: "kader",
+        DecisionKind.GRANT: "toekenning",
+        DecisionKind.REFUSE: "afwijzing",
+        DecisionKind.DEFER: "aanhouding",
+        DecisionKind.RELEASE: "vrijval",
+    },
+    MovementKind: {
+        MovementKind.FORM: "toevoeging",
+        MovementKind.ALLOT: "toewijzing",
+        MovementKind.RETURN: "teruggave",
+        MovementKind.YEAR_TRANSFER: "overheveling",
+        MovementKind.GRANT: "toekenning",
+        MovementKind.RELEASE: "vrijval",
+        MovementKind.COUNTER: "tegenmutatie",
+    },
+    BucketKind: {
+        BucketKind.OUTSIDE: "buiten de reserve",
+        BucketKind.FREE: "vrij",
+        BucketKind.LINE: "toegewezen",
+        BucketKind.GRANT: "toegekend",
+    },
+}
+"""Words of the glossary by kind: members of two kinds can be equal text (StrEnum)."""
+
+
+def term(value: Enum) -> str:
+    """The word on screen and on paper for ``value``; raises KeyError for a value without one."""
+    return TERMS[type(value)][value]

@@ -124,7 +124,7 @@ def pip_advice(output: str) -> str:
         "ProxyError": "De proxy werkt niet mee. Vraag je beheerder naar de instelling.",
         "No module named pip": "Verwijder de map .venv en begin opnieuw.",
         "No matching distribution": "Voor dit systeem of deze Python is een onderdeel er niet. "
-        "TalentDesk draait op Python 3.11 tot en met 3.13, op Windows, macOS en Linux.",
+        "TalentDesk draait op Python 3.11 tot en met 3.14, op Windows, macOS en Linux.",
     }
     for sign, advice in causes.items():
         if sign in output:

@@ -97,10 +97,12 @@ def provide(missing: Sequence[SystemPart]) -> None:
             f"Dit systeem mist onderdelen die TalentDesk nodig heeft: {names}.\n"
             f"{install_advice(missing)}\nBegin daarna opnieuw."
         )
-    progress(f"Onderdelen van het systeem installeren: {names}.")
+    progress("Kijken welke pakketten dit systeem heeft.")
     # A stale or unreachable source is no reason to stop: the install may still succeed.
     _run_apt(["apt-get", "update", "-q"])
-    finished = _run_apt([*INSTALL_WITH_APT, *debian_packages(missing)])
+    packages = debian_packages(missing)
+    progress(f"Pakketten van het systeem installeren: {', '.join(packages)}.")
+    finished = _run_apt([*INSTALL_WITH_APT, *packages])
     if finished.returncode != 0:
         raise SetupError(
             f"Het installeren van onderdelen van het systeem is niet gelukt: {names}.\n"

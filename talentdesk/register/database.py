@@ -1,0 +1,152 @@
+"""The one file of TalentDesk: opened, locked, and handed out one transaction at a time."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from talentdesk.domain.errors import (
+    RegisterExistsError,
+    RegisterReadOnlyError,
+)
+from talentdesk.domain.people import Actor, PersonId
+from talentdesk.register.advice import AdviceRepository
+from talentdesk.register.decisions import DecisionRepository
+from talentdesk.register.desk_state import DeskStateRepository
+from talentdesk.register.dialect import READING, connect, make_empty, make_engine, refusal_of
+from talentdesk.register.lock import RegisterLock
+from talentdesk.register.log import LogRepository, LogWriter
+from talentdesk.register.migrations import migrate
+from talentdesk.register.opening import HEAD_REVISION, inspect_file, is_writable
+from talentdesk.register.people import PersonRepository
+from talentdesk.register.programme import ProgrammeRepository
+from talentdesk.register.proposals import ProposalRepository
+from talentdesk.register.reserve import ReserveRepository
+from talentdesk.register.reviews import ReviewRepository
+
+NOBODY = Actor(PersonId(""), "", "")
+"""Stands in a transaction that only reads, with ``_NO_MOMENT``."""
+_NO_MOMENT = datetime.min.replace(tzinfo=UTC)
+
+
+class Register:
+    """All repositories on one session, for one actor at one moment."""
+
+    def __init__(self, session: Session, actor: Actor, now: datetime, action: str) -> None:
+        self.actor = actor
+        self.now = now
+        self.log = LogRepository(session, actor.name, now)
+        self.programme = ProgrammeRepository(session, actor, now)
+        self.people = PersonRepository(session, now)
+        self.proposals = ProposalRepository(session, actor, now, self.log, action)
+        self.reviews = ReviewRepository(session, actor, now)
+        self.advice = AdviceRepository(session, actor, now)
+        self.decisions = DecisionRepository(session, actor, now)
+        self.reserve = ReserveRepository(session, actor, now)
+        self.desk = DeskStateRepository(session, actor)
+        self._writer = LogWriter(self.log, action)
+        event.listen(session, "before_flush", self._writer.before_flush)
+
+
+class Database:
+    """Opens the file and hands out registers; nothing else makes a session."""
+
+    def __init__(
+        self, file: Path, engine: Engine, lock: RegisterLock | None, *, writable: bool
+    ) -> None:
+        self.file = file
+        self.is_writable = writable
+        self._engine = engine
+        self._reader = engine.execution_options(**{READING: True})
+        self._lock = lock
+
+    @classmethod
+    def create(cls, file: Path, person: str, now: datetime) -> "Database":
+        """Make a new register.
+
+        Raises:
+            RegisterExistsError: there is a file already.
+            RegisterReadOnlyError: the folder cannot be written.
+        """
+        if file.exists():
+            raise RegisterExistsError(str(file))
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            make_empty(file)
+            migrate(file, "")
+        except (OSError, sqlite3.OperationalError) as error:
+            file.unlink(missing_ok=True)
+            raise RegisterReadOnlyError(str(file), str(error)) from error
+        return cls.open(file, person, now)
+
+    @classmethod
+    def open(cls, file: Path, person: str, now: datetime, *, read_only: bool = False) -> "Database":
+        """Open a register, migrated first when it is older; read-only where it cannot be written.
+
+        Raises:
+            RegisterFileError: one of its kinds says what is wrong.
+        """
+        revision = inspect_file(file)
+        writable = is_writable(file) and not read_only
+        lock = None
+        if writable:
+            lock = RegisterLock(file)
+            lock.take(person, now)
+            if revision < HEAD_REVISION:
+                migrate(file, revision)
+        elif revision < HEAD_REVISION:
+            raise RegisterReadOnlyError(str(file), revision)
+        return cls(file, make_engine(file, writable=writable), lock, writable=writable)
+
+    @contextmanager
+    def transaction(self, actor: Actor, now: datetime, action: str) -> Iterator[Register]:
+        """Commit when the block ends, roll back when it raises.
+
+        Args:
+            actor: who does it; the name goes to the log.
+            now: the moment of everything in it.
+            action: what is done, an English verb phrase that the log keeps.
+
+        Raises:
+            RegisterReadOnlyError, FileWriteError, RegisterDamagedError: the file refuses.
+        """
+        if not self.is_writable:
+            raise RegisterReadOnlyError(str(self.file))
+        with self._session(self._engine) as session, session.begin():
+            yield Register(session, actor, now, action)
+
+    @contextmanager
+    def reading(self) -> Iterator[Register]:
+        """Read without writing; changes are thrown away."""
+        with self._session(self._reader) as session:
+            yield Register(session, NOBODY, _NO_MOMENT, "read")
+
+    @contextmanager
+    def fast_reading(self) -> Iterator[sqlite3.Connection]:
+        """A plain read-only connection for lists."""
+        with contextlib.closing(connect(self.file)) as connection:
+            yield connection
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        try:
+            with Session(engine) as session:
+                yield session
+        except DBAPIError as error:
+            refusal = refusal_of(error, str(self.file))
+            if refusal is None:
+                raise
+            raise refusal from error
+
+    def close(self) -> None:
+        """Release the file and its lock; closing twice is harmless."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None

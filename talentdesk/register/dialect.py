@@ -1,0 +1,125 @@
+"""The only place that knows that the register is SQLite.
+
+Search, upsert, folded sort keys, settings of the connection, errors by their codes.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Engine, event
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import create_engine
+
+from talentdesk.domain.errors import (
+    FileWriteError,
+    RegisterDamagedError,
+    RegisterReadOnlyError,
+    TalentDeskError,
+)
+from talentdesk.register.opening import APPLICATION_ID
+
+READING: Final = "talentdesk_reading"
+"""Option of an engine whose transactions only read."""
+
+SETTINGS: Final = (
+    # A truncated journal is synced, a deleted one is not on every system: see
+    # docs/decisions/0004-register-settings.md. The cache does not spill, so that
+    # readers are not locked out while a long import is under way.
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "EXTRA", 3),
+    ("fullfsync", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("recursive_triggers", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("cache_spill", "OFF", 0),
+    ("busy_timeout", "5000", 5000),
+)
+"""Name, value set, value that must be read back."""
+
+
+def apply_settings(connection: sqlite3.Connection, file: str, *, writable: bool) -> None:
+    """Set every setting and read it back.
+
+    Raises:
+        RegisterDamagedError: a setting does not hold.
+    """
+    for name, value, expected in SETTINGS:
+        if name == "journal_mode" and not writable:
+            continue
+        connection.execute(f"PRAGMA {name} = {value}").fetchall()
+        held = connection.execute(f"PRAGMA {name}").fetchone()
+        if held is not None and held[0] != expected:
+            raise RegisterDamagedError(file, f"PRAGMA {name} = {held[0]}")
+
+
+def make_engine(file: Path, *, writable: bool = True) -> Engine:
+    """An engine on one file: transactions begin at once, settings hold on each connection."""
+    mode = "rw" if writable else "ro"
+    engine = create_engine(
+        f"sqlite:///file:{_uri_path(file)}?mode={mode}&uri=true", connect_args={"timeout": 5}
+    )
+
+    def on_connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # we begin ourselves: see on_begin
+        apply_settings(connection, file.name, writable=writable)
+
+    def on_begin(connection: Any) -> None:
+        # Without IMMEDIATE two writers both read first, and one of them loses its work.
+        reads = not writable or connection.get_execution_options().get(READING, False)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", on_begin)
+    return engine
+
+
+def _uri_path(file: Path) -> str:
+    return file.resolve().as_uri().removeprefix("file://").replace("?", "%3f")
+
+
+def connect(file: Path, *, writable: bool = False) -> sqlite3.Connection:
+    """A plain connection for reading lists fast; ``writable`` only for a backup or a copy."""
+    mode = "rw" if writable else "ro"
+    connection = sqlite3.connect(
+        f"file:{_uri_path(file)}?mode={mode}", uri=True, isolation_level=None, timeout=5
+    )
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def make_empty(file: Path) -> None:
+    """Write an empty register file with its application id."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("VACUUM")
+
+
+def upsert(table: Any, values: dict[str, Any], key: tuple[str, ...]) -> Any:
+    """Insert a row, or change the row with that key."""
+    statement = insert(table).values(**values)
+    changed = {name: statement.excluded[name] for name in values if name not in key}
+    return statement.on_conflict_do_update(index_elements=list(key), set_=changed)
+
+
+def refusal_of(error: DBAPIError, file: str) -> TalentDeskError | None:
+    """The refusal behind an error of SQLite; None when it is a fault of ours."""
+    original = error.orig
+    code = getattr(original, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    primary = code & 0xFF
+    if primary == sqlite3.SQLITE_FULL:
+        return FileWriteError(file, "full")
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+        return RegisterReadOnlyError(file)
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return RegisterDamagedError(file, str(original))
+    if primary == sqlite3.SQLITE_IOERR:
+        return FileWriteError(file, "full" if "full" in str(original) else "denied")
+    return None

@@ -1,0 +1,197 @@
+"""The sealed log: written from what changed in a transaction, walked by ``check``."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import inspect, text
+from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.orm import UOWTransaction
+from sqlmodel import Session, SQLModel, col, func, select
+
+from talentdesk.domain.canonical import canonical_json
+from talentdesk.domain.log import GENESIS, LogEntry, LogFault, LogHead, seal_of
+from talentdesk.register.records import KEY_OF, LogEntryRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change for the log; ``before`` and ``after`` are plain values, None for nothing."""
+
+    action: str
+    subject: str
+    subject_id: str
+    before: Any = None
+    after: Any = None
+
+
+class LogRepository:
+    """Reads table ``log_entry`` and adds to it within one session."""
+
+    def __init__(self, session: Session, actor: str, now: datetime) -> None:
+        self._session = session
+        self._actor = actor
+        self._at = now.isoformat()
+
+    def add(self, changes: Sequence[Change]) -> None:
+        """Seal changes at the end of the log."""
+        if not changes:
+            return
+        head = self.head()
+        rows, seq, previous = [], head.seq, head.seal
+        for change in changes:
+            seq += 1
+            before = "" if change.before is None else canonical_json(change.before)
+            after = "" if change.after is None else canonical_json(change.after)
+            fields = (
+                seq,
+                self._at,
+                self._actor,
+                change.action,
+                change.subject,
+                change.subject_id,
+                before,
+                after,
+                previous,
+            )
+            previous = seal_of(fields)
+            rows.append((*fields, previous))
+        self._session.connection().exec_driver_sql(
+            "INSERT INTO log_entry (seq, at, actor, action, subject, subject_id, before, after,"
+            " previous, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+
+    def head(self) -> LogHead:
+        """The last entry; number 0 and the genesis seal for an empty log."""
+        statement = select(LogEntryRecord).order_by(col(LogEntryRecord.seq).desc()).limit(1)
+        last = self._session.exec(statement).first()
+        return LogHead(last.seq, last.seal) if last else LogHead(0, GENESIS)
+
+    def entries(
+        self, *, before_seq: int | None = None, limit: int = 200, words: str = ""
+    ) -> list[LogEntry]:
+        """Newest entries first; ``words`` must stand in actor, action, subject or values."""
+        statement = select(LogEntryRecord).order_by(col(LogEntryRecord.seq).desc()).limit(limit)
+        if before_seq is not None:
+            statement = statement.where(col(LogEntryRecord.seq) < before_seq)
+        for word in words.split():
+            haystack = (
+                col(LogEntryRecord.actor)
+                + " "
+                + col(LogEntryRecord.action)
+                + " "
+                + col(LogEntryRecord.subject)
+                + " "
+                + col(LogEntryRecord.before)
+                + " "
+                + col(LogEntryRecord.after)
+            )
+            statement = statement.where(haystack.icontains(word, autoescape=True))
+        return [_entry(record) for record in self._session.exec(statement)]
+
+    def history(self, subject_id: str) -> list[LogEntry]:
+        """Everything that happened to one record, newest first."""
+        statement = (
+            select(LogEntryRecord)
+            .where(col(LogEntryRecord.subject_id).startswith(subject_id, autoescape=True))
+            .order_by(col(LogEntryRecord.seq).desc())
+        )
+        return [_entry(record) for record in self._session.exec(statement)]
+
+    def count(self) -> int:
+        """How many entries there are."""
+        return self._session.exec(select(func.count()).select_from(LogEntryRecord)).one()
+
+    def faults(self) -> Iterator[LogFault]:
+        """Every entry that was changed, cut out or moved."""
+        rows = self._session.execute(
+            text(
+                "SELECT seq, at, actor, action, subject, subject_id, before, after, previous,"
+                " seal FROM log_entry ORDER BY seq"
+            )
+        )
+        previous, expected = GENESIS, 1
+        for row in rows:
+            *fields, seal = row
+            if fields[0] != expected:
+                yield LogFault(expected, "missing")
+            elif fields[8] != previous:
+                yield LogFault(fields[0], "order")
+            if seal_of(tuple(fields)) != seal:
+                yield LogFault(fields[0], "changed")
+            previous, expected = seal, fields[0] + 1
+
+
+def _entry(record: LogEntryRecord) -> LogEntry:
+    return LogEntry(
+        record.seq,
+        record.at,
+        record.actor,
+        record.action,
+        record.subject,
+        record.subject_id,
+        record.before,
+        record.after,
+        record.previous,
+        record.seal,
+    )
+
+
+class LogWriter:
+    """Writes every change of a session to the log, just before it goes to the file."""
+
+    def __init__(self, log: LogRepository, action: str) -> None:
+        self._log = log
+        self._action = action
+
+    def before_flush(
+        self, session: OrmSession, _context: UOWTransaction, _instances: object
+    ) -> None:
+        """Listener of the session."""
+        changes = [self._added(item) for item in session.new if _is_logged(item)]
+        changes += [
+            self._changed(item)
+            for item in session.dirty
+            if _is_logged(item) and session.is_modified(item)
+        ]
+        changes += [self._deleted(item) for item in session.deleted if _is_logged(item)]
+        with session.no_autoflush:
+            self._log.add(changes)
+
+    def _added(self, record: SQLModel) -> Change:
+        after = {
+            key: value
+            for key, value in record.model_dump().items()
+            if key not in _SILENT and value not in (None, "")
+        }
+        return Change(self._action, _table(record), _key(record), None, after)
+
+    def _changed(self, record: SQLModel) -> Change:
+        before, after = {}, {}
+        for attribute in inspect(record).attrs:
+            history = attribute.history
+            if history.has_changes() and attribute.key not in _SILENT:
+                before[attribute.key] = history.deleted[0] if history.deleted else None
+                after[attribute.key] = history.added[0] if history.added else None
+        return Change(self._action, _table(record), _key(record), before, after)
+
+    def _deleted(self, record: SQLModel) -> Change:
+        return Change(self._action, _table(record), _key(record), record.model_dump(), None)
+
+
+def _is_logged(record: object) -> bool:
+    return type(record) in KEY_OF
+
+
+def _table(record: SQLModel) -> str:
+    return str(record.__tablename__)
+
+
+def _key(record: SQLModel) -> str:
+    return "/".join(str(getattr(record, name)) for name in KEY_OF[type(record)])
+
+
+_SILENT = frozenset({"seq", "sort_key", "version", "changed_at"})
+"""Columns that tell a reader of the log nothing."""

@@ -1,0 +1,41 @@
+"""Bring a register file up to date with Alembic, after a copy of the file."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from talentdesk.register.dialect import connect, make_engine
+
+MIGRATIONS_FOLDER = Path(__file__).parents[2] / "db"
+"""Also right inside a packaged program, where ``db`` lies beside ``talentdesk``."""
+
+
+def migrate(file: Path, revision: str) -> Path | None:
+    """Run the missing migrations; the copy made before it, or None for a new file.
+
+    Args:
+        file: a register file that exists; a new one is empty.
+        revision: the revision it has now, empty for a new one.
+    """
+    copy = _copy_before(file, revision) if revision else None
+    engine = make_engine(file)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS_FOLDER).replace("%", "%%"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    engine.dispose()
+    return copy
+
+
+def _copy_before(file: Path, revision: str) -> Path:
+    copy = file.with_name(f"{file.stem}.voor-{revision}{file.suffix}")
+    with (
+        closing(connect(file)) as source,
+        closing(sqlite3.connect(copy)) as target,
+    ):
+        source.backup(target)
+    return copy

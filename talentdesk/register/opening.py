@@ -1,0 +1,69 @@
+"""Whether a file can be opened as a register, asked with the standard library alone.
+
+The first page of the desk opens through here: nothing slow is imported.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from talentdesk.domain.errors import (
+    RegisterDamagedError,
+    RegisterForeignError,
+    RegisterMissingError,
+    RegisterNewerError,
+    RegisterReadOnlyError,
+)
+
+APPLICATION_ID: Final = 0x54444B31
+"""``TDK1`` in the header of the file: says that it is a register."""
+HEAD_REVISION: Final = "0001"
+"""The newest migration; a test holds it against the folder ``db``."""
+
+
+def inspect_file(file: Path) -> str:
+    """The schema revision of a register that can be read.
+
+    Raises:
+        RegisterMissingError, RegisterReadOnlyError, RegisterForeignError,
+        RegisterDamagedError, RegisterNewerError.
+    """
+    if not file.is_file():
+        raise RegisterMissingError(str(file))
+    if not os.access(file, os.R_OK):
+        raise RegisterReadOnlyError(str(file))
+    try:
+        revision = _revision(file)
+    except sqlite3.DatabaseError as error:
+        raise RegisterDamagedError(str(file), str(error)) from error
+    if revision > HEAD_REVISION:
+        raise RegisterNewerError(str(file), revision)
+    return revision
+
+
+def _revision(file: Path) -> str:
+    with file.open("rb") as stream:
+        header = stream.read(100)
+    if not header.startswith(b"SQLite format 3\0"):
+        raise RegisterForeignError(str(file))
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise RegisterForeignError(str(file))
+    uri = f"{file.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True, timeout=5)) as connection:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise RegisterDamagedError(str(file), str(verdict))
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+        if "alembic_version" not in tables:
+            raise RegisterDamagedError(str(file), "alembic_version")
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None:
+        raise RegisterDamagedError(str(file), "alembic_version")
+    return str(row[0])
+
+
+def is_writable(file: Path) -> bool:
+    """Whether the register and its folder (for the journal) can be written."""
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)

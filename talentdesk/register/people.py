@@ -1,0 +1,62 @@
+"""People in the register."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from talentdesk.domain.errors import RecordMissingError
+from talentdesk.domain.ids import new_id
+from talentdesk.domain.people import Person, PersonId
+from talentdesk.register.records import PersonRecord
+
+
+class PersonRepository:
+    """Reads and writes table ``person`` within one session."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    def add(self, name: str, role: str, line: str = "") -> PersonId:
+        """Register someone who works at the desk."""
+        record = PersonRecord(id=new_id(self._now), name=name, role=role, line=line)
+        self._session.add(record)
+        self._session.flush()
+        return PersonId(record.id)
+
+    def change(self, person: Person) -> None:
+        """Give someone another name, role or line; raises RecordMissingError."""
+        record = self._record(person.id)
+        record.name, record.role, record.line = person.name, person.role, person.line
+        record.is_active = int(person.is_active)
+        record.version += 1
+        self._session.add(record)
+        self._session.flush()
+
+    def get(self, person: PersonId) -> Person:
+        """One person; raises RecordMissingError."""
+        return _person(self._record(person))
+
+    def by_name(self, name: str) -> Person:
+        """The active person with that name; raises RecordMissingError."""
+        for person in self.all():
+            if person.is_active and person.name.casefold() == name.casefold():
+                return person
+        raise RecordMissingError("person", name)
+
+    def all(self) -> list[Person]:
+        """Everyone, in the order in which they were added."""
+        statement = select(PersonRecord).order_by(col(PersonRecord.id))
+        return [_person(record) for record in self._session.exec(statement)]
+
+    def _record(self, person: PersonId) -> PersonRecord:
+        record = self._session.get(PersonRecord, person)
+        if record is None:
+            raise RecordMissingError("person", person)
+        return record
+
+
+def _person(record: PersonRecord) -> Person:
+    return Person(
+        PersonId(record.id), record.name, record.role, record.line, bool(record.is_active)
+    )

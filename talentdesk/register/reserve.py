@@ -1,0 +1,159 @@
+"""The journal of the reserve and its tranches in the register."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, func, select
+
+from talentdesk.domain.decisions import DecisionId
+from talentdesk.domain.errors import RecordMissingError
+from talentdesk.domain.ids import new_id
+from talentdesk.domain.money import Money
+from talentdesk.domain.people import Actor
+from talentdesk.domain.programme import Standing, Tranche
+from talentdesk.domain.proposals import ProposalId
+from talentdesk.domain.reserve import (
+    Bucket,
+    BucketKind,
+    Movement,
+    MovementDraft,
+    MovementId,
+    MovementKind,
+    ReserveBook,
+    TrancheState,
+    check_movement,
+)
+from talentdesk.register.records import MovementRecord, TrancheRecord
+
+
+class ReserveRepository:
+    """Reads the journal, adds to it, and keeps the standing of tranches."""
+
+    def __init__(self, session: Session, actor: Actor, now: datetime) -> None:
+        self._session = session
+        self._actor = actor
+        self._now = now
+
+    def add_tranche(self, tranche: Tranche, decision: DecisionId | None) -> None:
+        """Register a tranche of the programme file."""
+        self._session.add(
+            TrancheRecord(
+                id=tranche.id,
+                name=tranche.name,
+                amount_cents=tranche.amount.cents if tranche.amount is not None else None,
+                standing=tranche.standing.value,
+                decision_id=decision,
+            )
+        )
+        self._session.flush()
+
+    def set_standing(self, tranche: str, standing: Standing, decision: DecisionId) -> None:
+        """Follow the decision about a tranche; raises RecordMissingError."""
+        record = self._session.get(TrancheRecord, tranche)
+        if record is None:
+            raise RecordMissingError("tranche", tranche)
+        record.standing = standing.value
+        record.decision_id = decision
+        record.version += 1
+        self._session.add(record)
+        self._session.flush()
+
+    def tranches(self) -> list[TrancheState]:
+        """Every tranche with its standing, in the order of the programme file."""
+        records = self._session.exec(select(TrancheRecord))
+        return [
+            TrancheState(
+                Tranche(
+                    record.id,
+                    record.name,
+                    Money(record.amount_cents) if record.amount_cents is not None else None,
+                    Standing(record.standing),
+                    "",
+                ),
+                Standing(record.standing),
+                DecisionId(record.decision_id) if record.decision_id else None,
+            )
+            for record in records
+        ]
+
+    def book(self) -> ReserveBook:
+        """All balances, out of the whole journal."""
+        return ReserveBook(movement.draft for movement in self.journal())
+
+    def add(self, draft: MovementDraft, book: ReserveBook | None = None) -> Movement:
+        """Book one movement; ``book`` saves reading the journal again for many at once.
+
+        Raises:
+            RuleError: G-09 or G-10, see ``check_movement``.
+        """
+        held = book if book is not None else self.book()
+        check_movement(held, draft, self.tranches())
+        last = self._session.exec(select(func.max(MovementRecord.seq))).one()
+        seq = (last or 0) + 1
+        ends = (draft.target, draft.source)
+        record = MovementRecord(
+            seq=seq,
+            id=new_id(self._now),
+            number=f"M-{seq:03d}",
+            kind=draft.kind.value,
+            day=draft.day.isoformat(),
+            source=draft.source.key,
+            target=draft.target.key,
+            tranche=next((bucket.tranche for bucket in ends if bucket.tranche), None),
+            proposal_id=next(
+                (bucket.proposal for bucket in ends if bucket.kind is BucketKind.GRANT), None
+            ),
+            amount_cents=draft.amount.cents,
+            decision_id=draft.decision,
+            note=draft.note,
+            reverses=draft.reverses,
+            at=self._now.isoformat(),
+            actor=self._actor.name,
+        )
+        self._session.add(record)
+        self._session.flush()
+        held.add(draft)
+        return _movement(record)
+
+    def journal(self, proposal: ProposalId | None = None) -> list[Movement]:
+        """Movements in the order in which they were booked, of one proposal or all."""
+        statement = select(MovementRecord).order_by(col(MovementRecord.seq))
+        if proposal is not None:
+            statement = statement.where(MovementRecord.proposal_id == proposal)
+        return [_movement(record) for record in self._session.exec(statement)]
+
+    def movement(self, number: str) -> Movement:
+        """The movement with that number or id; raises RecordMissingError."""
+        statement = select(MovementRecord).where(
+            (col(MovementRecord.number) == number) | (col(MovementRecord.id) == number)
+        )
+        record = self._session.exec(statement).first()
+        if record is None:
+            raise RecordMissingError("movement", number)
+        return _movement(record)
+
+    def reversal_of(self, movement: MovementId) -> Movement | None:
+        """The counter-movement of a movement, if there is one."""
+        statement = select(MovementRecord).where(MovementRecord.reverses == movement)
+        record = self._session.exec(statement).first()
+        return _movement(record) if record else None
+
+
+def _movement(record: MovementRecord) -> Movement:
+    draft = MovementDraft(
+        kind=MovementKind(record.kind),
+        day=date.fromisoformat(record.day),
+        source=Bucket.from_key(record.source),
+        target=Bucket.from_key(record.target),
+        amount=Money(record.amount_cents),
+        decision=DecisionId(record.decision_id),
+        note=record.note,
+        reverses=MovementId(record.reverses) if record.reverses else None,
+    )
+    return Movement(
+        MovementId(record.id),
+        record.seq,
+        record.number,
+        draft,
+        datetime.fromisoformat(record.at),
+        record.actor,
+    )

@@ -94,6 +94,20 @@ class FileWriteError(TalentDeskError):
         self.reason = reason
 
 
+class PaperLimitError(TalentDeskError):
+    """A paper does not fit in a workbook; ``limit`` is rows or characters.
+
+    ``count`` is what there is and ``most`` what fits, at that place.
+    """
+
+    def __init__(self, limit: str, place: FilePlace, count: int, most: int) -> None:
+        super().__init__(f"{place}: {count} {limit}, at most {most}")
+        self.limit = limit
+        self.place = place
+        self.count = count
+        self.most = most
+
+
 class StaleRecordError(TalentDeskError):
     """Someone else changed the record since it was read (optimistic lock)."""
 

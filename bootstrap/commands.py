@@ -69,7 +69,7 @@ def _set_up(project: Path, lock: Lock, screen: Mapping[str, str]) -> Environment
     if sys.platform == "linux":
         missing += missing_libraries(parts_for(screen))
     if not ready:
-        say("TalentDesk wordt klaargezet. Dat gebeurt één keer, en weer na een update.")
+        progress("TalentDesk wordt klaargezet. Dat gebeurt één keer, en weer na een update.")
     provide(missing)
     if not ready:
         environment.fill(lock)

@@ -19,6 +19,6 @@ def progress(text: str) -> None:
     sys.stderr.flush()
 
 
-def last_lines(output: str, count: int = 8) -> str:
+def last_lines(output: str, count: int = 4) -> str:
     """The last ``count`` lines of a program's output, indented as a quotation."""
     return "\n".join(f"    {line}" for line in output.strip().splitlines()[-count:])

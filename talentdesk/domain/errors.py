@@ -141,8 +141,9 @@ class ProgrammeFileError(TalentDeskError):
 class SourceFileError(TalentDeskError):
     """A workbook or CSV cannot be read at all; ``reason`` is a short code.
 
-    Codes: missing, not_a_workbook, empty, no_header, double_header, too_large,
-    encoding, no_known_columns.
+    Codes: missing, unreadable, not_a_workbook, password, empty, hidden (``detail``: the
+    hidden sheets), no_header, double_header, merged_header, too_large, encoding,
+    no_known_columns, newer_form, not_a_profile.
     """
 
     def __init__(self, file: str, reason: str, detail: str = "") -> None:

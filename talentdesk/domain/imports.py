@@ -1,11 +1,12 @@
 """What an import would do, before it does anything."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from talentdesk.domain.places import FilePlace
+from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.proposals import FieldProblem, ProposalDraft, ProposalId
 
 
@@ -16,6 +17,15 @@ class Fate(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     REFUSED = "refused"
+
+
+class MatchedBy(StrEnum):
+    """By what a row was recognised as a proposal that is already in the register."""
+
+    HIDDEN_ID = "hidden_id"
+    NUMBER = "number"
+    REFERENCE = "reference"
+    TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,12 @@ class ProposalChanges:
     the intake form carries. ``fields`` holds values for fields of ProposalDraft that the
     file fills; ``cleared`` names fields that the file empties on purpose. A field in
     neither is absent and stays as it is.
+
+    ``outlined`` names fields that the file gives in outline only (costs as one total,
+    partners by name): where the register says the same in more detail, the detail stays.
+    ``written`` holds what an intake form carried when it went out, as a fingerprint per
+    field: a field that came back untouched is no change, whatever the register says now.
+    ``cells`` tells where a field stands: ``C`` in the row of ``place``, or ``Kosten!A7``.
     """
 
     place: FilePlace
@@ -46,6 +62,19 @@ class ProposalChanges:
     fields: Mapping[str, Any] = field(default_factory=dict)
     cleared: tuple[str, ...] = ()
     problems: tuple[CellProblem, ...] = ()
+    outlined: frozenset[str] = frozenset()
+    written: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    def place_of(self, name: str) -> FilePlace:
+        """Where a field stands; the row when the file has no cell for it."""
+        cell = self.cells.get(name, "")
+        if cell.isalpha():
+            return FilePlace(self.place.sheet, self.place.row, f"{cell}{self.place.row}")
+        sheet, separator, cell = cell.rpartition("!")
+        if not separator:
+            return self.place
+        return FilePlace(sheet, int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +98,12 @@ class LikelyDouble:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One row of the plan; ``draft`` is None for a refused row."""
+    """One row of the plan; ``draft`` is None for a refused row.
+
+    ``matched_by`` is None for a row that is no proposal of the register. ``changed_twice``
+    names changed fields that were changed in the register as well, after the intake form
+    went out.
+    """
 
     place: FilePlace
     fate: Fate
@@ -81,6 +115,8 @@ class PlannedRow:
     changes: tuple[FieldChange, ...] = ()
     problems: tuple[CellProblem, ...] = ()
     doubles: tuple[LikelyDouble, ...] = ()
+    matched_by: MatchedBy | None = None
+    changed_twice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +141,38 @@ class ImportPlan:
     def changes_nothing(self) -> bool:
         """Whether carrying it out would leave the register as it is."""
         return not any(row.fate in (Fate.NEW, Fate.CHANGED) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTitle:
+    """What an import needs of every proposal of the register; ``start_year`` 0 is unknown."""
+
+    id: ProposalId
+    number: str
+    title: str
+    kind: ProposalKind
+    line: str
+    plan_reference: str = ""
+    start_year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProposal:
+    """The present content of a proposal of the register."""
+
+    id: ProposalId
+    number: str
+    content_version: int
+    draft: ProposalDraft
+
+
+class ExistingProposals(Protocol):
+    """The register as an import sees it: two questions, however long the file is."""
+
+    def titles(self) -> Sequence[KnownTitle]:
+        """Every proposal, withdrawn ones too."""
+        ...
+
+    def contents(self, ids: Collection[ProposalId]) -> Mapping[ProposalId, KnownProposal]:
+        """The content of those proposals; an unknown id is left out."""
+        ...

@@ -170,6 +170,7 @@ class FieldProblem(StrEnum):
     END_BEFORE_START = "end_before_start"
     DOUBLE = "double"
     FORMULA = "formula"
+    MERGED = "merged"
     NOT_A_CHOICE = "not_a_choice"
 
 

@@ -1,13 +1,14 @@
 """Checks that what a programme file says does not contradict itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from talentdesk.domain.decisions import CASE_NUMBER, DecisionKind
 from talentdesk.domain.money import total
 from talentdesk.domain.programme import (
     Condition,
+    Fact,
     Force,
     Programme,
     ProposalKind,
@@ -39,10 +40,7 @@ def check_programme(programme: Programme, document: TomlDocument) -> None:
     for path, reason in _ids(programme):
         raise document.error(path, reason)
     References(programme, document).check()
-    for check in (_years_and_ages, _lines, _criteria, _conditions, _segments, _areas):
-        for path, reason in check(programme):
-            raise document.error(path, reason)
-    for check in (_roles, _tranches, _decisions, _reserve, _rules, _taakvelden, _settings):
+    for check in _CHECKS:
         for path, reason in check(programme):
             raise document.error(path, reason)
 
@@ -152,6 +150,25 @@ def _choices_and_counts(condition: Condition, path: TomlPath) -> Iterator[Refusa
             yield (*place, "preferred"), "'preferred' mag niet lager zijn dan 'minimum'."
 
 
+def _repeated_numbers(programme: Programme) -> Iterator[Refusal]:
+    """A number that is shown beside a judgement is the number that the rule works with."""
+    settings = programme.settings
+    for at, condition in enumerate(programme.conditions):
+        wanted: dict[Fact, tuple[int, int | None]] = {
+            Fact.SUPPORTING_GROUPS: (settings.minimum_groups, settings.preferred_groups),
+            Fact.ASPECTS: (condition.minimum_choices, None),
+        }
+        for place, counted in enumerate(condition.counted):
+            minimum, preferred = wanted.get(counted.fact, (None, None))
+            path = ("conditions", at, "counted", place)
+            if counted.minimum is not None and minimum not in (None, counted.minimum):
+                where = "minimum_choices" if counted.fact is Fact.ASPECTS else "minimum_groups"
+                yield (*path, "minimum"), f"'{where}' is {minimum}; maak de twee gelijk."
+            if counted.preferred is not None and preferred not in (None, counted.preferred):
+                reason = f"'preferred_groups' is {preferred}; maak de twee gelijk."
+                yield (*path, "preferred"), reason
+
+
 def _segments(programme: Programme) -> Iterator[Refusal]:
     aims = {group.id: group.aim for group in programme.segment_groups}
     for at, segment in enumerate(programme.segments):
@@ -247,3 +264,21 @@ def _settings(programme: Programme) -> Iterator[Refusal]:
         yield ("settings", "preferred_groups"), reason
     if settings.max_budget_years < 1:
         yield ("settings", "max_budget_years"), "'max_budget_years' moet 1 of hoger zijn."
+
+
+_CHECKS: Final[tuple[Callable[[Programme], Iterator[Refusal]], ...]] = (
+    _settings,
+    _years_and_ages,
+    _lines,
+    _criteria,
+    _conditions,
+    _repeated_numbers,
+    _segments,
+    _areas,
+    _roles,
+    _tranches,
+    _decisions,
+    _reserve,
+    _rules,
+    _taakvelden,
+)

@@ -10,7 +10,7 @@ from talentdesk.domain.programme import (
     Line,
     Programme,
     Reserve,
-    Settings,
+    Role,
 )
 from talentdesk.exchange.programme_checks import check_programme
 from talentdesk.exchange.toml_documents import (
@@ -30,7 +30,7 @@ MAY_BE_EMPTY: Final[frozenset[FieldName]] = frozenset(
         (Line.__name__, "ambition"),
         (DesiredResult.__name__, "official_text"),
         (Reserve.__name__, "aliases"),
-        ("Role", "rights"),
+        (Role.__name__, "rights"),
     }
 )
 """Required keys that may be an empty text or list."""
@@ -98,18 +98,6 @@ def require_schema(document: TomlDocument, schema: str, newest: int) -> None:
             f"Dit bestand heeft versie {version} en deze TalentDesk kent versie {newest}; "
             "werk TalentDesk bij.",
         )
-
-
-def programme_keys() -> dict[str, tuple[str, ...]]:
-    """Every table of a programme file with the keys that it may have."""
-    reader = RecordReader(parse_document("", ""), MAY_BE_EMPTY, NOT_IN_FILE)
-    hints = get_type_hints(Programme)
-    tables = {"programme": _programme_table_keys()}
-    for name in _section_names():
-        tables[name] = reader.keys(_item_type(hints[name]))
-    tables["reserve"] = reader.keys(Reserve)
-    tables["settings"] = reader.keys(Settings)
-    return tables
 
 
 def _programme(document: TomlDocument) -> Programme:

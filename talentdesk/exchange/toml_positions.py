@@ -1,5 +1,6 @@
 """Finds the line of a table or key in TOML text, which tomllib does not tell."""
 
+from contextlib import suppress
 from typing import Final
 
 TomlPath = tuple[str | int, ...]
@@ -15,7 +16,9 @@ class TomlLines:
 
     def __init__(self, text: str) -> None:
         self._lines: dict[TomlPath, int] = {(): 1}
-        _Scanner(text, self._lines).scan()
+        # Lists within lists, hundreds deep: what was seen so far is near enough.
+        with suppress(RecursionError):
+            _Scanner(text, self._lines).scan()
 
     def line(self, path: TomlPath) -> int:
         """The line of ``path``, or of the nearest table around it when it is not there."""

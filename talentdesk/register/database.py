@@ -128,6 +128,12 @@ class Database:
             yield Register(session, NOBODY, _NO_MOMENT, "read")
 
     @contextmanager
+    def reading_desk(self, actor: Actor) -> Iterator[DeskStateRepository]:
+        """Read what belongs to the desk of one person."""
+        with self._session(self._reader) as session:
+            yield DeskStateRepository(session, actor)
+
+    @contextmanager
     def fast_reading(self) -> Iterator[sqlite3.Connection]:
         """A plain read-only connection for lists."""
         with contextlib.closing(connect(self.file)) as connection:

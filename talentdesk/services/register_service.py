@@ -1,0 +1,247 @@
+"""Use cases about the register file itself: new, open, check, back up."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from talentdesk.domain.decisions import DecisionDraft, DecisionKind, DecisionPaper
+from talentdesk.domain.errors import (
+    FileWriteError,
+    RecordMissingError,
+    RegisterDamagedError,
+    RegisterExistsError,
+)
+from talentdesk.domain.log import LogFault, LogHead
+from talentdesk.domain.money import Money
+from talentdesk.domain.people import Actor, PersonId
+from talentdesk.domain.programme import PlanDecision, Programme, Standing
+from talentdesk.domain.reserve import (
+    FREE,
+    OUTSIDE,
+    Bucket,
+    BucketKind,
+    MovementDraft,
+    MovementKind,
+    ReserveFigures,
+    reserve_figures,
+)
+from talentdesk.exchange.programme_file import load_programme
+from talentdesk.register.database import Database, Register
+from talentdesk.register.dialect import connect
+from talentdesk.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Founder:
+    """Who makes a register: a name (or function), a role, and a line where the role has one."""
+
+    name: str
+    role: str
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found; ``faults`` and ``problems`` are empty when all is well."""
+
+    entries: int
+    head: LogHead
+    faults: tuple[LogFault, ...]
+    problems: tuple[str, ...]
+    proposals: int
+    reviews: int
+    decisions: int
+    movements: int
+    figures: ReserveFigures
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults and not self.problems
+
+
+def create_register(file: Path, programme_file: Path, founder: Founder, now: datetime) -> Workplace:
+    """Make a register on a programme file, with its founder as the first person.
+
+    The decisions and tranches that the programme names are in it; money that an adopted
+    decision with an amount and a date formed is booked.
+
+    Raises:
+        ProgrammeFileError: the programme file is wrong.
+        RegisterExistsError, RegisterReadOnlyError: the file cannot be made.
+    """
+    return create_register_with(file, programme_file, founder, now, is_example=False)
+
+
+def create_register_with(
+    file: Path, programme_file: Path, founder: Founder, now: datetime, *, is_example: bool
+) -> Workplace:
+    """As ``create_register``; an example says so wherever it is shown."""
+    programme = load_programme(programme_file)
+    programme.role(founder.role)
+    text = programme_file.read_text(encoding="utf-8")
+    database = Database.create(file, founder.name, now)
+    starter = Actor(PersonId(""), founder.name, founder.role)
+    with database.transaction(starter, now, "start") as register:
+        register.programme.start(programme.hash, programme.title, text, is_example=is_example)
+        person = register.people.add(founder.name, founder.role, founder.line)
+        _take_plan_decisions(register, programme, now)
+    return Workplace(database, Actor(person, founder.name, founder.role))
+
+
+_PLAN_KINDS = {kind.value: kind for kind in DecisionKind}
+
+
+def _take_plan_decisions(register: Register, programme: Programme, now: datetime) -> None:
+    by_reference = {}
+    for plan in programme.decisions:
+        decision = register.decisions.add(_draft_of(plan, programme))
+        by_reference[plan.id] = decision
+        if decision.draft.kind is DecisionKind.FORM_RESERVE and _moves_money(plan):
+            assert plan.amount is not None
+            register.reserve.add(
+                MovementDraft(
+                    MovementKind.FORM,
+                    plan.day or now.date(),
+                    OUTSIDE,
+                    FREE,
+                    plan.amount,
+                    decision.id,
+                )
+            )
+    for tranche in programme.tranches:
+        decision_of = by_reference.get(tranche.decision)
+        register.reserve.add_tranche(tranche, decision_of.id if decision_of else None)
+
+
+def _moves_money(plan: PlanDecision) -> bool:
+    return plan.standing is Standing.ADOPTED and plan.amount is not None and plan.day is not None
+
+
+def _draft_of(plan: PlanDecision, programme: Programme) -> DecisionDraft:
+    tranche = next((item.id for item in programme.tranches if item.decision == plan.id), "")
+    return DecisionDraft(
+        kind=_PLAN_KINDS[plan.kind],
+        paper=DecisionPaper(plan.document, plan.case_number, plan.day),
+        standing=plan.standing,
+        amount=plan.amount,
+        tranche=tranche,
+        plan_reference=plan.id,
+    )
+
+
+def open_register(
+    file: Path, now: datetime, *, person: str = "", read_only: bool = False
+) -> Workplace:
+    """Open a register as someone in it; by default the first person that it knows.
+
+    Raises:
+        RegisterFileError: one of its kinds says what is wrong with the file.
+        RecordMissingError: nobody in the register has that name.
+    """
+    database = Database.open(file, person or "onbekend", now, read_only=read_only)
+    try:
+        with database.reading() as register:
+            people = [item for item in register.people.all() if item.is_active]
+            chosen = register.people.by_name(person) if person else people[0]
+        return Workplace(database, Actor(chosen.id, chosen.name, chosen.role))
+    except (RecordMissingError, IndexError) as error:
+        database.close()
+        if isinstance(error, IndexError):
+            raise RegisterDamagedError(str(file), "person") from error
+        raise
+
+
+class RegisterService:
+    """Check and back up the register that is open."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    def check(self, now: datetime) -> CheckReport:
+        """Walk the seal of the log, the integrity of the file and every bucket of the reserve."""
+        with self._workplace.database.fast_reading() as connection:
+            problems = _file_problems(connection)
+            counts = {
+                table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                for table in ("proposal", "review", "decision", "movement")
+            }
+        with self._workplace.reading() as register:
+            faults = tuple(register.log.faults())
+            head, entries = register.log.head(), register.log.count()
+            book, tranches = register.reserve.book(), register.reserve.tranches()
+            problems += _reserve_problems(register)
+        return CheckReport(
+            entries,
+            head,
+            faults,
+            tuple(problems),
+            counts["proposal"],
+            counts["review"],
+            counts["decision"],
+            counts["movement"],
+            reserve_figures(book, tranches, now.date()),
+        )
+
+    def back_up(self, target: Path) -> LogHead:
+        """Write a verified copy; returns the head of the log that it holds.
+
+        Raises:
+            RegisterExistsError: ``target`` is there already.
+            FileWriteError: it cannot be written.
+            RegisterDamagedError: the copy is not whole; it is taken away again.
+        """
+        if target.exists():
+            raise RegisterExistsError(str(target))
+        part = target.with_name(f"{target.name}.deel")
+        try:
+            with (
+                self._workplace.database.fast_reading() as source,
+                closing(sqlite3.connect(part)) as copy,
+            ):
+                source.backup(copy)
+                if problems := _file_problems(copy):
+                    raise RegisterDamagedError(str(target), problems[0])
+            part.replace(target)
+        except (OSError, sqlite3.OperationalError) as error:
+            reason = "full" if "full" in str(error) else "denied"
+            raise FileWriteError(str(target), reason) from error
+        finally:
+            part.unlink(missing_ok=True)
+        with self._workplace.reading() as register:
+            return register.log.head()
+
+
+def verify_file(file: Path) -> tuple[str, ...]:
+    """Problems of a register file that is not open here; empty when it is whole."""
+    with closing(connect(file)) as connection:
+        return tuple(_file_problems(connection))
+
+
+def _file_problems(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute("PRAGMA integrity_check(5)").fetchall()
+    problems = [f"integrity_check: {text}" for (text,) in rows if text != "ok"]
+    for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        problems.append(f"foreign_key_check: {table}")
+    return problems
+
+
+def _reserve_problems(register: Register) -> list[str]:
+    book = register.reserve.book()
+    days = sorted({movement.draft.day for movement in register.reserve.journal()})
+    problems = []
+    for bucket in book.buckets():
+        if bucket.kind is BucketKind.OUTSIDE:
+            continue
+        problems += [
+            f"reserve: {_name(bucket)} {day.isoformat()} {book.balance(bucket, day).cents}"
+            for day in days
+            if book.balance(bucket, day) < Money(0)
+        ]
+    return problems
+
+
+def _name(bucket: Bucket) -> str:
+    return bucket.key

@@ -1,0 +1,71 @@
+"""Take an edit back, and do it again; survives closing the desk."""
+
+import json
+from datetime import datetime
+
+from talentdesk.domain.canonical import from_plain
+from talentdesk.domain.errors import NothingToUndoError
+from talentdesk.domain.programme import Right
+from talentdesk.domain.proposals import ProposalDraft, ProposalId
+from talentdesk.domain.reviews import ConditionJudgement, ReviewId
+from talentdesk.register.database import Register
+from talentdesk.services.workplace import Workplace
+
+
+class UndoService:
+    """Undo and redo of the edits of who works now: content of proposals, judgements.
+
+    Decisions and movements are never undone; a counter-movement corrects them.
+    """
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        with self._workplace.database.reading_desk(self._workplace.actor) as desk:
+            return desk.last_done() is not None
+
+    def can_redo(self) -> bool:
+        """Whether there is an edit to do again."""
+        with self._workplace.database.reading_desk(self._workplace.actor) as desk:
+            return desk.first_undone() is not None
+
+    def undo(self, now: datetime) -> str:
+        """Take the last edit back, as a new change; returns the id of what changed.
+
+        Raises:
+            NothingToUndoError: there is none.
+        """
+        with self._workplace.transaction(now, "undo") as register:
+            step = register.desk.last_done()
+            if step is None:
+                raise NothingToUndoError
+            self._apply(register, step.subject, step.subject_id, step.before)
+            register.desk.mark(step.seq, undone=True)
+            return step.subject_id
+
+    def redo(self, now: datetime) -> str:
+        """Do the last undone edit again; returns the id of what changed.
+
+        Raises:
+            NothingToUndoError: there is none.
+        """
+        with self._workplace.transaction(now, "redo") as register:
+            step = register.desk.first_undone()
+            if step is None:
+                raise NothingToUndoError
+            self._apply(register, step.subject, step.subject_id, step.after)
+            register.desk.mark(step.seq, undone=False)
+            return step.subject_id
+
+    def _apply(self, register: Register, subject: str, subject_id: str, state: str) -> None:
+        plain = json.loads(state)
+        if subject == "proposal":
+            self._workplace.require(Right.EDIT)
+            draft = from_plain(ProposalDraft, plain)
+            register.proposals.change_content(ProposalId(subject_id), draft)
+        else:
+            _proposal, review = subject_id.split("/")
+            given = from_plain(ConditionJudgement, plain)
+            register.reviews.judge(ReviewId(review), given)

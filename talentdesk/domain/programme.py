@@ -73,36 +73,6 @@ class Right(StrEnum):
     """Say that a proposal is ON-brand."""
 
 
-class Fact(StrEnum):
-    """What the register can count for a condition; the programme file chooses from these."""
-
-    SEGMENTS = "segments"
-    SEGMENTS_WITHIN_TARGET = "segments_within_target"
-    SEGMENT_AIMS = "segment_aims"
-    TARGET_GROUP_PARTNERS = "target_group_partners"
-    """Partners of a group that does not count: the talents themselves (O-03)."""
-    LINES = "lines"
-    """The main line plus the side lines."""
-    ASPECTS = "aspects"
-    COPRODUCING_GROUPS = "coproducing_groups"
-    SUPPORTING_GROUPS = "supporting_groups"
-    PARTNER_GROUPS = "partner_groups"
-    MUNICIPALITY_PARTNER = "municipality_partner"
-    EFFECT_PLACES = "effect_places"
-    BUDGET_BALANCE = "budget_balance"
-    """Cover minus costs."""
-    COFINANCING = "cofinancing"
-    RISKS = "risks"
-    RISKS_WITH_MITIGATION = "risks_with_mitigation"
-    MILESTONES = "milestones"
-    """Milestones that have a date."""
-    SMART_GOALS = "smart_goals"
-    TEAM_MEMBERS = "team_members"
-    TEAM_DISCIPLINES = "team_disciplines"
-    POLICY_DOCUMENTS = "policy_documents"
-    END_DATE = "end_date"
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """A programme line; a cross line has no ambition, no results and no lead of its own."""
@@ -176,7 +146,7 @@ class CountedFact:
     ``basis`` says where the numbers come from.
     """
 
-    fact: Fact
+    fact: str
     text: str
     minimum: int | None = None
     preferred: int | None = None

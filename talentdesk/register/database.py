@@ -19,11 +19,16 @@ from talentdesk.domain.people import Actor, PersonId
 from talentdesk.register.advice import AdviceRepository
 from talentdesk.register.decisions import DecisionRepository
 from talentdesk.register.desk_state import DeskStateRepository
-from talentdesk.register.dialect import READING, connect, make_empty, make_engine, refusal_of
+from talentdesk.register.dialect import READING, make_empty, make_engine, refusal_of
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import LogRepository, LogWriter
 from talentdesk.register.migrations import migrate
-from talentdesk.register.opening import HEAD_REVISION, inspect_file, is_writable
+from talentdesk.register.opening import (
+    HEAD_REVISION,
+    connect_read_only,
+    inspect_file,
+    is_writable,
+)
 from talentdesk.register.people import PersonRepository
 from talentdesk.register.programme import ProgrammeRepository
 from talentdesk.register.proposals import ProposalRepository
@@ -136,7 +141,7 @@ class Database:
     @contextmanager
     def fast_reading(self) -> Iterator[sqlite3.Connection]:
         """A plain read-only connection for lists."""
-        with contextlib.closing(connect(self.file)) as connection:
+        with contextlib.closing(connect_read_only(self.file)) as connection:
             yield connection
 
     @contextmanager

@@ -83,16 +83,6 @@ def _uri_path(file: Path) -> str:
     return file.resolve().as_uri().removeprefix("file://").replace("?", "%3f")
 
 
-def connect(file: Path, *, writable: bool = False) -> sqlite3.Connection:
-    """A plain connection for reading lists fast; ``writable`` only for a backup or a copy."""
-    mode = "rw" if writable else "ro"
-    connection = sqlite3.connect(
-        f"file:{_uri_path(file)}?mode={mode}", uri=True, isolation_level=None, timeout=5
-    )
-    connection.execute("PRAGMA trusted_schema = OFF")
-    return connection
-
-
 def make_empty(file: Path) -> None:
     """Write an empty register file with its application id."""
     with closing(sqlite3.connect(file)) as connection:

@@ -7,7 +7,8 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
-from talentdesk.register.dialect import connect, make_engine
+from talentdesk.register.dialect import make_engine
+from talentdesk.register.opening import connect_read_only
 
 MIGRATIONS_FOLDER = Path(__file__).parents[2] / "db"
 """Also right inside a packaged program, where ``db`` lies beside ``talentdesk``."""
@@ -34,7 +35,7 @@ def migrate(file: Path, revision: str) -> Path | None:
 def _copy_before(file: Path, revision: str) -> Path:
     copy = file.with_name(f"{file.stem}.voor-{revision}{file.suffix}")
     with (
-        closing(connect(file)) as source,
+        closing(connect_read_only(file)) as source,
         closing(sqlite3.connect(copy)) as target,
     ):
         source.backup(target)

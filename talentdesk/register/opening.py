@@ -50,8 +50,7 @@ def _revision(file: Path) -> str:
         raise RegisterForeignError(str(file))
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise RegisterForeignError(str(file))
-    uri = f"{file.resolve().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True, timeout=5)) as connection:
+    with closing(connect_read_only(file)) as connection:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise RegisterDamagedError(str(file), str(verdict))
@@ -67,3 +66,12 @@ def _revision(file: Path) -> str:
 def is_writable(file: Path) -> bool:
     """Whether the register and its folder (for the journal) can be written."""
     return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
+def connect_read_only(file: Path) -> sqlite3.Connection:
+    """A plain connection that can only read."""
+    connection = sqlite3.connect(
+        f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5
+    )
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection

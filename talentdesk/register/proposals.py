@@ -277,6 +277,24 @@ class ProposalRepository:
         for record, version in self._session.exec(statement):
             yield _proposal(record, version.content)
 
+    def with_status(self, status: ProposalStatus) -> list[Proposal]:
+        """Proposals with that status, in the order in which they were registered."""
+        statement = (
+            select(ProposalRecord)
+            .where(ProposalRecord.status == status.value)
+            .order_by(col(ProposalRecord.seq))
+        )
+        return [self._proposal(record) for record in self._session.exec(statement)]
+
+    def names(self, proposals: set[ProposalId]) -> dict[ProposalId, tuple[str, str]]:
+        """Number and title of some proposals."""
+        statement = select(ProposalRecord.id, ProposalRecord.number, ProposalRecord.title).where(
+            col(ProposalRecord.id).in_(sorted(proposals))
+        )
+        return {
+            ProposalId(key): (number, title) for key, number, title in self._session.exec(statement)
+        }
+
     def versions(self, proposal: ProposalId) -> list[ProposalVersion]:
         """Every version of the content, newest first."""
         statement = (

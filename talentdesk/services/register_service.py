@@ -29,7 +29,7 @@ from talentdesk.domain.reserve import (
 )
 from talentdesk.exchange.programme_file import load_programme
 from talentdesk.register.database import Database, Register
-from talentdesk.register.dialect import connect
+from talentdesk.register.opening import connect_read_only
 from talentdesk.services.workplace import Workplace
 
 
@@ -216,7 +216,7 @@ class RegisterService:
 
 def verify_file(file: Path) -> tuple[str, ...]:
     """Problems of a register file that is not open here; empty when it is whole."""
-    with closing(connect(file)) as connection:
+    with closing(connect_read_only(file)) as connection:
         return tuple(_file_problems(connection))
 
 

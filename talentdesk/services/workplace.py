@@ -19,7 +19,11 @@ class Workplace:
         self.database = database
         self.actor = actor
         self._programmes: dict[str, Programme] = {}
-        with database.reading() as register:
+        self.reload()
+
+    def reload(self) -> None:
+        """Read again which programme is in force."""
+        with self.database.reading() as register:
             self.info = register.programme.info()
         self.programme = self.programme_of(self.info.programme_hash)
 

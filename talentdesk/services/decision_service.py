@@ -1,0 +1,500 @@
+"""Use cases about decisions: what council and executive decided, and the money it moves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from talentdesk.domain.decisions import (
+    Decision,
+    DecisionDraft,
+    DecisionId,
+    DecisionKind,
+    DecisionPaper,
+    YearAmount,
+)
+from talentdesk.domain.errors import (
+    DecisionPaperError,
+    FieldError,
+    ReasonRequiredError,
+    RuleError,
+    TransitionError,
+)
+from talentdesk.domain.money import Money, total
+from talentdesk.domain.programme import Body, Right, Standing
+from talentdesk.domain.proposals import Proposal, ProposalId, ProposalStatus, require_transition
+from talentdesk.domain.reserve import (
+    FREE,
+    OUTSIDE,
+    MovementDraft,
+    MovementKind,
+    grant_bucket,
+    line_bucket,
+)
+from talentdesk.domain.reviews import Advice, AdviceOutcome
+from talentdesk.domain.rules import (
+    Finding,
+    check_complete,
+    check_council,
+    check_judged,
+    check_requested,
+    check_structural,
+    check_tested,
+    finding,
+    require,
+)
+from talentdesk.register.database import Register
+from talentdesk.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class GrantDraft:
+    """A contribution to one proposal, spread over years on its main line."""
+
+    proposal: ProposalId
+    paper: DecisionPaper
+    parts: tuple[YearAmount, ...]
+    departure_reason: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineAmount:
+    """So much for a line in a year, out of a tranche."""
+
+    tranche: str
+    line: str
+    year: int
+    amount: Money
+
+
+class DecisionService:
+    """Record decisions. Every method is one use case in one transaction."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    def all(self) -> list[Decision]:
+        """Every decision, in the order in which they were recorded."""
+        with self._workplace.reading() as register:
+            return register.decisions.all()
+
+    def find(self, number: str) -> Decision:
+        """By number, or by its reference in the programme; raises RecordMissingError."""
+        with self._workplace.reading() as register:
+            return register.decisions.by_number(number)
+
+    def of_proposal(self, proposal: ProposalId) -> list[Decision]:
+        """Decisions about one proposal, oldest first."""
+        with self._workplace.reading() as register:
+            return register.decisions.of_proposal(proposal)
+
+    # --- executive ------------------------------------------------------------------
+
+    def present(self, proposal: ProposalId, now: datetime) -> None:
+        """Bring a proposal to the executive.
+
+        Raises:
+            RuleError: G-01 (a condition is not judged), G-06 (the file is not complete), G-07.
+            TransitionError: there is no advice yet.
+        """
+        self._workplace.require(Right.PRESENT)
+        programme = self._workplace.programme
+        with self._workplace.transaction(now, "present proposal") as register:
+            held = register.proposals.get(proposal)
+            require([check_tested(programme, held)])
+            require_transition(held.number, held.status, ProposalStatus.BEFORE_EXECUTIVE)
+            advice = register.advice.current(proposal)
+            settled = advice.draft.settled if advice else ()
+            require(
+                [
+                    check_complete(programme, held.number, held.content),
+                    check_judged(programme, held.number, held.content, settled),
+                ]
+            )
+            register.proposals.set_status(proposal, ProposalStatus.BEFORE_EXECUTIVE)
+
+    def grant(self, draft: GrantDraft, now: datetime) -> tuple[Decision, tuple[Finding, ...]]:
+        """Record that the executive granted a contribution, and move the money.
+
+        An existing proposal (G-18) takes money only from the part of the reserve that was
+        there before the programme: a tranche without an amount of its own.
+
+        Raises:
+            DecisionPaperError: document, case number or date is missing.
+            RuleError: G-01, G-07, G-09, G-10, G-11, G-18.
+            ReasonRequiredError: it departs from the advice without saying why.
+            TransitionError: the proposal is not before the executive.
+        """
+        self._workplace.require(Right.RECORD_EXECUTIVE)
+        _require_paper(draft.paper)
+        _require_parts(draft.parts)
+        with self._workplace.transaction(now, "grant") as register:
+            held = register.proposals.get(draft.proposal)
+            advice = register.advice.current(draft.proposal)
+            self._require_grantable(register, held, advice, draft)
+            granted = total(part.amount for part in draft.parts)
+            decision = register.decisions.add(
+                DecisionDraft(
+                    kind=DecisionKind.GRANT,
+                    paper=draft.paper,
+                    amount=granted,
+                    proposal=held.id,
+                    departure_reason=draft.departure_reason,
+                    note=draft.note,
+                )
+            )
+            self._move_grant(register, held, draft, decision)
+            if held.status is not ProposalStatus.EXISTING:
+                register.proposals.set_status(held.id, ProposalStatus.GRANTED)
+            register.desk.drop_steps("proposal", held.id)
+            warning = check_structural(self._workplace.programme, held.number, held.content)
+        return decision, (warning,) if warning else ()
+
+    def _require_grantable(
+        self, register: Register, held: Proposal, advice: Advice | None, draft: GrantDraft
+    ) -> None:
+        programme = self._workplace.programme
+        tranches = {state.tranche.id: state for state in register.reserve.tranches()}
+        for part in draft.parts:
+            programme.tranche(part.tranche)
+            state = tranches[part.tranche]
+            if state.standing is not Standing.ADOPTED:
+                raise RuleError("G-10", tranche=state.tranche.name, tranche_id=state.tranche.id)
+        if held.status is ProposalStatus.EXISTING:
+            if any(tranches[part.tranche].tranche.amount is not None for part in draft.parts):
+                require([finding(programme, "G-18", proposal=held.number)])
+            return
+        if held.status is not ProposalStatus.GRANTED:
+            require_transition(held.number, held.status, ProposalStatus.GRANTED)
+        require(
+            [
+                check_judged(
+                    programme,
+                    held.number,
+                    held.content,
+                    advice.draft.settled if advice else (),
+                ),
+                check_requested(programme, held.number, held.content),
+            ]
+        )
+        self._require_departure_reason(held, advice, draft)
+
+    def _require_departure_reason(
+        self, held: Proposal, advice: Advice | None, draft: GrantDraft
+    ) -> None:
+        asked = held.content.requested
+        more = asked is not None and total(part.amount for part in draft.parts) > asked
+        against = advice is not None and advice.draft.outcome is AdviceOutcome.NEGATIVE
+        if (more or against) and not draft.departure_reason.strip():
+            raise ReasonRequiredError("against_advice", held.number)
+
+    def _move_grant(
+        self, register: Register, held: Proposal, draft: GrantDraft, decision: Decision
+    ) -> None:
+        day = _day_of(decision)
+        book = register.reserve.book()
+        for part in draft.parts:
+            register.reserve.add(
+                MovementDraft(
+                    MovementKind.GRANT,
+                    day,
+                    line_bucket(part.tranche, held.content.line, part.year),
+                    grant_bucket(part.tranche, held.content.line, part.year, held.id),
+                    part.amount,
+                    decision.id,
+                    draft.note,
+                ),
+                book,
+            )
+
+    def refuse(
+        self,
+        proposal: ProposalId,
+        paper: DecisionPaper,
+        now: datetime,
+        *,
+        departure_reason: str = "",
+        note: str = "",
+    ) -> Decision:
+        """Record that the executive refused; against a positive advice with a reason."""
+        draft = DecisionDraft(
+            DecisionKind.REFUSE,
+            paper,
+            proposal=proposal,
+            departure_reason=departure_reason,
+            note=note,
+        )
+        return self._without_money(draft, ProposalStatus.REFUSED, now)
+
+    def defer(
+        self, proposal: ProposalId, paper: DecisionPaper, now: datetime, *, note: str
+    ) -> Decision:
+        """Record that the executive put it off; ``note`` is what it asks."""
+        if not note.strip():
+            raise FieldError("note", "required")
+        draft = DecisionDraft(DecisionKind.DEFER, paper, proposal=proposal, note=note)
+        return self._without_money(draft, ProposalStatus.DEFERRED, now)
+
+    def _without_money(
+        self, draft: DecisionDraft, wanted: ProposalStatus, now: datetime
+    ) -> Decision:
+        self._workplace.require(Right.RECORD_EXECUTIVE)
+        _require_paper(draft.paper)
+        assert draft.proposal is not None
+        with self._workplace.transaction(now, f"{draft.kind.value} proposal") as register:
+            held = register.proposals.get(draft.proposal)
+            require_transition(held.number, held.status, wanted)
+            advice = register.advice.current(draft.proposal)
+            for_it = advice is not None and advice.draft.outcome is AdviceOutcome.POSITIVE
+            refused = draft.kind is DecisionKind.REFUSE
+            if refused and for_it and not draft.departure_reason.strip():
+                raise ReasonRequiredError("against_advice", held.number)
+            register.proposals.set_status(draft.proposal, wanted, draft.note)
+            return register.decisions.add(draft)
+
+    def release(
+        self,
+        proposal: ProposalId,
+        paper: DecisionPaper,
+        parts: Sequence[YearAmount],
+        note: str,
+        now: datetime,
+    ) -> Decision:
+        """Record that granted money comes back to its line and year (vrijval)."""
+        self._workplace.require(Right.RECORD_EXECUTIVE)
+        _require_paper(paper)
+        _require_parts(parts)
+        with self._workplace.transaction(now, "release") as register:
+            held = register.proposals.get(proposal)
+            decision = register.decisions.add(
+                DecisionDraft(
+                    DecisionKind.RELEASE,
+                    paper,
+                    amount=total(part.amount for part in parts),
+                    proposal=proposal,
+                    note=note,
+                )
+            )
+            book = register.reserve.book()
+            for part in parts:
+                register.reserve.add(
+                    MovementDraft(
+                        MovementKind.RELEASE,
+                        _day_of(decision),
+                        grant_bucket(part.tranche, held.content.line, part.year, held.id),
+                        line_bucket(part.tranche, held.content.line, part.year),
+                        part.amount,
+                        decision.id,
+                        note,
+                    ),
+                    book,
+                )
+            return decision
+
+    # --- council --------------------------------------------------------------------
+
+    def record_council(self, draft: DecisionDraft, now: datetime) -> Decision:
+        """Record a decision of the council: reserve formed, tranche adopted, or a frame.
+
+        A proposed decision waits for its paper and moves nothing.
+
+        Raises:
+            RuleError: G-07, or G-08 for a decision that is not the council's.
+            DecisionPaperError: an adopted decision without its paper.
+        """
+        self._workplace.require(Right.RECORD_COUNCIL)
+        self._require_council(draft.body, kind=draft.kind, amount=draft.amount)
+        if draft.standing is Standing.ADOPTED:
+            _require_paper(draft.paper)
+        with self._workplace.transaction(now, "record council decision") as register:
+            decision = register.decisions.add(draft)
+            self._take_effect(register, decision)
+            return decision
+
+    def adopt(self, decision: Decision, paper: DecisionPaper, now: datetime) -> Decision:
+        """Say that a proposed decision was adopted, on this paper; its effect follows.
+
+        Raises:
+            DecisionPaperError: the paper is not complete.
+            StaleRecordError: the decision was changed meanwhile.
+            TransitionError: it is not proposed.
+        """
+        body = decision.draft.body
+        right = Right.RECORD_COUNCIL if body is Body.COUNCIL else Right.RECORD_EXECUTIVE
+        self._workplace.require(right)
+        _require_paper(paper)
+        if decision.draft.standing is not Standing.PROPOSED:
+            raise TransitionError(decision.number, decision.draft.standing.value, "adopted")
+        with self._workplace.transaction(now, "adopt decision") as register:
+            adopted = register.decisions.complete(
+                decision, paper, Standing.ADOPTED, decision.draft.note
+            )
+            self._take_effect(register, adopted)
+            return adopted
+
+    def fill_in_paper(self, decision: Decision, paper: DecisionPaper, now: datetime) -> Decision:
+        """Complete document, case number or date; the standing stays as it is."""
+        self._workplace.require_any(Right.RECORD_COUNCIL, Right.RECORD_EXECUTIVE)
+        if decision.draft.standing is Standing.ADOPTED and not paper.document.strip():
+            raise DecisionPaperError(("document",))
+        with self._workplace.transaction(now, "fill in paper") as register:
+            return register.decisions.complete(
+                decision, paper, decision.draft.standing, decision.draft.note
+            )
+
+    def _take_effect(self, register: Register, decision: Decision) -> None:
+        draft = decision.draft
+        if draft.standing is not Standing.ADOPTED:
+            return
+        if draft.kind is DecisionKind.FORM_RESERVE:
+            if draft.amount is None or draft.amount.cents <= 0:
+                raise FieldError("amount", "not_positive")
+            register.reserve.add(
+                MovementDraft(
+                    MovementKind.FORM, _day_of(decision), OUTSIDE, FREE, draft.amount, decision.id
+                )
+            )
+        elif draft.kind is DecisionKind.ADOPT_TRANCHE:
+            register.reserve.set_standing(draft.tranche, Standing.ADOPTED, decision.id)
+
+    def allot(
+        self,
+        decision: DecisionId,
+        parts: Sequence[LineAmount],
+        now: datetime,
+        *,
+        day: date | None = None,
+    ) -> None:
+        """Give money from the reserve to lines and years, on an adopted council decision.
+
+        Args:
+            decision: the council decision that it rests on.
+            parts: how much, for what.
+            now: the moment of booking.
+            day: the day it counts from; by default the day of the decision.
+
+        Raises:
+            RuleError: G-07, G-08, G-09, G-10.
+            DecisionPaperError: the decision is not adopted on paper.
+        """
+        self._workplace.require_any(Right.BOOK, Right.RECORD_COUNCIL)
+        with self._workplace.transaction(now, "allot") as register:
+            held = register.decisions.get(decision)
+            self._require_council(
+                held.draft.body,
+                kind=DecisionKind.ALLOT,
+                amount=total(part.amount for part in parts),
+            )
+            held.require_paper()
+            book = register.reserve.book()
+            for part in parts:
+                _require_amount(part.amount)
+                self._workplace.programme.line(part.line)
+                self._workplace.programme.tranche(part.tranche)
+                register.reserve.add(
+                    MovementDraft(
+                        MovementKind.ALLOT,
+                        day or _day_of(held),
+                        FREE,
+                        line_bucket(part.tranche, part.line, part.year),
+                        part.amount,
+                        held.id,
+                    ),
+                    book,
+                )
+
+    def transfer_years(
+        self,
+        paper: DecisionPaper,
+        outgoing: Sequence[LineAmount],
+        incoming: Sequence[LineAmount],
+        now: datetime,
+    ) -> Decision:
+        """Move allotted money to another year; the total stays the same (G-12).
+
+        Amounts are paired per line and tranche in the order given.
+
+        Raises:
+            RuleError: G-07, G-09, G-12.
+            DecisionPaperError: the council decision lacks its paper.
+        """
+        self._workplace.require(Right.RECORD_COUNCIL)
+        _require_paper(paper)
+        out_total = total(part.amount for part in outgoing)
+        in_total = total(part.amount for part in incoming)
+        if out_total != in_total or not outgoing or not incoming:
+            raise RuleError(
+                "G-12",
+                year_from=outgoing[0].year if outgoing else 0,
+                year_to=incoming[0].year if incoming else 0,
+                amount_out=out_total,
+                amount_in=in_total,
+                decision=paper.document,
+            )
+        with self._workplace.transaction(now, "transfer years") as register:
+            decision = register.decisions.add(
+                DecisionDraft(DecisionKind.YEAR_TRANSFER, paper, amount=out_total)
+            )
+            book = register.reserve.book()
+            for draft in _pair(outgoing, incoming, decision):
+                register.reserve.add(draft, book)
+            return decision
+
+    def _require_council(self, body: Body, **facts: object) -> None:
+        require([check_council(self._workplace.programme, body, **facts)])
+
+
+def _pair(
+    outgoing: Sequence[LineAmount], incoming: Sequence[LineAmount], decision: Decision
+) -> list[MovementDraft]:
+    """Movements that carry the outgoing amounts to the incoming ones, to the cent."""
+    wanted = [[part, part.amount.cents] for part in incoming]
+    found = []
+    for source in outgoing:
+        left = source.amount.cents
+        for entry in wanted:
+            target, open_cents = entry
+            assert isinstance(target, LineAmount)
+            assert isinstance(open_cents, int)
+            moved = min(left, open_cents)
+            if moved == 0 or (target.line, target.tranche) != (source.line, source.tranche):
+                continue
+            entry[1] = open_cents - moved
+            left -= moved
+            found.append(
+                MovementDraft(
+                    MovementKind.YEAR_TRANSFER,
+                    _day_of(decision),
+                    line_bucket(source.tranche, source.line, source.year),
+                    line_bucket(target.tranche, target.line, target.year),
+                    Money(moved),
+                    decision.id,
+                )
+            )
+        if left:
+            raise FieldError("line", "unknown", source.line)
+    return found
+
+
+def _day_of(decision: Decision) -> date:
+    day = decision.draft.paper.day
+    if day is None:
+        raise DecisionPaperError(("day",))
+    return day
+
+
+def _require_paper(paper: DecisionPaper) -> None:
+    if missing := paper.missing():
+        raise DecisionPaperError(missing)
+
+
+def _require_parts(parts: Sequence[YearAmount]) -> None:
+    if not parts:
+        raise FieldError("amount", "required")
+    for part in parts:
+        _require_amount(part.amount)
+
+
+def _require_amount(amount: Money) -> None:
+    if amount.cents <= 0:
+        raise FieldError("amount", "not_positive", str(amount.cents))

@@ -1,0 +1,204 @@
+"""The example register: the posts that a plan names, with example reviews so that every room lives.
+
+No amount that the plan does not give is in it; what is made up says so (``is_example``).
+"""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from talentdesk.domain.errors import RuleError
+from talentdesk.domain.people import Actor, Person
+from talentdesk.domain.programme import Condition, Programme
+from talentdesk.domain.proposals import (
+    Partner,
+    Proposal,
+    ProposalDraft,
+    ProposalId,
+    ProposalStatus,
+)
+from talentdesk.domain.reviews import (
+    AdviceDraft,
+    AdviceOutcome,
+    ConditionJudgement,
+    Judgement,
+)
+from talentdesk.domain.rules import check_judgement, with_municipality
+from talentdesk.exchange.example_posts import ExamplePost, example_path, load_example_posts
+from talentdesk.exchange.programme_file import load_programme
+from talentdesk.register.database import Register
+from talentdesk.register.proposals import NewProposal
+from talentdesk.services.register_service import Founder, create_register_with
+from talentdesk.services.workplace import Workplace
+
+EXAMPLE_REASON = "Voorbeeld: dit oordeel is verzonnen om te laten zien hoe toetsen werkt."
+EXAMPLE_EVIDENCE = "Voorbeeld: een klankbordgroep uit de doelgroep dacht mee."
+EXAMPLE_ADVICE = "Voorbeeld: het team ziet het voorstel als een goede aanvulling op wat er al is."
+
+
+def create_example(file: Path, programme_file: Path, now: datetime) -> Workplace:
+    """Make a register with the posts of the plan and example reviews.
+
+    The people are roles, not persons. Raises as ``create_register`` does.
+    """
+    workplace = create_register_with(
+        file, programme_file, _founder(programme_file), now, is_example=True
+    )
+    try:
+        _fill(workplace, programme_file, now)
+    except BaseException:
+        workplace.close()
+        file.unlink(missing_ok=True)
+        raise
+    return workplace
+
+
+def _founder(programme_file: Path) -> Founder:
+    """Whoever may lead the most: in an example everything should be possible at once."""
+    programme = load_programme(programme_file)
+    team = [role for role in programme.roles if role.in_team and not role.per_line]
+    lead = max(team, key=lambda role: len(role.rights))
+    return Founder(lead.name, lead.id)
+
+
+def _fill(workplace: Workplace, programme_file: Path, now: datetime) -> None:
+    programme = workplace.programme
+    posts = load_example_posts(example_path(programme_file), programme)
+    with workplace.transaction(now, "fill example") as register:
+        reviewers = _add_people(register, programme, workplace.actor)
+        proposals = register.proposals.add_many([_new(programme, post) for post in posts])
+    fresh = [
+        (key, post) for key, post in zip(proposals, posts, strict=True) if not post.is_existing
+    ]
+    for index, (proposal, _post) in enumerate(fresh):
+        _review(workplace, proposal, index, reviewers, now)
+
+
+def _add_people(register: Register, programme: Programme, founder: Actor) -> list[Person]:
+    reviewers = []
+    for role in programme.roles:
+        if role.per_line:
+            for line in programme.lines:
+                if line.has_lead:
+                    name = f"{role.name} {line.name.lower()}"
+                    key = register.people.add(name, role.id, line.id)
+                    reviewers.append(Person(key, name, role.id, line.id))
+        elif role.in_team and role.id != founder.role:
+            register.people.add(role.name, role.id)
+    return reviewers
+
+
+def _new(programme: Programme, post: ExamplePost) -> NewProposal:
+    known = {item.id: item for item in programme.organisations}
+    partners = tuple(
+        Partner(
+            known[partner.organisation].name,
+            group=known[partner.organisation].group,
+            organisation_id=partner.organisation,
+            supports=partner.supports,
+            co_produces=partner.co_produces,
+            co_finances=partner.co_finances,
+        )
+        for partner in post.partners
+    )
+    draft = ProposalDraft(
+        kind=post.kind,
+        title=post.title,
+        line=post.line,
+        summary=post.summary,
+        results=post.results,
+        areas=post.areas,
+        partners=partners,
+        direct_aim=True if not post.is_existing else None,
+        is_new=not post.is_existing,
+        plan_reference=post.plan_ref,
+        paragraph=post.paragraph,
+    )
+    status = ProposalStatus.EXISTING if post.is_existing else ProposalStatus.DRAFT
+    return NewProposal(
+        with_municipality(programme, draft), status, post.progress, post.progress_text
+    )
+
+
+_STAGES = (
+    ProposalStatus.DRAFT,
+    ProposalStatus.SUBMITTED,
+    ProposalStatus.UNDER_REVIEW,
+    ProposalStatus.UNDER_REVIEW,
+    ProposalStatus.UNDER_REVIEW,
+    ProposalStatus.ADVISED,
+)
+"""Stages in turn, so that each room has something in it."""
+
+
+def _review(
+    workplace: Workplace,
+    proposal: ProposalId,
+    index: int,
+    reviewers: list[Person],
+    now: datetime,
+) -> None:
+    """Four example reviews on a proposal, handed in, partly filled or all agreed on."""
+    programme = workplace.programme
+    stage = _STAGES[index % len(_STAGES)]
+    for order, reviewer in enumerate(reviewers):
+        actor = Actor(reviewer.id, reviewer.name, reviewer.role)
+        with workplace.database.transaction(actor, now, "fill example") as register:
+            held = register.proposals.get(proposal)
+            review = register.reviews.start(
+                proposal, reviewer.id, held.content_version, programme.hash, is_example=True
+            )
+            conditions = programme.conditions_for(held.content.kind)
+            settled = stage is ProposalStatus.ADVISED or index % len(_STAGES) == 4
+            finished = settled or (index + order) % 3 != 0
+            shown = conditions if finished else conditions[: len(conditions) * (order + 1) // 5]
+            for condition in shown:
+                register.reviews.judge(review.id, _example(programme, held, condition, order))
+            if finished:
+                register.reviews.hand_in(review.id)
+    with workplace.transaction(now, "fill example") as register:
+        held = register.proposals.get(proposal)
+        if stage is ProposalStatus.ADVISED:
+            settled = tuple(
+                _yes_if_allowed(programme, held, condition)
+                for condition in programme.conditions_for(held.content.kind)
+            )
+            register.advice.add(
+                AdviceDraft(proposal, AdviceOutcome.POSITIVE, EXAMPLE_ADVICE, "", settled),
+                held.content_version,
+                programme.hash,
+                is_example=True,
+            )
+        register.proposals.set_status(proposal, stage)
+
+
+def _example(
+    programme: Programme, held: Proposal, condition: Condition, order: int
+) -> ConditionJudgement:
+    """A judgement that is the same each time and differs now and then between reviewers."""
+    digest = hashlib.sha256(f"{held.number}/{condition.id}/{order // 2}".encode()).digest()[0]
+    if digest < 178:
+        return _yes_if_allowed(programme, held, condition)
+    judgement = Judgement.MEETS_PARTLY if digest < 238 else Judgement.FAILS
+    return ConditionJudgement(condition.id, judgement, EXAMPLE_REASON)
+
+
+def _yes_if_allowed(
+    programme: Programme, held: Proposal, condition: Condition
+) -> ConditionJudgement:
+    """A yes, or a partly where a rule refuses the yes: the register holds for an example too."""
+    required = tuple((part.id, True) for part in condition.parts if part.role == "required")
+    evidence = EXAMPLE_EVIDENCE if condition.evidence_prompt else ""
+    given = ConditionJudgement(condition.id, Judgement.MEETS, "", evidence, required)
+    try:
+        check_judgement(programme, held.number, held.content, given)
+    except RuleError:
+        return ConditionJudgement(condition.id, Judgement.MEETS_PARTLY, EXAMPLE_REASON)
+    return given
+
+
+def example_programme(resources: Path) -> Path:
+    """The programme file that the example is made from: the first that has posts beside it."""
+    folder = resources / "programmes"
+    found = [file for file in sorted(folder.glob("*.toml")) if example_path(file).is_file()]
+    return found[0]

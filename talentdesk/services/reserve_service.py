@@ -1,0 +1,179 @@
+"""Use cases about the reserve: what is in it on any day, and putting a mistake right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from talentdesk.domain.decisions import Decision, DecisionId
+from talentdesk.domain.errors import ReasonRequiredError, TransitionError
+from talentdesk.domain.money import Money
+from talentdesk.domain.programme import Right, Standing
+from talentdesk.domain.proposals import ProposalId
+from talentdesk.domain.reserve import (
+    BucketKind,
+    Movement,
+    MovementDraft,
+    MovementKind,
+    ReserveFigures,
+    TrancheState,
+    reserve_figures,
+    tranche_cap,
+)
+from talentdesk.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """A movement with the decision behind it and what its source held afterwards.
+
+    ``title`` and ``number`` name the proposal, and are empty for money that is not granted.
+    """
+
+    movement: Movement
+    decision: Decision
+    left_in_source: Money
+    number: str = ""
+    title: str = ""
+    is_reversed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrancheLine:
+    """A tranche with what it may hold and what was allotted out of it."""
+
+    state: TrancheState
+    cap: Money
+    allotted: Money
+
+    @property
+    def spendable(self) -> Money:
+        """What may still be allotted now; nothing while it is only proposed."""
+        if self.state.standing is not Standing.ADOPTED:
+            return Money(0)
+        return self.cap - self.allotted
+
+
+class ReserveService:
+    """Read the reserve and correct it. Every method is one use case."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    def figures(self, as_of: date) -> ReserveFigures:
+        """The reserve at the end of a day."""
+        with self._workplace.reading() as register:
+            return reserve_figures(register.reserve.book(), register.reserve.tranches(), as_of)
+
+    def tranches(self) -> list[TrancheLine]:
+        """Every tranche with its cap and what was allotted."""
+        with self._workplace.reading() as register:
+            book, states = register.reserve.book(), register.reserve.tranches()
+        formed = book.formed()
+        return [
+            TrancheLine(
+                state,
+                tranche_cap(state.tranche.id, states, formed),
+                book.allotted_from(state.tranche.id),
+            )
+            for state in states
+        ]
+
+    def journal(self, as_of: date | None = None) -> list[JournalLine]:
+        """All movements in booking order, up to and including a day."""
+        with self._workplace.reading() as register:
+            movements = register.reserve.journal()
+            decisions = {item.id: item for item in register.decisions.all()}
+            names = register.proposals.names(
+                {
+                    ProposalId(bucket.proposal)
+                    for movement in movements
+                    for bucket in (movement.draft.source, movement.draft.target)
+                    if bucket.proposal
+                }
+            )
+        return [
+            line
+            for line in _journal_lines(movements, decisions, names)
+            if as_of is None or line.movement.draft.day <= as_of
+        ]
+
+    def granted_to(self, proposal: ProposalId) -> dict[tuple[str, int], Money]:
+        """What a proposal holds per tranche and year, without the empty ones."""
+        with self._workplace.reading() as register:
+            book = register.reserve.book()
+        return {
+            (bucket.tranche, bucket.year): book.balance(bucket)
+            for bucket in book.buckets()
+            if bucket.kind is BucketKind.GRANT
+            and bucket.proposal == proposal
+            and book.balance(bucket)
+        }
+
+    def available(self, line: str) -> dict[tuple[str, int], Money]:
+        """What a line can still grant, per tranche and year: the least over the coming days."""
+        with self._workplace.reading() as register:
+            book = register.reserve.book()
+        return {
+            (bucket.tranche, bucket.year): book.balance(bucket)
+            for bucket in book.buckets()
+            if bucket.kind is BucketKind.LINE and bucket.line == line
+        }
+
+    def counter(self, number: str, reason: str, day: date, now: datetime) -> Movement:
+        """Put a mistake right: the same movement the other way, on the same decision.
+
+        Raises:
+            ReasonRequiredError: without a reason.
+            RuleError: G-07; G-09 when the money has moved on since.
+            TransitionError: it was countered already, or is a counter-movement itself.
+            RecordMissingError: no movement with that number.
+        """
+        self._workplace.require(Right.BOOK)
+        if not reason.strip():
+            raise ReasonRequiredError("counter_movement", number)
+        with self._workplace.transaction(now, "counter movement") as register:
+            wrong = register.reserve.movement(number)
+            if wrong.draft.kind is MovementKind.COUNTER or register.reserve.reversal_of(wrong.id):
+                raise TransitionError(wrong.number, "booked", "countered")
+            return register.reserve.add(
+                MovementDraft(
+                    MovementKind.COUNTER,
+                    max(day, wrong.draft.day),
+                    wrong.draft.target,
+                    wrong.draft.source,
+                    wrong.draft.amount,
+                    wrong.draft.decision,
+                    reason.strip(),
+                    wrong.id,
+                )
+            )
+
+
+def _journal_lines(
+    movements: list[Movement],
+    decisions: Mapping[DecisionId, Decision],
+    names: Mapping[ProposalId, tuple[str, str]],
+) -> list[JournalLine]:
+    held: dict[str, int] = {}
+    reversed_ids = {item.draft.reverses for item in movements if item.draft.reverses}
+    found = []
+    for movement in movements:
+        draft = movement.draft
+        for bucket, cents in (
+            (draft.source, -draft.amount.cents),
+            (draft.target, draft.amount.cents),
+        ):
+            held[bucket.key] = held.get(bucket.key, 0) + cents
+        proposal = ProposalId(draft.target.proposal or draft.source.proposal)
+        number, title = names.get(proposal, ("", ""))
+        found.append(
+            JournalLine(
+                movement,
+                decisions[draft.decision],
+                Money(held[draft.source.key]),
+                number,
+                title,
+                movement.id in reversed_ids,
+            )
+        )
+    return found

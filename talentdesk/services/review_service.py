@@ -1,0 +1,348 @@
+"""Use cases about judging: one's own review, side by side, the advice of the team."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from talentdesk.domain.canonical import canonical_json, to_plain
+from talentdesk.domain.errors import (
+    FieldError,
+    ReasonRequiredError,
+    ReviewHiddenError,
+    ReviewIncompleteError,
+    TransitionError,
+)
+from talentdesk.domain.facts import Fact, count_fact
+from talentdesk.domain.people import Person
+from talentdesk.domain.programme import Programme, Right
+from talentdesk.domain.proposals import Proposal, ProposalId, ProposalStatus, require_transition
+from talentdesk.domain.reviews import (
+    Advice,
+    AdviceDraft,
+    Assessment,
+    Comparison,
+    ConditionJudgement,
+    Judgement,
+    Review,
+    ReviewStatus,
+    assess,
+    compare,
+)
+from talentdesk.domain.rules import Finding, check_judgement, check_tested, require
+from talentdesk.register.database import Register
+from talentdesk.services.workplace import Workplace
+
+_ASKS_REASON = (Judgement.MEETS_PARTLY, Judgement.FAILS)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSheet:
+    """Everything that one reviewer needs for one proposal.
+
+    ``review`` is None until the first judgement. ``facts`` holds the counted facts per
+    condition. ``is_stale``: the proposal or the programme changed since it was judged.
+    """
+
+    proposal: Proposal
+    programme: Programme
+    review: Review | None
+    facts: Mapping[str, tuple[Fact, ...]]
+    assessment: Assessment
+    is_stale: bool
+
+    def judgement(self, condition: str) -> ConditionJudgement:
+        """The reviewer's own judgement on one condition."""
+        if self.review is None:
+            return ConditionJudgement(condition)
+        return self.review.judgement(condition)
+
+    def unanswered(self) -> tuple[str, ...]:
+        """Ids of the conditions that hold and have no judgement yet."""
+        return tuple(
+            condition.id
+            for condition in self.programme.conditions_for(self.proposal.content.kind)
+            if self.judgement(condition.id).judgement is Judgement.NOT_ASSESSED
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """The handed-in reviews of a proposal beside each other, and the advice that holds."""
+
+    proposal: Proposal
+    reviews: tuple[Review, ...]
+    comparisons: tuple[Comparison, ...]
+    assessments: tuple[Assessment, ...]
+    waiting_for: tuple[Person, ...]
+    advice: Advice | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """A proposal that waits for one reviewer; ``changed_at`` None when not begun."""
+
+    proposal: ProposalId
+    number: str
+    title: str
+    line: str
+    answered: int
+    conditions: int
+    status: ReviewStatus
+    changed_at: datetime | None
+
+
+class ReviewService:
+    """Judge, hand in, compare, advise. Every method is one use case in one transaction."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    def sheet(self, proposal: ProposalId) -> ReviewSheet:
+        """The proposal with one's own judgements; raises RecordMissingError."""
+        with self._workplace.reading() as register:
+            return self._sheet(register, proposal)
+
+    def _sheet(self, register: Register, proposal: ProposalId) -> ReviewSheet:
+        programme = self._workplace.programme
+        held = register.proposals.get(proposal)
+        review = register.reviews.find(proposal, self._workplace.actor.person)
+        given = {item.condition: item.judgement for item in review.judgements} if review else {}
+        facts = {
+            condition.id: tuple(
+                count_fact(programme, held.content, counted) for counted in condition.counted
+            )
+            for condition in programme.conditions_for(held.content.kind)
+        }
+        stale = review is not None and (
+            review.proposal_version != held.content_version
+            or review.programme_hash != programme.hash
+        )
+        assessment = assess(programme, held.content.kind, given)
+        return ReviewSheet(held, programme, review, facts, assessment, stale)
+
+    def queue(self) -> list[QueueItem]:
+        """Proposals under review that wait for who works now, oldest first."""
+        person = self._workplace.actor.person
+        found = []
+        with self._workplace.reading() as register:
+            own = {review.proposal: review for review in register.reviews.of_reviewer(person)}
+            for proposal in register.proposals.with_status(ProposalStatus.UNDER_REVIEW):
+                review = own.get(proposal.id)
+                status = review.status if review else ReviewStatus.NOT_STARTED
+                if status is ReviewStatus.RECUSED:
+                    continue
+                found.append(self._queue_item(proposal, review, status))
+        return found
+
+    def _queue_item(
+        self, proposal: Proposal, review: Review | None, status: ReviewStatus
+    ) -> QueueItem:
+        given = {item.condition: item.judgement for item in review.judgements} if review else {}
+        counted = assess(self._workplace.programme, proposal.content.kind, given)
+        return QueueItem(
+            proposal.id,
+            proposal.number,
+            proposal.content.title,
+            proposal.content.line,
+            counted.answered,
+            counted.conditions,
+            status,
+            review.changed_at if review else None,
+        )
+
+    def judge(
+        self, proposal: ProposalId, given: ConditionJudgement, now: datetime
+    ) -> tuple[ReviewSheet, tuple[Finding, ...]]:
+        """Keep one judgement of one's own; returns the sheet as it is now, and warnings.
+
+        Raises:
+            RuleError: G-02, G-03, G-04a, G-07, G-18.
+            TransitionError: the proposal is not under review, or the review was handed in.
+        """
+        self._workplace.require(Right.REVIEW)
+        with self._workplace.transaction(now, "judge condition") as register:
+            held, review = self._open_review(register, proposal)
+            warnings = check_judgement(self._workplace.programme, held.number, held.content, given)
+            before = review.judgement(given.condition)
+            if before != given:
+                register.reviews.judge(review.id, given)
+                register.reviews.renew(
+                    review.id, held.content_version, self._workplace.programme.hash
+                )
+                register.desk.add_step(
+                    "judgement",
+                    f"{proposal}/{review.id}",
+                    canonical_json(to_plain(before)),
+                    canonical_json(to_plain(given)),
+                )
+            return self._sheet(register, proposal), warnings
+
+    def _open_review(self, register: Register, proposal: ProposalId) -> tuple[Proposal, Review]:
+        held = register.proposals.get(proposal)
+        require([check_tested(self._workplace.programme, held)])
+        if held.status is not ProposalStatus.UNDER_REVIEW:
+            raise TransitionError(held.number, held.status.value, "judged")
+        person = self._workplace.actor.person
+        review = register.reviews.find(proposal, person)
+        if review is None:
+            review = register.reviews.start(
+                proposal, person, held.content_version, self._workplace.programme.hash
+            )
+        if review.status is ReviewStatus.SUBMITTED:
+            raise TransitionError(held.number, review.status.value, "judged")
+        return held, review
+
+    def hand_in(
+        self, proposal: ProposalId, now: datetime, *, unanswered_confirmed: bool = False
+    ) -> int:
+        """Hand one's review in; returns its revision.
+
+        Raises:
+            ReviewIncompleteError: conditions are unanswered and that was not confirmed.
+            ReasonRequiredError: a judgement that is no plain yes has no reason.
+        """
+        self._workplace.require(Right.REVIEW)
+        with self._workplace.transaction(now, "hand in review") as register:
+            held, review = self._open_review(register, proposal)
+            sheet = self._sheet(register, proposal)
+            if (unanswered := sheet.unanswered()) and not unanswered_confirmed:
+                raise ReviewIncompleteError(unanswered)
+            _require_reasons(sheet)
+            register.reviews.renew(review.id, held.content_version, self._workplace.programme.hash)
+            register.desk.drop_steps("judgement", proposal)
+            return register.reviews.hand_in(review.id)
+
+    def recuse(self, proposal: ProposalId, reason: str, now: datetime) -> None:
+        """Not judge this proposal, with a reason."""
+        self._workplace.require(Right.REVIEW)
+        if not reason.strip():
+            raise ReasonRequiredError("recuse")
+        with self._workplace.transaction(now, "recuse") as register:
+            _held, review = self._open_review(register, proposal)
+            register.reviews.recuse(review.id, reason)
+
+    def give_back(self, proposal: ProposalId, reviewer: Person, now: datetime) -> None:
+        """Give a handed-in review back to its reviewer; it becomes a new revision."""
+        self._workplace.require(Right.EDIT)
+        with self._workplace.transaction(now, "give back review") as register:
+            held = register.proposals.get(proposal)
+            review = register.reviews.find(proposal, reviewer.id)
+            if review is None or review.status not in (
+                ReviewStatus.SUBMITTED,
+                ReviewStatus.RECUSED,
+            ):
+                raise TransitionError(held.number, "not_started", "given_back")
+            register.reviews.reopen(review.id)
+
+    # --- the team -----------------------------------------------------------------
+
+    def side_by_side(self, proposal: ProposalId) -> SideBySide:
+        """Handed-in reviews beside each other, widest difference first.
+
+        Raises:
+            ReviewHiddenError: one's own review is not handed in yet.
+        """
+        programme = self._workplace.programme
+        with self._workplace.reading() as register:
+            held = register.proposals.get(proposal)
+            reviews = register.reviews.of_proposal(proposal)
+            self._require_own_handed_in(reviews)
+            people = register.people.all()
+            advice = register.advice.current(proposal)
+        shown = [item for item in reviews if item.status is ReviewStatus.SUBMITTED]
+        finished = {
+            item.reviewer
+            for item in reviews
+            if item.status in (ReviewStatus.SUBMITTED, ReviewStatus.RECUSED)
+        }
+        return SideBySide(
+            held,
+            tuple(shown),
+            compare(programme, held.content.kind, shown),
+            tuple(self._assess(held, review) for review in shown),
+            tuple(
+                person
+                for person in people
+                if person.is_active
+                and person.id not in finished
+                and programme.role(person.role).per_line
+            ),
+            advice,
+        )
+
+    def _assess(self, proposal: Proposal, review: Review) -> Assessment:
+        given = {item.condition: item.judgement for item in review.judgements}
+        return assess(self._workplace.programme, proposal.content.kind, given)
+
+    def _require_own_handed_in(self, reviews: Sequence[Review]) -> None:
+        person = self._workplace.actor.person
+        own = next((item for item in reviews if item.reviewer == person), None)
+        if own is not None:
+            if own.status is ReviewStatus.IN_PROGRESS:
+                raise ReviewHiddenError
+            return
+        # Who leads the meeting may look without judging; a reviewer judges first.
+        if self._workplace.may(Right.REVIEW) and not self._workplace.may(Right.ADVISE):
+            raise ReviewHiddenError
+
+    def advise(self, draft: AdviceDraft, now: datetime) -> tuple[Finding, ...]:
+        """Record the advice of the team with the judgements it came to; returns warnings.
+
+        Raises:
+            RuleError: G-02, G-03, G-04a, G-07, G-18.
+            FieldError: the reasoning is empty.
+            ReasonRequiredError: a settled judgement that is no plain yes has no reason.
+        """
+        self._workplace.require(Right.ADVISE)
+        if not draft.reasoning.strip():
+            raise FieldError("reasoning", "required")
+        programme = self._workplace.programme
+        warnings: list[Finding] = []
+        with self._workplace.transaction(now, "advise") as register:
+            held = register.proposals.get(draft.proposal)
+            require([check_tested(programme, held)])
+            if held.status is not ProposalStatus.ADVISED:
+                require_transition(held.number, held.status, ProposalStatus.ADVISED)
+            for given in draft.settled:
+                if given.judgement in _ASKS_REASON and not given.reason.strip():
+                    raise ReasonRequiredError("judgement", given.condition)
+                warnings += check_judgement(programme, held.number, held.content, given)
+            register.advice.add(draft, held.content_version, programme.hash)
+            register.proposals.set_status(draft.proposal, ProposalStatus.ADVISED)
+        return tuple(warnings)
+
+    def suggested_settlement(self, proposal: ProposalId) -> tuple[ConditionJudgement, ...]:
+        """For each condition on which the handed-in reviews agree, that judgement.
+
+        Where they differ the team decides: that condition stays 'not assessed'.
+        """
+        found = []
+        for comparison in self.side_by_side(proposal).comparisons:
+            values = {item.judgement for item in comparison.judgements}
+            if len(values) == 1 and comparison.judgements:
+                reasons = [item.reason for item in comparison.judgements if item.reason]
+                first = comparison.judgements[0]
+                found.append(
+                    ConditionJudgement(
+                        comparison.condition.id,
+                        first.judgement,
+                        "\n".join(dict.fromkeys(reasons)),
+                        first.evidence,
+                        first.parts,
+                    )
+                )
+            else:
+                found.append(ConditionJudgement(comparison.condition.id))
+        return tuple(found)
+
+    def advice(self, proposal: ProposalId) -> list[Advice]:
+        """Every advice on a proposal, newest first; the first one holds."""
+        with self._workplace.reading() as register:
+            return register.advice.of_proposal(proposal)
+
+
+def _require_reasons(sheet: ReviewSheet) -> None:
+    for condition in sheet.programme.conditions_for(sheet.proposal.content.kind):
+        given = sheet.judgement(condition.id)
+        if given.judgement in _ASKS_REASON and not given.reason.strip():
+            raise ReasonRequiredError("judgement", condition.id)

@@ -16,6 +16,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
 _FONT_PATTERN: Final = "phosphor-*.ttf"
 _NAMES_PATTERN: Final = "phosphor-charmap-*.json"
 
+_MODES: Final = (QIcon.Mode.Normal, QIcon.Mode.Disabled)
+
 
 class IconFont:
     """The glyphs of Phosphor by name, for example ``wallet`` or ``check-circle-fill``."""
@@ -55,11 +57,15 @@ class Icons:
             found = self._pixmaps[key] = self._paint(name, size, colour, ratio)
         return found
 
-    def icon(self, name: str, size: int, colours: tuple[str, str], ratio: float) -> QIcon:
-        """For a button; ``colours`` are those of the normal and the disabled state."""
+    def icon(self, name: str, size: QSize, colours: tuple[str, str], ratio: float) -> QIcon:
+        """For a button; ``colours`` are those of the normal and the disabled state.
+
+        A ``size`` that is wider than high leaves room between the icon and the word.
+        """
         icon = QIcon()
-        icon.addPixmap(self.pixmap(name, size, colours[0], ratio), QIcon.Mode.Normal)
-        icon.addPixmap(self.pixmap(name, size, colours[1], ratio), QIcon.Mode.Disabled)
+        for mode, colour in zip(_MODES, colours, strict=True):
+            square = self.pixmap(name, size.height(), colour, ratio)
+            icon.addPixmap(_widened(square, size, ratio), mode)
         return icon
 
     def _paint(self, name: str, size: int, colour: str, ratio: float) -> QPixmap:
@@ -77,6 +83,18 @@ class Icons:
         painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, glyph)
         painter.end()
         return pixmap
+
+
+def _widened(square: QPixmap, size: QSize, ratio: float) -> QPixmap:
+    if size.width() == size.height():
+        return square
+    wide = QPixmap(size * ratio)
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, square)
+    painter.end()
+    return wide
 
 
 def _one_file(pattern: str) -> Path:

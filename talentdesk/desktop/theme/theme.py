@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -138,10 +138,10 @@ class Theme(QObject):
         ratio = self._app.devicePixelRatio()
         return self._icons.pixmap(name, pixels, self.tokens[token], ratio)
 
-    def icon(self, name: str, size: int = 16, token: Token = "text2") -> QIcon:
-        """An icon for a button; it does not follow a theme change by itself."""
+    def icon(self, name: str, size: QSize, token: Token = "text2") -> QIcon:
+        """An icon for a button, ``size`` in screen pixels; it does not follow the theme itself."""
         colours = (self.tokens[token], self.tokens["disabled"])
-        return self._icons.icon(name, self.px(size), colours, self._app.devicePixelRatio())
+        return self._icons.icon(name, size, colours, self._app.devicePixelRatio())
 
     def line(self, key: str) -> LineLook:
         """The look of one programme line."""

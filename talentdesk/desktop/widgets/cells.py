@@ -1,0 +1,174 @@
+"""What a cell of a table shows: one value for the paint, the clipboard and the screen reader."""
+
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from talentdesk.desktop.theme.theme import REGULAR
+from talentdesk.desktop.theme.tokens import Token, Tone
+from talentdesk.domain.money import Money
+from talentdesk.wording.formatting import amount_text
+
+translate = QCoreApplication.translate
+
+
+class Cell(Protocol):
+    """Every cell has its text (shown, copied) and what a screen reader says of it."""
+
+    @property
+    def text(self) -> str:
+        """As copied to a sheet."""
+        ...
+
+    @property
+    def spoken(self) -> str:
+        """As read aloud; the same facts as the paint shows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """Words in one colour and weight."""
+
+    text: str
+    token: Token = "text"
+    weight: int = REGULAR
+
+    @property
+    def spoken(self) -> str:
+        """The words."""
+        return self.text
+
+
+NOT_FILLED: Final = TextCell("niet ingevuld", "text3")
+"""Nothing was filled in; never a bare blank or dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLineCell:
+    """A name with its number and kind below it."""
+
+    text: str
+    under: str
+
+    @property
+    def spoken(self) -> str:
+        """Both lines."""
+        return f"{self.text}, {self.under}" if self.under else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class LineCell:
+    """A programme line: marker with two letters, or with the full name."""
+
+    key: str
+    text: str
+    full: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """For example ``lijn Werken``."""
+        return translate("Cells", "lijn {name}").format(name=self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class ChipCell:
+    """A status: a word on a ground."""
+
+    text: str
+    tone: Tone = "mute"
+    icon: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The word."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCell:
+    """How many of how many, with a bar; ``what`` is the word after it (``beoordeeld``)."""
+
+    done: int
+    total: int
+    what: str = ""
+
+    @property
+    def text(self) -> str:
+        """For example ``12/19``."""
+        return f"{self.done}/{self.total}"
+
+    @property
+    def spoken(self) -> str:
+        """For example ``12 van 19 beoordeeld``."""
+        said = translate("Cells", "{done} van {total} {what}")
+        return said.format(done=self.done, total=self.total, what=self.what).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCell:
+    """A shape that stands for a word, for example a judgement; ``labelled`` paints the word too."""
+
+    icon: str
+    token: Token
+    text: str
+    labelled: bool = False
+    weight: int = REGULAR
+
+    @property
+    def spoken(self) -> str:
+        """The word that the shape stands for."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCell:
+    """What a field was and what it becomes."""
+
+    old: str
+    new: str
+
+    @property
+    def text(self) -> str:
+        """For example ``50.000 → 60.000``."""
+        return f"{self.old} → {self.new}"
+
+    @property
+    def spoken(self) -> str:
+        """The same in words."""
+        return translate("Cells", "was {old}, wordt {new}").format(old=self.old, new=self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class AmountCell:
+    """An amount without its sign, which stands in the header; None is ``niet ingevuld``.
+
+    ``signed`` marks what comes in with a plus, as in a journal.
+    """
+
+    amount: Money | None
+    signed: bool = False
+    weight: int = REGULAR
+
+    @property
+    def text(self) -> str:
+        """For example ``1.250,00`` or ``+1.250,00``."""
+        if self.amount is None:
+            return NOT_FILLED.text
+        plus = "+" if self.signed and self.amount.cents > 0 else ""
+        return plus + amount_text(self.amount)
+
+    @property
+    def spoken(self) -> str:
+        """The amount with its unit."""
+        if self.amount is None:
+            return self.text
+        return translate("Cells", "{amount} euro").format(amount=self.text)
+
+    @property
+    def token(self) -> Token:
+        """Colour of the text."""
+        if self.amount is None:
+            return "text3"
+        return "ok" if self.signed and self.amount.cents > 0 else "text"

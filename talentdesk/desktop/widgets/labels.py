@@ -1,0 +1,95 @@
+"""Labels, rules and the property that says what a widget is to the style sheet."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.theme.tokens import Token, Tone
+
+LabelLook = Literal[
+    "title",
+    "section",
+    "figure",
+    "strong",
+    "second",
+    "small",
+    "small-strong",
+    "caption",
+    "label",
+    "body",
+]
+FrameLook = Literal["card", "inset", "chosen", "plain", "canvas", "rule", "side"]
+
+
+def set_look(widget: QWidget, value: str, name: str = "look") -> None:
+    """Set a property that the style sheet selects on, also on a widget that is shown already."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class TextLabel(QLabel):
+    """Plain text in one of the sizes of the desk; never read as HTML."""
+
+    def __init__(self, text: str = "", look: LabelLook = "body", tone: Tone | None = None) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+        if tone is not None:
+            self.setProperty("tone", tone)
+
+    def set_tone(self, tone: Tone | None) -> None:
+        """Another colour with the same words; None is the colour of the look."""
+        set_look(self, tone or "", "tone")
+
+
+class WrappedLabel(TextLabel):
+    """Text that breaks into lines."""
+
+    def __init__(self, text: str = "", look: LabelLook = "body", tone: Tone | None = None) -> None:
+        super().__init__(text, look, tone)
+        self.setWordWrap(True)
+
+
+class IconLabel(QLabel):
+    """An icon beside a word; it says nothing by itself, so a screen reader passes it."""
+
+    def __init__(self, theme: Theme, name: str, size: int = 16, token: Token = "text2") -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = (name, size, token)
+        self._paint()
+        theme.changed.connect(self._paint)
+
+    def set_icon(self, name: str, token: Token) -> None:
+        """Show another icon."""
+        self._icon = (name, self._icon[1], token)
+        self._paint()
+
+    @Slot()
+    def _paint(self) -> None:
+        name, size, token = self._icon
+        self.setFixedSize(self._theme.px(size), self._theme.px(size))
+        self.setPixmap(self._theme.pixmap(name, size, token))
+
+
+def frame(look: FrameLook) -> QFrame:
+    """An empty frame of one kind."""
+    made = QFrame()
+    made.setProperty("look", look)
+    return made
+
+
+def rule(*, vertical: bool = False) -> QFrame:
+    """A hairline."""
+    made = frame("rule")
+    if vertical:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made

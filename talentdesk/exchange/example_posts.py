@@ -11,8 +11,8 @@ from talentdesk.exchange.programme_file import require_schema
 from talentdesk.exchange.toml_documents import (
     TomlDocument,
     parse_document,
+    plain_text,
     read_text,
-    with_line_feeds,
 )
 from talentdesk.exchange.toml_positions import TomlPath
 from talentdesk.exchange.toml_records import RecordReader, list_of
@@ -75,7 +75,7 @@ def read_example_posts(text: str, file: str, programme: Programme) -> tuple[Exam
     Raises:
         ProgrammeFileError: the text is wrong at one line, or belongs to another programme.
     """
-    document = parse_document(with_line_feeds(text), file)
+    document = parse_document(plain_text(text), file)
     require_schema(document, SCHEMA, SCHEMA_VERSION)
     reader = RecordReader(document)
     reader.refuse_unknown(document.values, _TABLES, ())

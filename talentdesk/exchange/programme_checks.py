@@ -8,14 +8,13 @@ from talentdesk.domain.decisions import CASE_NUMBER, DecisionKind
 from talentdesk.domain.money import total
 from talentdesk.domain.programme import (
     Condition,
-    Fact,
     Force,
     Programme,
     ProposalKind,
     Right,
     Standing,
 )
-from talentdesk.exchange.programme_references import References
+from talentdesk.exchange.programme_references import ALWAYS_BLOCKING, References
 from talentdesk.exchange.toml_documents import TomlDocument
 from talentdesk.exchange.toml_positions import TomlPath
 from talentdesk.exchange.toml_records import list_of
@@ -27,9 +26,10 @@ PARTS_RULES: Final = ("none", "all", "any")
 PART_ROLES: Final = ("required", "either", "preferred", "explains")
 RESERVE_KINDS: Final = ("algemene reserve", "bestemmingsreserve")
 """Kinds of reserve in the balance sheet. Source: BBV art. 43 (text in force on 2025-01-01)."""
-ALWAYS_BLOCKING: Final = ("G-07", "G-08", "G-09", "G-10", "G-11", "G-12", "G-21")
-"""Rules on who decides and on money: TalentDesk never lets these pass with a warning."""
 
+_SUPPORTING_GROUPS: Final = "supporting_groups"
+_ASPECTS: Final = "aspects"
+"""Facts whose numbers also stand elsewhere in the file."""
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _TAAKVELD: Final = re.compile(r"\d{1,2}\.\d{1,2}")
 _BRAND_RIGHTS: Final = frozenset({Right.PROPOSE_BRAND, Right.CONFIRM_BRAND})
@@ -154,15 +154,15 @@ def _repeated_numbers(programme: Programme) -> Iterator[Refusal]:
     """A number that is shown beside a judgement is the number that the rule works with."""
     settings = programme.settings
     for at, condition in enumerate(programme.conditions):
-        wanted: dict[Fact, tuple[int, int | None]] = {
-            Fact.SUPPORTING_GROUPS: (settings.minimum_groups, settings.preferred_groups),
-            Fact.ASPECTS: (condition.minimum_choices, None),
+        wanted: dict[str, tuple[int, int | None]] = {
+            _SUPPORTING_GROUPS: (settings.minimum_groups, settings.preferred_groups),
+            _ASPECTS: (condition.minimum_choices, None),
         }
         for place, counted in enumerate(condition.counted):
             minimum, preferred = wanted.get(counted.fact, (None, None))
             path = ("conditions", at, "counted", place)
             if counted.minimum is not None and minimum not in (None, counted.minimum):
-                where = "minimum_choices" if counted.fact is Fact.ASPECTS else "minimum_groups"
+                where = "minimum_choices" if counted.fact == _ASPECTS else "minimum_groups"
                 yield (*path, "minimum"), f"'{where}' is {minimum}; maak de twee gelijk."
             if counted.preferred is not None and preferred not in (None, counted.preferred):
                 reason = f"'preferred_groups' is {preferred}; maak de twee gelijk."

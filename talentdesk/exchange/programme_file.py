@@ -16,8 +16,8 @@ from talentdesk.exchange.programme_checks import check_programme
 from talentdesk.exchange.toml_documents import (
     TomlDocument,
     parse_document,
+    plain_text,
     read_text,
-    with_line_feeds,
 )
 from talentdesk.exchange.toml_records import FieldName, RecordReader
 
@@ -64,7 +64,7 @@ def read_programme(text: str, file: str) -> Programme:
     Raises:
         ProgrammeFileError: the text is wrong at one line.
     """
-    clean = with_line_feeds(text)
+    clean = plain_text(text)
     document = parse_document(clean, file)
     require_schema(document, SCHEMA, SCHEMA_VERSION)
     programme = _programme(document)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from talentdesk.domain.decisions import BODY_OF, DecisionKind
+from talentdesk.domain.facts import FACTS
 from talentdesk.domain.programme import Body, Programme
 from talentdesk.domain.reviews import Judgement
 from talentdesk.exchange.toml_documents import TomlDocument
@@ -11,7 +12,9 @@ from talentdesk.exchange.toml_positions import TomlPath
 from talentdesk.exchange.toml_records import list_of
 
 RULES: Final = tuple(f"G-{number:02}" for number in range(1, 23))
-"""The rules that TalentDesk has; a programme says of each its force and what it rests on."""
+"""The rules that TalentDesk has; one that a programme leaves out does not hold there."""
+ALWAYS_BLOCKING: Final = ("G-07", "G-08", "G-09", "G-10", "G-11", "G-12", "G-21")
+"""Rules on who decides and on money: no programme can leave these out or let them warn."""
 
 
 class References:
@@ -77,9 +80,10 @@ class References:
     def _conditions(self) -> None:
         criteria = [criterion.id for criterion in self._programme.criteria]
         for at, condition in enumerate(self._programme.conditions):
-            self._require(
-                condition.criterion, criteria, ("conditions", at, "criterion"), "criterium"
-            )
+            path = ("conditions", at)
+            self._require(condition.criterion, criteria, (*path, "criterion"), "criterium")
+            for number, counted in enumerate(condition.counted):
+                self._require(counted.fact, FACTS, (*path, "counted", number, "fact"), "telling")
         judgements = [
             judgement.value for judgement in Judgement if judgement is not Judgement.MEETS
         ]
@@ -121,9 +125,9 @@ class References:
                     f"TalentDesk heeft geen regel '{name}'; bekend zijn {RULES[0]} tot en met "
                     f"{RULES[-1]}.",
                 )
-        missing = [name for name in RULES if name not in given]
+        missing = [name for name in ALWAYS_BLOCKING if name not in given]
         if missing:
             raise self._document.error(
                 ("rules",),
-                f"Regel {missing[0]} ontbreekt; geef elke regel een kracht en tekst.",
+                f"Regel {missing[0]} ontbreekt en geldt in elk programma; voeg hem toe.",
             )

@@ -31,13 +31,13 @@ class TomlDocument:
         return ProgrammeFileError(self.file, TomlLines(self.text).line(path), reason)
 
 
-def with_line_feeds(text: str) -> str:
-    """The same text with LF line ends, so that Windows and Linux give one hash."""
-    return text.replace("\r\n", "\n")
+def plain_text(text: str) -> str:
+    """The text without byte order mark and with LF, so that every computer gives one hash."""
+    return text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").replace("\r\n", "\n")
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, with or without byte order mark.
+    """The text of a UTF-8 file, as it stands there.
 
     Raises:
         ProgrammeFileError: the file is missing, unreadable, too large or not UTF-8.
@@ -56,7 +56,7 @@ def read_text(path: Path) -> str:
         reason = "Dit bestand is te groot voor een programmabestand; kies een ander bestand."
         raise ProgrammeFileError(file, WHOLE_FILE, reason)
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8")
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
         reason = "Hier staat een teken dat geen UTF-8 is; bewaar het bestand opnieuw als UTF-8."

@@ -73,11 +73,16 @@ def test_another_municipality_needs_no_code() -> None:
     assert programme.rule("G-06").force is Force.WARNS
 
 
+def test_a_rule_that_does_not_hold_there_is_left_out() -> None:
+    assert set(RULES) - {rule.id for rule in load_programme(SMALL).rules} == {"G-13", "G-20"}
+
+
 def test_hash_is_the_same_on_windows_and_changes_with_the_text(tmp_path: Path) -> None:
     windows = tmp_path / "programma.toml"
     windows.write_bytes(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode())
 
     assert load_programme(windows).hash == load_programme(SMALL).hash
+    assert read_programme("\ufeff" + TEXT, "x").hash == load_programme(SMALL).hash
     assert read_programme(TEXT + "# nog een regel\n", "x").hash != load_programme(SMALL).hash
 
 

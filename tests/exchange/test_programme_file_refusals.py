@@ -72,7 +72,7 @@ WRONG = {
     "unknown body": Wrong('"council"', '"raad"', "kies council of executive"),
     "unknown right": Wrong('"record_council"', '"beslissen"', "kan niet 'beslissen' zijn"),
     "unknown force": Wrong('"blocks"', '"hard"', "kies blocks of warns"),
-    "unknown fact": Wrong('"effect_places"', '"plaatsen"', "kan niet 'plaatsen' zijn"),
+    "unknown fact": Wrong('"effect_places"', '"plaatsen"', "'plaatsen' is geen telling"),
     "unknown parts rule": Wrong('parts_rule = "any"', 'parts_rule = "een"', "none, all of any"),
     "unknown part role": Wrong('role = "either"', 'role = "of"', "'of' kan hier niet"),
     "unknown reserve": Wrong('"bestemmingsreserve"', '"spaarpot"', "bestemmingsreserve"),
@@ -200,10 +200,13 @@ def test_a_missing_single_table_is_refused(table: str) -> None:
     assert f"De tabel [{table}] ontbreekt" in refusal(text).reason
 
 
-def test_a_missing_rule_is_named() -> None:
-    text = re.sub(r'(?ms)^\[\[rules\]\]\nid = "G-07"\n.*?\n\n', "", TEXT)
+def test_a_rule_about_money_cannot_be_left_out_and_another_can() -> None:
+    assert "Regel G-09 ontbreekt" in refusal(without_rule("G-09")).reason
+    assert "G-06" not in [rule.id for rule in read_programme(without_rule("G-06"), "x").rules]
 
-    assert "Regel G-07 ontbreekt" in refusal(text).reason
+
+def without_rule(rule: str) -> str:
+    return re.sub(rf'(?ms)^\[\[rules\]\]\nid = "{rule}"\n.*?\n\n', "", TEXT)
 
 
 def test_areas_may_not_lie_in_each_other_in_a_ring() -> None:

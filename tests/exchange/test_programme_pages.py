@@ -6,7 +6,8 @@ import pytest
 
 from talentdesk.domain.decisions import BODY_OF
 from talentdesk.domain.errors import ProgrammeFileError
-from talentdesk.domain.programme import Fact, Right
+from talentdesk.domain.facts import FACTS
+from talentdesk.domain.programme import Right
 from talentdesk.exchange.example_posts import example_path, read_example_posts
 from talentdesk.exchange.programme_file import load_programme, read_programme
 from talentdesk.exchange.programme_references import RULES
@@ -84,7 +85,7 @@ def test_every_key_of_an_example_is_explained() -> None:
 
 
 def test_every_word_to_choose_from_is_explained() -> None:
-    words = [*Fact, *Right, *BODY_OF]
+    words = [*FACTS, *(right.value for right in Right), *(kind.value for kind in BODY_OF)]
 
-    assert [word.value for word in words if f"| `{word.value}` |" not in PAGES] == []
+    assert [word for word in words if f"| `{word}` |" not in PAGES] == []
     assert [rule for rule in RULES if f"| {rule} |" not in PAGES] == []

@@ -91,8 +91,8 @@ def test_tab_leaves_the_table(qtbot: QtBot, theme: Theme) -> None:
     layout = QVBoxLayout(window)
     layout.addWidget(table)
     layout.addWidget(after)
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
     table.setFocus()
 
     QTest.keyClick(table, Qt.Key.Key_Tab)

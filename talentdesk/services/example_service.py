@@ -149,8 +149,8 @@ def _review(
                 proposal, reviewer.id, held.content_version, programme.hash, is_example=True
             )
             conditions = programme.conditions_for(held.content.kind)
-            settled = stage is ProposalStatus.ADVISED or index % len(_STAGES) == 4
-            finished = settled or (index + order) % 3 != 0
+            all_done = stage is ProposalStatus.ADVISED or index % len(_STAGES) == 4
+            finished = all_done or (index + order) % 3 != 0
             shown = conditions if finished else conditions[: len(conditions) * (order + 1) // 5]
             for condition in shown:
                 register.reviews.judge(review.id, _example(programme, held, condition, order))

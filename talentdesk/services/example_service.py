@@ -54,11 +54,17 @@ def create_example(file: Path, programme_file: Path, now: datetime) -> Workplace
 
 
 def _founder(programme_file: Path) -> Founder:
-    """Whoever may lead the most: in an example everything should be possible at once."""
+    """Whoever may do the most: in an example everything should be possible at once."""
+    programme = load_programme(programme_file)
+    role = programme.role(lead_role(programme_file))
+    return Founder(role.name, role.id)
+
+
+def lead_role(programme_file: Path) -> str:
+    """Id of the role in the team with the most rights; raises ProgrammeFileError."""
     programme = load_programme(programme_file)
     team = [role for role in programme.roles if role.in_team and not role.per_line]
-    lead = max(team, key=lambda role: len(role.rights))
-    return Founder(lead.name, lead.id)
+    return max(team, key=lambda role: len(role.rights)).id
 
 
 def _fill(workplace: Workplace, programme_file: Path, now: datetime) -> None:

@@ -1,22 +1,17 @@
 """Use cases about the register file itself: new, open, check, back up."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from talentdesk.domain.decisions import DecisionDraft, DecisionKind, DecisionPaper
 from talentdesk.domain.errors import (
-    FileWriteError,
-    RecordMissingError,
     RegisterDamagedError,
-    RegisterExistsError,
 )
 from talentdesk.domain.log import LogFault, LogHead
 from talentdesk.domain.money import Money
-from talentdesk.domain.people import Actor, PersonId
-from talentdesk.domain.programme import PlanDecision, Programme, Standing
+from talentdesk.domain.people import Actor, Person, PersonId
+from talentdesk.domain.programme import PlanDecision, Programme, Right, Standing
 from talentdesk.domain.reserve import (
     FREE,
     OUTSIDE,
@@ -28,8 +23,8 @@ from talentdesk.domain.reserve import (
     reserve_figures,
 )
 from talentdesk.exchange.programme_file import load_programme
+from talentdesk.register.backup import back_up, file_problems, row_counts
 from talentdesk.register.database import Database, Register
-from talentdesk.register.opening import connect_read_only
 from talentdesk.services.workplace import Workplace
 
 
@@ -133,9 +128,21 @@ def _draft_of(plan: PlanDecision, programme: Programme) -> DecisionDraft:
 
 
 def open_register(
-    file: Path, now: datetime, *, person: str = "", read_only: bool = False
+    file: Path,
+    now: datetime,
+    *,
+    person: str = "",
+    right: Right | None = None,
+    read_only: bool = False,
 ) -> Workplace:
-    """Open a register as someone in it; by default the first person that it knows.
+    """Open a register as someone in it.
+
+    Args:
+        file: the register.
+        now: the moment of opening, for the note that tells a colleague who has it.
+        person: whose name; empty for the first one, or the first one with ``right``.
+        right: what is going to be done; None when anybody may.
+        read_only: look only, without the lock.
 
     Raises:
         RegisterFileError: one of its kinds says what is wrong with the file.
@@ -143,15 +150,29 @@ def open_register(
     """
     database = Database.open(file, person or "onbekend", now, read_only=read_only)
     try:
-        with database.reading() as register:
-            people = [item for item in register.people.all() if item.is_active]
-            chosen = register.people.by_name(person) if person else people[0]
-        return Workplace(database, Actor(chosen.id, chosen.name, chosen.role))
-    except (RecordMissingError, IndexError) as error:
+        people = _people(database, person)
+        workplace = Workplace(database, _actor(people[0]))
+    except BaseException:
         database.close()
-        if isinstance(error, IndexError):
-            raise RegisterDamagedError(str(file), "person") from error
         raise
+    if not person and right is not None:
+        able = (p for p in people if right in workplace.programme.role(p.role).rights)
+        workplace.act_as(next(able, people[0]))
+    return workplace
+
+
+def _people(database: Database, name: str) -> list[Person]:
+    with database.reading() as register:
+        if name:
+            return [register.people.by_name(name)]
+        people = [item for item in register.people.all() if item.is_active]
+    if not people:
+        raise RegisterDamagedError(str(database.file), "person")
+    return people
+
+
+def _actor(person: Person) -> Actor:
+    return Actor(person.id, person.name, person.role)
 
 
 class RegisterService:
@@ -162,12 +183,8 @@ class RegisterService:
 
     def check(self, now: datetime) -> CheckReport:
         """Walk the seal of the log, the integrity of the file and every bucket of the reserve."""
-        with self._workplace.database.fast_reading() as connection:
-            problems = _file_problems(connection)
-            counts = {
-                table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-                for table in ("proposal", "review", "decision", "movement")
-            }
+        file = self._workplace.database.file
+        problems, counts = list(file_problems(file)), row_counts(file)
         with self._workplace.reading() as register:
             faults = tuple(register.log.faults())
             head, entries = register.log.head(), register.log.count()
@@ -193,39 +210,9 @@ class RegisterService:
             FileWriteError: it cannot be written.
             RegisterDamagedError: the copy is not whole; it is taken away again.
         """
-        if target.exists():
-            raise RegisterExistsError(str(target))
-        part = target.with_name(f"{target.name}.deel")
-        try:
-            with (
-                self._workplace.database.fast_reading() as source,
-                closing(sqlite3.connect(part)) as copy,
-            ):
-                source.backup(copy)
-                if problems := _file_problems(copy):
-                    raise RegisterDamagedError(str(target), problems[0])
-            part.replace(target)
-        except (OSError, sqlite3.OperationalError) as error:
-            reason = "full" if "full" in str(error) else "denied"
-            raise FileWriteError(str(target), reason) from error
-        finally:
-            part.unlink(missing_ok=True)
+        back_up(self._workplace.database.file, target)
         with self._workplace.reading() as register:
             return register.log.head()
-
-
-def verify_file(file: Path) -> tuple[str, ...]:
-    """Problems of a register file that is not open here; empty when it is whole."""
-    with closing(connect_read_only(file)) as connection:
-        return tuple(_file_problems(connection))
-
-
-def _file_problems(connection: sqlite3.Connection) -> list[str]:
-    rows = connection.execute("PRAGMA integrity_check(5)").fetchall()
-    problems = [f"integrity_check: {text}" for (text,) in rows if text != "ok"]
-    for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
-        problems.append(f"foreign_key_check: {table}")
-    return problems
 
 
 def _reserve_problems(register: Register) -> list[str]:

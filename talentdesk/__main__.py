@@ -1,0 +1,28 @@
+"""Entry point of ``talentdesk``, ``python -m talentdesk`` and the packaged program."""
+
+import sys
+from collections.abc import Sequence
+
+COMMANDS = frozenset({"new", "check", "show", "export", "form", "backup", "import"})
+"""First words that mean the command line; anything else opens the desk."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the desk, or carry out a command; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    # Each of the three loads what the others do not need, and loading is what takes time.
+    if "--self-check" in given:
+        from talentdesk.self_check import run_self_check  # noqa: PLC0415 -- slow import
+
+        return run_self_check()
+    if given and (given[0] in COMMANDS or given[0] in ("--help", "--version")):
+        from talentdesk.cli.app import run  # noqa: PLC0415 -- slow import
+
+        return run(given)
+    from talentdesk.desktop.app import run_desk  # noqa: PLC0415 -- slow import
+
+    return run_desk(given)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

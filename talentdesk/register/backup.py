@@ -1,0 +1,59 @@
+"""A verified copy of a register, and what is wrong with a register file."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from talentdesk.domain.errors import FileWriteError, RegisterDamagedError, RegisterExistsError
+from talentdesk.register.opening import connect_read_only
+
+COUNTED = ("proposal", "review", "decision", "movement")
+"""Tables of which a check gives the number of rows."""
+
+
+def file_problems(file: Path) -> tuple[str, ...]:
+    """What SQLite finds wrong in a file; empty when it is whole."""
+    with closing(connect_read_only(file)) as connection:
+        return tuple(_problems(connection))
+
+
+def row_counts(file: Path) -> dict[str, int]:
+    """Rows per counted table."""
+    with closing(connect_read_only(file)) as connection:
+        return {
+            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in COUNTED
+        }
+
+
+def back_up(file: Path, target: Path) -> None:
+    """Write a verified copy of ``file``; it appears under its name only when it is whole.
+
+    Raises:
+        RegisterExistsError: ``target`` is there already.
+        FileWriteError: it cannot be written.
+        RegisterDamagedError: the copy is not whole.
+    """
+    if target.exists():
+        raise RegisterExistsError(str(target))
+    part = target.with_name(f"{target.name}.deel")
+    try:
+        with closing(connect_read_only(file)) as source, closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+            for problem in _problems(copy):
+                raise RegisterDamagedError(str(target), problem)
+        part.replace(target)
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = "full" if "full" in str(error) else "denied"
+        raise FileWriteError(str(target), reason) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _problems(connection: sqlite3.Connection) -> Iterator[str]:
+    for (text,) in connection.execute("PRAGMA integrity_check(5)").fetchall():
+        if text != "ok":
+            yield f"integrity_check: {text}"
+    for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield f"foreign_key_check: {table}"

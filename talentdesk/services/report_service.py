@@ -1,0 +1,124 @@
+"""Use cases about papers: the finance workbook of a reporting moment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from talentdesk.domain.errors import RuleError
+from talentdesk.domain.programme import Right
+from talentdesk.domain.proposals import ProposalStatus
+from talentdesk.domain.rules import finding
+from talentdesk.register.database import Register
+from talentdesk.reports.finance_paper import (
+    FinancePaper,
+    PaperOccasion,
+    PaperStanding,
+    build_finance_paper,
+)
+from talentdesk.reports.finance_source import FinanceSource
+from talentdesk.reports.finance_workbook import WorkbookReceipt, write_finance_workbook
+from talentdesk.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """One thing that must be in order before a paper is final; ``count`` do not have it."""
+
+    name: str
+    count: int
+
+    @property
+    def is_met(self) -> bool:
+        """Whether nothing lacks it."""
+        return self.count == 0
+
+
+class ReportService:
+    """Make papers out of what the register holds at one day."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    def checklist(self, as_of: date) -> tuple[Checkpoint, ...]:
+        """What a report must show: results and spending (G-21), and decisions with their paper.
+
+        Names: results (proposals with money or in progress without a word on progress),
+        expenses (no movement at all), papers (adopted decisions without case number or day).
+        """
+        with self._workplace.reading() as register:
+            return self._checklist(register, as_of)
+
+    def _checklist(self, register: Register, as_of: date) -> tuple[Checkpoint, ...]:
+        reported = (ProposalStatus.GRANTED, ProposalStatus.EXISTING, ProposalStatus.FINISHED)
+        silent = sum(
+            1
+            for status in reported
+            for proposal in register.proposals.with_status(status)
+            if not proposal.progress_text.strip()
+        )
+        booked = [item for item in register.reserve.journal() if item.draft.day <= as_of]
+        bare = sum(
+            1
+            for decision in register.decisions.all()
+            if decision.draft.standing.value == "adopted" and decision.draft.paper.missing()
+        )
+        return (
+            Checkpoint("results", silent),
+            Checkpoint("expenses", 0 if booked else 1),
+            Checkpoint("papers", bare),
+        )
+
+    def finance_paper(
+        self, moment: str, as_of: date, now: datetime, standing: PaperStanding
+    ) -> FinancePaper:
+        """Everything that goes into the finance workbook.
+
+        Raises:
+            RecordMissingError: the programme has no such reporting moment.
+            RuleError: G-21 when a definitive paper would not show results and spending.
+        """
+        programme = self._workplace.programme
+        name = programme.moment(moment).name
+        with self._workplace.reading() as register:
+            missing = tuple(
+                item.name
+                for item in self._checklist(register, as_of)
+                if item.name != "papers" and not item.is_met
+            )
+            if missing and standing is PaperStanding.FINAL:
+                found = finding(programme, "G-21a", moment=name, missing=missing)
+                if found is not None:
+                    raise RuleError("G-21a", **found.facts)
+            source = FinanceSource(
+                programme=programme,
+                proposals=list(register.proposals.all()),
+                advices=list(register.advice.all_current().values()),
+                reviews=register.reviews.all(),
+                decisions=register.decisions.all(),
+                movements=register.reserve.journal(),
+                tranches=register.reserve.tranches(),
+                log_head=register.log.head(),
+                is_example=self._workplace.info.is_example,
+            )
+        return build_finance_paper(source, PaperOccasion(name, as_of, standing, now))
+
+    def export(
+        self,
+        moment: str,
+        as_of: date,
+        folder: Path,
+        now: datetime,
+        *,
+        final: bool = False,
+    ) -> WorkbookReceipt:
+        """Write the finance workbook of a moment into a folder, as a concept or final.
+
+        Raises:
+            RuleError: G-07, or G-21 for a definitive paper.
+            FileWriteError: the folder or the file cannot be written.
+        """
+        self._workplace.require(Right.REPORT)
+        standing = PaperStanding.FINAL if final else PaperStanding.CONCEPT
+        paper = self.finance_paper(moment, as_of, now, standing)
+        target = folder / f"{moment}-{as_of.isoformat()}-{standing.value}.xlsx"
+        return write_finance_workbook(paper, target)

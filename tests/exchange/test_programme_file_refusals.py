@@ -89,6 +89,8 @@ WRONG = {
     "code of another kind": Wrong('"0.10"', '"010"', "geen taakveld"),
     "case number": Wrong('"1000001"', '"2026-01"', "zeven cijfers"),
     "id with a space": Wrong('id = "molenwijk"', 'id = "molen wijk"', "kan geen id zijn"),
+    "programme id": Wrong('id = "voorbeeldstad-groen-2026"', 'id = "groen 2026"', "geen id zijn"),
+    "list for a choice": Wrong('"blocks"', '["blocks"]', "moet een van deze teksten"),
     "double id": Wrong('id = "DAK-1"', 'id = "STR-1"', "'STR-1' staat er al"),
     "double code": Wrong('code = "5.7"', 'code = "2.1"', "'2.1' staat er al"),
     "double word": Wrong('["activity", "effort"]', '["effort", "effort"]', "staat er al"),
@@ -106,7 +108,7 @@ WRONG = {
     "unknown paper": Wrong('decision = "R-2"', 'decision = "R-9"', "geen raadsbesluit"),
     "unknown rule": Wrong('id = "G-22"', 'id = "G-23"', "geen regel 'G-23'"),
     "unknown own organisation": Wrong('"gemeente"', '"stad"', "geen organisatie"),
-    "taakveld of no line": Wrong('line = "straten"', 'line = "weg"', "'weg'", after='"2.1"'),
+    "taakveld of no line": Wrong('line = "straten"', 'line = "weg"', "'weg'", after='code = "2.1"'),
     "year of two digits": Wrong("2026", "26", "een jaar", after="first_year"),
     "horizon before start": Wrong("horizon = 2035", "horizon = 2020", "'horizon' ligt voor"),
     "ages of the programme": Wrong("age_to = 120", "age_to = -1", "lager dan 'age_from'"),
@@ -228,6 +230,15 @@ def test_a_reserve_needs_the_decision_that_formed_it() -> None:
     text = TEXT.replace('kind = "form_reserve"', 'kind = "set_frame"')
 
     assert "Geen vastgesteld besluit vormt de reserve" in refusal(text).reason
+
+
+def test_a_criterion_needs_a_condition() -> None:
+    extra = '[[criteria]]\nid = "Z"\nletter = "Z"\nname = "Zon"\napplies_to = ["effort"]\n\n'
+
+    error = refusal(TEXT.replace("[[conditions]]", f"{extra}[[conditions]]", 1))
+
+    assert "Criterium 'Z' heeft geen voorwaarden" in error.reason
+    assert error.line == line_of("[[conditions]]") + 1
 
 
 def test_every_kind_of_proposal_has_something_to_judge() -> None:

@@ -47,7 +47,7 @@ def atomic_write(target: Path, data: bytes) -> None:
         _remove_left_overs(temporary)
         _take_place(temporary, place)
     except OSError as problem:
-        raise FileWriteError(str(target), _reason(problem, place)) from problem
+        raise write_error(problem, target) from problem
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -84,8 +84,9 @@ def _remove_left_overs(temporary: Path) -> None:
                 file.unlink()
 
 
-def _reason(problem: OSError, place: Path) -> str:
+def write_error(problem: OSError, target: Path) -> FileWriteError:
+    """What the system says about writing ``target``, as full, denied, open or missing."""
     in_use = getattr(problem, "winerror", None) in _WINDOWS_IN_USE
-    if in_use and place.is_file():
-        return "open"
-    return _REASONS.get(problem.errno or 0, "denied")
+    if in_use and target.is_file():
+        return FileWriteError(str(target), "open")
+    return FileWriteError(str(target), _REASONS.get(problem.errno or 0, "denied"))

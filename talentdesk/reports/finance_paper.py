@@ -25,10 +25,10 @@ from talentdesk.reports.reserve_rows import (
 
 
 class PaperStanding(StrEnum):
-    """Whether figures can still change."""
+    """Whether figures can still change; the value is the word on paper and in file names."""
 
     CONCEPT = "concept"
-    FINAL = "final"
+    DEFINITIVE = "definitief"
 
 
 class ControlTotalError(ArithmeticError):

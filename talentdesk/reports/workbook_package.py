@@ -1,0 +1,92 @@
+"""A workbook as one package of bytes: the same content gives the same bytes."""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.xml.functions import tostring
+
+_FIRST_ZIP_YEAR: Final = 1980
+_PROPERTIES: Final = "docProps/core.xml"
+_END_OF_ROWS: Final = b"</sheetData>"
+_TARGET: Final = re.compile(r'Target="(/[^"]+)"')
+_DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*"')
+
+
+class SheetRows:
+    """The rows that come under the header of one sheet, and the range that it fills."""
+
+    def __init__(self, ref: str, pieces: Iterator[bytes]) -> None:
+        self.ref = ref
+        self.pieces = pieces
+
+
+def pack(workbook: Workbook, rows: Mapping[str, SheetRows], made_at: datetime) -> bytes:
+    """The bytes of ``workbook``, with ``rows`` put under the header of the sheets they name.
+
+    Every time in the package is ``made_at``. The bytes are the same for the same content
+    on one version of Python and openpyxl; another version may compress differently, so
+    what proves the content for years is the control code on the sheet, not the file.
+    """
+    parts = {
+        f"xl/worksheets/sheet{number}.xml": rows[title]
+        for number, title in enumerate(workbook.sheetnames, start=1)
+        if title in rows
+    }
+    moment = made_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    workbook.properties.created = moment
+    plain = BytesIO()
+    workbook.save(plain)
+    # openpyxl puts the clock's time here while it saves.
+    workbook.properties.modified = moment
+    packed = BytesIO()
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            entry = _entry(name, moment)
+            if name in parts:
+                with target.open(entry, "w", force_zip64=True) as part:
+                    for piece in _with_rows(source.read(name), parts[name]):
+                        part.write(piece)
+            else:
+                target.writestr(entry, _content(source, name, workbook))
+    return packed.getvalue()
+
+
+def _entry(name: str, moment: datetime) -> zipfile.ZipInfo:
+    year = max(moment.year, _FIRST_ZIP_YEAR)
+    entry = zipfile.ZipInfo(name, (year, *moment.timetuple()[1:6]))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    # The system that packs is in the bytes, and Windows and Linux differ.
+    entry.create_system = 0
+    entry.external_attr = 0
+    return entry
+
+
+def _content(source: zipfile.ZipFile, name: str, workbook: Workbook) -> bytes:
+    if name == _PROPERTIES:
+        properties: bytes = tostring(workbook.properties.to_tree())
+        return properties
+    content = source.read(name)
+    if name.endswith(".rels"):
+        return _with_relative_targets(name, content.decode()).encode()
+    return content
+
+
+def _with_relative_targets(name: str, content: str) -> str:
+    """Targets beside their part, ``../tables/table1.xml``: exceljs cannot read absolute ones."""
+    folder = posixpath.dirname(posixpath.dirname(name))
+    return _TARGET.sub(
+        lambda found: f'Target="{posixpath.relpath(found[1], "/" + folder)}"', content
+    )
+
+
+def _with_rows(sheet: bytes, rows: SheetRows) -> Iterator[bytes]:
+    head, end, tail = sheet.partition(_END_OF_ROWS)
+    yield _DIMENSION.sub(f'<dimension ref="{rows.ref}"'.encode(), head, count=1)
+    yield from rows.pieces
+    yield end + tail

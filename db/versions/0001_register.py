@@ -29,7 +29,8 @@ CREATE TABLE programme_version (
 ) STRICT;
 
 CREATE TABLE person (
-    id TEXT PRIMARY KEY,
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL CHECK (length(name) > 0),
     role TEXT NOT NULL,
     line TEXT NOT NULL,

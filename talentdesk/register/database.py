@@ -34,6 +34,7 @@ from talentdesk.register.programme import ProgrammeRepository
 from talentdesk.register.proposals import ProposalRepository
 from talentdesk.register.reserve import ReserveRepository
 from talentdesk.register.reviews import ReviewRepository
+from talentdesk.register.settlement import SettlementRepository
 
 NOBODY = Actor(PersonId(""), "", "")
 """Stands in a transaction that only reads, with ``_NO_MOMENT``."""
@@ -52,6 +53,7 @@ class Register:
         self.proposals = ProposalRepository(session, actor, now, self.log, action)
         self.reviews = ReviewRepository(session, actor, now)
         self.advice = AdviceRepository(session, actor, now)
+        self.settlement = SettlementRepository(session)
         self.decisions = DecisionRepository(session, actor, now)
         self.reserve = ReserveRepository(session, actor, now)
         self.desk = DeskStateRepository(session, actor)

@@ -96,7 +96,7 @@ def _tranches(connection: sqlite3.Connection) -> list[TrancheState]:
 def _waiting(connection: sqlite3.Connection, roles: tuple[str, ...]) -> Iterable[Waiting]:
     marks = ",".join("?" * len(roles))
     people = connection.execute(
-        f"SELECT id, name FROM person WHERE is_active = 1 AND role IN ({marks}) ORDER BY id", roles
+        f"SELECT id, name FROM person WHERE is_active = 1 AND role IN ({marks}) ORDER BY seq", roles
     ).fetchall()
     for key, name in people:
         found = connection.execute(_WAITING_REVIEW, (key,)).fetchone()

@@ -46,11 +46,12 @@ class PersonRepository:
 
     def all(self) -> list[Person]:
         """Everyone, in the order in which they were added."""
-        statement = select(PersonRecord).order_by(col(PersonRecord.id))
+        statement = select(PersonRecord).order_by(col(PersonRecord.seq))
         return [_person(record) for record in self._session.exec(statement)]
 
     def _record(self, person: PersonId) -> PersonRecord:
-        record = self._session.get(PersonRecord, person)
+        statement = select(PersonRecord).where(PersonRecord.id == person)
+        record = self._session.exec(statement).first()
         if record is None:
             raise RecordMissingError("person", person)
         return record

@@ -37,7 +37,8 @@ class PersonRecord(SQLModel, table=True):
 
     __tablename__ = "person"
 
-    id: str = Field(primary_key=True)
+    seq: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
     name: str
     role: str
     line: str = ""
@@ -157,6 +158,33 @@ class AdviceRecord(SQLModel, table=True):
     is_example: int = 0
     at: str
     actor: str
+
+
+class TeamJudgementRecord(SQLModel, table=True):
+    """Table ``team_judgement``: what the team came to on a condition, until it advises."""
+
+    __tablename__ = "team_judgement"
+
+    proposal_id: str = Field(primary_key=True, foreign_key="proposal.id")
+    condition_id: str = Field(primary_key=True)
+    judgement: str
+    reason: str = ""
+    evidence: str = ""
+    parts: str = "[]"
+    proposal_version: int
+    version: int = 1
+
+
+class AdviceTextRecord(SQLModel, table=True):
+    """Table ``advice_text``: the advice that is being written; ``outcome`` empty: not chosen."""
+
+    __tablename__ = "advice_text"
+
+    proposal_id: str = Field(primary_key=True, foreign_key="proposal.id")
+    outcome: str = ""
+    reasoning: str = ""
+    minority_view: str = ""
+    version: int = 1
 
 
 class DecisionRecord(SQLModel, table=True):
@@ -282,6 +310,8 @@ KEY_OF = {
     JudgementRecord: ("review_id", "condition_id"),
     ReviewRevisionRecord: ("review_id", "revision"),
     AdviceRecord: ("id",),
+    TeamJudgementRecord: ("proposal_id", "condition_id"),
+    AdviceTextRecord: ("proposal_id",),
     DecisionRecord: ("id",),
     TrancheRecord: ("id",),
     MovementRecord: ("id",),

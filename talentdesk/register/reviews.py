@@ -175,7 +175,12 @@ class ReviewRepository:
         return record
 
     def _load(self, *conditions: bool) -> list[Review]:
-        statement = select(ReviewRecord).where(*conditions).order_by(col(ReviewRecord.reviewer_id))
+        statement = (
+            select(ReviewRecord)
+            .join(PersonRecord, col(PersonRecord.id) == col(ReviewRecord.reviewer_id))
+            .where(*conditions)
+            .order_by(col(PersonRecord.seq))
+        )
         records = list(self._session.exec(statement))
         names = {person.id: person.name for person in self._session.exec(select(PersonRecord))}
         judged = self._judgements([record.id for record in records])

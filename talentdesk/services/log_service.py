@@ -27,7 +27,8 @@ class LogService:
                 for review in register.reviews.all()
                 if review.status is ReviewStatus.IN_PROGRESS and review.reviewer != own
             }
-        return [_without_values(item) if _is_hidden(item, hidden) else item for item in found]
+        shown = (_without_values(item) if _is_hidden(item, hidden) else item for item in found)
+        return [item for item in shown if _has_words(item, words)]
 
     def head(self) -> LogHead:
         """The last entry."""
@@ -37,6 +38,13 @@ class LogService:
 
 def _is_hidden(entry: LogEntry, hidden: Collection[str]) -> bool:
     return entry.subject == "judgement" and entry.subject_id.split("/")[0] in hidden
+
+
+def _has_words(entry: LogEntry, words: str) -> bool:
+    """Whether what is shown still holds the words: a search must not tell what is hidden."""
+    fields = (entry.actor, entry.action, entry.subject, entry.before, entry.after)
+    text = " ".join(fields).casefold()
+    return all(word.casefold() in text for word in words.split())
 
 
 def _without_values(entry: LogEntry) -> LogEntry:

@@ -294,7 +294,7 @@ class ProposalService:
     def set_brand(
         self, proposal: ProposalId, brand: Brand, now: datetime, *, in_showcase: bool = False
     ) -> None:
-        """Say whether it is ON-brand; only ON-brand stands in the showcase (G-14)."""
+        """Confirm whether it is ON-brand; only ON-brand stands in the showcase (G-14, O-21)."""
         self._workplace.require(Right.CONFIRM_BRAND)
         with self._workplace.transaction(now, "set brand") as register:
             held = register.proposals.get(proposal)

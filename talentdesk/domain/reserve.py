@@ -220,8 +220,8 @@ def check_movement(
     """Refuse what would take a bucket under zero or a tranche over its cap.
 
     Raises:
-        RuleError: G-09 (facts: bucket, day, shortfall, available, amount) or G-10
-            (facts: tranche).
+        RuleError: G-09 (facts: bucket, day, shortfall, available, amount; tranche as well
+            when its cap is what holds) or G-10 (facts: tranche, tranche_id, standing).
     """
     require_route(draft)
     states = list(tranches)
@@ -243,12 +243,18 @@ def check_movement(
 def _check_tranche(book: ReserveBook, draft: MovementDraft, states: list[TrancheState]) -> None:
     state = next(item for item in states if item.tranche.id == draft.target.tranche)
     if state.standing is not Standing.ADOPTED:
-        raise RuleError("G-10", tranche=state.tranche.name, tranche_id=state.tranche.id)
+        raise RuleError(
+            "G-10",
+            tranche=state.tranche.name,
+            tranche_id=state.tranche.id,
+            standing=state.standing,
+        )
     cap = tranche_cap(state.tranche.id, states, book.formed())
     left = cap - book.allotted_from(state.tranche.id)
     if draft.amount > left:
         raise RuleError(
             "G-09",
+            tranche=state.tranche.name,
             bucket=draft.target,
             day=draft.day,
             available=max(left, ZERO),

@@ -7,8 +7,19 @@ from typing import Final
 from talentdesk.domain.money import Money
 
 MONTHS: Final = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 NBSP: Final = "\N{NO-BREAK SPACE}"
 MINUS: Final = "\N{MINUS SIGN}"
 
@@ -56,6 +67,13 @@ def list_text(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} en {items[-1]}"
+
+
+def choice_text(items: Sequence[str]) -> str:
+    """For example ``voldoet, voldoet deels of voldoet niet``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} of {items[-1]}"
 
 
 def percent_text(thousandths: int) -> str:

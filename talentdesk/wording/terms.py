@@ -5,8 +5,15 @@ from enum import Enum
 from typing import Final
 
 from talentdesk.domain.decisions import DecisionKind
-from talentdesk.domain.programme import Body, ProposalKind, Standing
-from talentdesk.domain.proposals import Brand, ProgressStatus, ProposalStatus
+from talentdesk.domain.imports import Fate
+from talentdesk.domain.programme import Aim, Body, Force, ProposalKind, Right, Standing
+from talentdesk.domain.proposals import (
+    Brand,
+    CoverSource,
+    ProgressStatus,
+    ProposalStatus,
+    RiskLevel,
+)
 from talentdesk.domain.reserve import BucketKind, MovementKind
 from talentdesk.domain.reviews import AdviceOutcome, Gate, Judgement, ReviewStatus
 
@@ -97,6 +104,41 @@ TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
         BucketKind.FREE: "vrij",
         BucketKind.LINE: "toegewezen",
         BucketKind.GRANT: "toegekend",
+    },
+    Aim: {
+        Aim.KEEP: "behouden",
+        Aim.ATTRACT: "aantrekken",
+    },
+    RiskLevel: {
+        RiskLevel.LOW: "laag",
+        RiskLevel.MIDDLE: "midden",
+        RiskLevel.HIGH: "hoog",
+    },
+    CoverSource: {
+        CoverSource.RESERVE: "reserve",
+        CoverSource.COFINANCING: "cofinanciering",
+    },
+    Force: {
+        Force.BLOCKS: "houdt tegen",
+        Force.WARNS: "waarschuwt",
+    },
+    Right: {
+        Right.EDIT: "het register bijhouden",
+        Right.REVIEW: "voorwaarden beoordelen",
+        Right.ADVISE: "een advies vastleggen",
+        Right.PRESENT: "een voorstel voorleggen aan het college",
+        Right.RECORD_EXECUTIVE: "een collegebesluit vastleggen",
+        Right.RECORD_COUNCIL: "een raadsbesluit vastleggen",
+        Right.BOOK: "mutaties in de reserve boeken",
+        Right.REPORT: "papieren maken",
+        Right.PROPOSE_BRAND: "ON-brand voorstellen",
+        Right.CONFIRM_BRAND: "ON-brand bevestigen",
+    },
+    Fate: {
+        Fate.NEW: "nieuw",
+        Fate.CHANGED: "gewijzigd",
+        Fate.SAME: "gelijk",
+        Fate.REFUSED: "niet overgenomen",
     },
 }
 """Words of the glossary by kind: members of two kinds can be equal text (StrEnum)."""

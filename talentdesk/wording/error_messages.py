@@ -1,0 +1,20 @@
+"""Where sentences for refusals are asked: importing this knows them all."""
+
+from talentdesk.wording.messages import files, incoming, steps, values
+from talentdesk.wording.messages.fields import field_message
+from talentdesk.wording.messages.incoming import cell_message
+from talentdesk.wording.messages.rules import rule_message
+from talentdesk.wording.messages.user_message import NOTHING_CHANGED, UserMessage, message_for
+
+__all__ = (
+    "NOTHING_CHANGED",
+    "SUBJECTS",
+    "UserMessage",
+    "cell_message",
+    "field_message",
+    "message_for",
+    "rule_message",
+)
+
+SUBJECTS = (files, incoming, steps, values)
+"""The modules that hold sentences; each registers them with ``message_for`` when imported."""

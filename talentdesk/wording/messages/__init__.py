@@ -1,0 +1,1 @@
+"""Sentences for everything that can be refused, by subject."""

@@ -1,0 +1,72 @@
+"""What is said when one field is not right."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from talentdesk.domain.proposals import MAX_TEXT, FieldProblem
+from talentdesk.wording.field_names import field_name
+from talentdesk.wording.formatting import choice_text, number_text
+from talentdesk.wording.messages.user_message import UserMessage, quoted
+
+_SENTENCES: Final[Mapping[FieldProblem, tuple[str, str]]] = {
+    FieldProblem.REQUIRED: ("Bij {field} is nog niets ingevuld.", "Vul dit veld in."),
+    FieldProblem.UNKNOWN: (
+        "{value} bij {field} staat niet in het programma.",
+        "Kies een waarde uit de lijst.",
+    ),
+    FieldProblem.NOT_POSITIVE: (
+        "Het bedrag bij {field} is te laag.",
+        "Vul een hoger bedrag in, zonder minteken.",
+    ),
+    FieldProblem.NOT_A_DATE: ("{value} bij {field} is geen datum.", "Schrijf die als 31-03-2026."),
+    FieldProblem.NOT_AN_AMOUNT: (
+        "{value} bij {field} is geen bedrag.",
+        "Schrijf het als 1.234,56.",
+    ),
+    FieldProblem.AMBIGUOUS_AMOUNT: (
+        "{value} bij {field} kan twee bedragen betekenen.",
+        "Schrijf het bedrag met een komma en twee decimalen.",
+    ),
+    FieldProblem.NOT_A_NUMBER: (
+        "{value} bij {field} is geen getal.",
+        "Vul een heel getal in.",
+    ),
+    FieldProblem.TOO_LONG: (
+        "De tekst bij {field} is te lang.",
+        "Maak die korter: een titel heeft ten hoogste 200 tekens, een tekst {most}.",
+    ),
+    FieldProblem.END_BEFORE_START: (
+        "De einddatum ligt voor de begindatum.",
+        "Kies een einddatum op of na de begindatum.",
+    ),
+    FieldProblem.DOUBLE: ("{value} staat meer dan één keer bij {field}.", "Laat er één staan."),
+    FieldProblem.FORMULA: (
+        "Bij {field} staat een formule.",
+        "Zet er de uitkomst neer, niet de formule.",
+    ),
+    FieldProblem.MERGED: (
+        "Bij {field} zijn cellen samengevoegd.",
+        "Splits de cellen en vul elke rij in.",
+    ),
+    FieldProblem.NOT_A_CHOICE: ("{value} kan niet bij {field}.", "Kies een waarde uit de lijst."),
+}
+
+
+def field_message(
+    field: str, problem: FieldProblem, value: str = "", allowed: Sequence[str] = ()
+) -> UserMessage:
+    """What is wrong with one field; ``allowed`` lists what may stand there (empty: anything)."""
+    return problem_message(quoted(field_name(field)), problem, value, allowed)
+
+
+def problem_message(
+    subject: str, problem: FieldProblem, value: str = "", allowed: Sequence[str] = ()
+) -> UserMessage:
+    """What is wrong with something that is called ``subject`` after the word ``bij``."""
+    what, advice = _SENTENCES[problem]
+    shown = quoted(value) if value.strip() else "De waarde"
+    choices = f"Het mag zijn: {choice_text(allowed)}." if allowed else ""
+    return UserMessage(
+        what=what.format(field=subject, value=shown),
+        advice=choices or advice.format(most=number_text(MAX_TEXT)),
+    )

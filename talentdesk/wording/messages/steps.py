@@ -1,0 +1,202 @@
+"""Sentences about steps that cannot be taken now: status, reason, papers, rights."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final
+
+from talentdesk.domain.errors import (
+    DecisionPaperError,
+    NothingToUndoError,
+    OperationCancelledError,
+    ReasonRequiredError,
+    RecordMissingError,
+    ReviewHiddenError,
+    ReviewIncompleteError,
+    RuleError,
+    StaleRecordError,
+    TransitionError,
+)
+from talentdesk.domain.programme import Standing
+from talentdesk.domain.proposals import TRANSITIONS, ProposalStatus
+from talentdesk.domain.reviews import ReviewStatus
+from talentdesk.wording.formatting import choice_text, count_text, list_text
+from talentdesk.wording.messages.rules import rule_message
+from talentdesk.wording.messages.user_message import UserMessage, message_for, quoted
+from talentdesk.wording.terms import term
+
+
+@message_for.register
+def _(_error: OperationCancelledError) -> UserMessage:
+    return UserMessage(what="Gestopt.", advice="Begin opnieuw als je wilt.")
+
+
+@message_for.register
+def _(error: StaleRecordError) -> UserMessage:
+    return UserMessage(
+        what=f"{error.record} is intussen gewijzigd door een ander.",
+        advice="Bekijk de nieuwe stand en doe je wijziging daarna opnieuw.",
+    )
+
+
+_RECORD_WORDS: Final[Mapping[str, str]] = {
+    "area": "gebied",
+    "condition": "voorwaarde",
+    "criterion": "criterium",
+    "decision": "besluit",
+    "group": "groep",
+    "line": "programmalijn",
+    "moment": "P&C-moment",
+    "movement": "mutatie",
+    "organisation": "organisatie",
+    "person": "persoon",
+    "programme": "programmaversie",
+    "proposal": "voorstel",
+    "proposal_version": "versie van het voorstel",
+    "register_info": "beschrijving van het register",
+    "result": "gewenst resultaat",
+    "review": "beoordeling",
+    "role": "rol",
+    "rule": "regel",
+    "segment": "segment",
+    "tranche": "tranche",
+}
+
+
+@message_for.register
+def _(error: RecordMissingError) -> UserMessage:
+    word = _RECORD_WORDS.get(error.kind, "onderdeel")
+    return UserMessage(
+        what=f"Er is geen {word} {quoted(error.key)}.",
+        advice="Controleer het nummer of de naam en probeer het opnieuw.",
+    )
+
+
+@message_for.register
+def _(error: RuleError) -> UserMessage:
+    return rule_message(error, None)
+
+
+@message_for.register
+def _(error: TransitionError) -> UserMessage:
+    return UserMessage(
+        what=f"{error.subject} is {_status(error.status)}"
+        f" en kan niet {_status(error.wanted)} worden.",
+        advice=_STEP_ADVICE.get(error.wanted) or _next_steps(error.status),
+    )
+
+
+_STEP_WORDS: Final[Mapping[str, str]] = {
+    "judged": "beoordeeld",
+    "changed": "gewijzigd",
+    "taken_back": "teruggenomen",
+    "given_back": "teruggegeven",
+    "booked": "geboekt",
+    "countered": "teruggeboekt",
+}
+"""What is asked of a record and is no status."""
+_STEP_ADVICE: Final[Mapping[str, str]] = {
+    "countered": "Een mutatie kan één keer worden teruggeboekt, een tegenmutatie niet.",
+}
+
+
+def _status(code: str) -> str:
+    kinds: tuple[type[Enum], ...] = (ProposalStatus, ReviewStatus, Standing)
+    for kind in kinds:
+        for member in kind:
+            if member.value == code:
+                return f"'{term(member)}'"
+    return quoted(_STEP_WORDS.get(code, code))
+
+
+def _next_steps(code: str) -> str:
+    reachable = TRANSITIONS.get(ProposalStatus(code)) if code in set(ProposalStatus) else None
+    if reachable is None:
+        return "Kijk bij de status welke stap nu kan."
+    if not reachable:
+        return "Dit is het einde. Een nieuw concept mag ernaar verwijzen."
+    words = [f"'{term(status)}'" for status in ProposalStatus if status in reachable]
+    return f"Dit kan wel: {choice_text(words)}."
+
+
+_REASON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    "judgement": (
+        "Bij dit oordeel hoort een reden{about}.",
+        "Schrijf op wat er ontbreekt, of kies een ander oordeel.",
+    ),
+    "against_advice": (
+        "Dit besluit wijkt af van het advies{about}.",
+        "Schrijf op waarom het college afwijkt.",
+    ),
+    "withdraw": (
+        "Intrekken kan alleen met een reden{about}.",
+        "Schrijf op waarom je intrekt.",
+    ),
+    "recuse": (
+        "Onthouden kan alleen met een reden{about}.",
+        "Schrijf op waarom je dit voorstel niet beoordeelt.",
+    ),
+    "counter_movement": (
+        "Terugboeken kan alleen met een reden{about}.",
+        "Schrijf op wat er fout was aan de mutatie.",
+    ),
+    "warning": (
+        "Je gaat verder na een melding{about}.",
+        "Schrijf op waarom het toch klopt.",
+    ),
+    "on_behalf": (
+        "Je doet dit namens een ander{about}.",
+        "Schrijf op waarom die het niet zelf doet.",
+    ),
+}
+
+
+@message_for.register
+def _(error: ReasonRequiredError) -> UserMessage:
+    asked = ("Hier hoort een reden bij{about}.", "Schrijf de reden op.")
+    what, advice = _REASON_SENTENCES.get(error.occasion, asked)
+    about = f" ({error.subject})" if error.subject else ""
+    return UserMessage(what.format(about=about), advice)
+
+
+_PAPER_WORDS: Final[Mapping[str, str]] = {
+    "document": "besluitstuk",
+    "case_number": "zaaknummer van 7 cijfers",
+    "day": "datum",
+    "body": "orgaan",
+    "standing": "status 'vastgesteld'",
+}
+
+
+@message_for.register
+def _(error: DecisionPaperError) -> UserMessage:
+    words = [_PAPER_WORDS.get(name, name) for name in error.missing]
+    return UserMessage(
+        what=f"Op dit besluit kan nog geen geld bewegen. Dit ontbreekt: {list_text(words)}.",
+        advice="Vul het besluit aan bij Besluiten.",
+    )
+
+
+@message_for.register
+def _(_error: ReviewHiddenError) -> UserMessage:
+    return UserMessage(
+        what="De oordelen van anderen zijn nog verborgen.",
+        advice="Lever eerst je eigen beoordeling in. Daarna zie je ze naast elkaar.",
+    )
+
+
+@message_for.register
+def _(error: ReviewIncompleteError) -> UserMessage:
+    count = len(error.unanswered)
+    return UserMessage(
+        what=f"{count_text(count, 'voorwaarde is', 'voorwaarden zijn')} nog niet beoordeeld.",
+        advice="Vul aan, of bevestig dat je zo inlevert. Leeg blijft 'niet beoordeeld'.",
+        details=list_text(error.unanswered),
+    )
+
+
+@message_for.register
+def _(_error: NothingToUndoError) -> UserMessage:
+    return UserMessage(
+        what="Er is niets van jou om ongedaan te maken of opnieuw te doen.",
+        advice="Een oudere wijziging zie je in het Logboek.",
+    )

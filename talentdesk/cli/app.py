@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from talentdesk import __version__
 from talentdesk.cli.imports import import_proposals
@@ -293,10 +293,10 @@ def run(arguments: list[str]) -> int:
         code = app(args=arguments, prog_name="talentdesk", standalone_mode=False)
     except typer.Exit as finished:
         return finished.exit_code
-    except click.UsageError as error:
-        error.show()
+    except TyperException as error:
+        sys.stderr.write(f"{error.format_message()}\nZo werkt het: talentdesk --help\n")
         return error.exit_code
-    except click.Abort:
+    except typer.Abort:
         return 1
     return int(code or 0)
 

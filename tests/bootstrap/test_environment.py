@@ -124,21 +124,3 @@ def test_folder_without_permission_is_named(project: Path) -> None:
 )
 def test_pip_failure_says_what_to_do(output: str, advice: str) -> None:
     assert advice in pip_advice(output)
-
-
-def test_locks_pin_the_same_versions() -> None:
-    """An environment for development stands in for one to run with."""
-    locks = Path(__file__).parents[2] / ".requirements"
-    run, develop = (
-        {line for line in (locks / lock.value).read_text("utf-8").splitlines() if "==" in line}
-        for lock in Lock
-    )
-
-    assert run - develop == set()
-    assert run
-
-
-def test_locks_name_no_package_host() -> None:
-    locks = Path(__file__).parents[2] / ".requirements"
-
-    assert [lock for lock in Lock if "://" in (locks / lock.value).read_text("utf-8")] == []

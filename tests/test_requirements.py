@@ -1,0 +1,67 @@
+"""What a user installs is enough for all that TalentDesk imports."""
+
+import ast
+import re
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[1]
+LOCKS = PROJECT / ".requirements"
+
+
+def test_every_import_comes_with_the_lock_for_running() -> None:
+    locked = pinned(LOCKS / "run.txt")
+    distributions = packages_distributions()
+    own = {"talentdesk", *sys.stdlib_module_names}
+
+    strangers = {
+        name
+        for source in [*(PROJECT / "talentdesk").rglob("*.py"), *(PROJECT / "db").rglob("*.py")]
+        for name in imported_by(source) - own
+        if not {normal(each) for each in distributions.get(name, [])} & locked
+    }
+
+    assert strangers == set()
+
+
+def test_setup_needs_the_standard_library_only() -> None:
+    sources = [PROJECT / "start.py", *(PROJECT / "bootstrap").glob("*.py")]
+    imported = set[str]().union(*(imported_by(source) for source in sources))
+
+    assert imported - {"bootstrap", *sys.stdlib_module_names} == set()
+
+
+def test_lock_for_development_holds_the_lock_for_running() -> None:
+    """An environment for development stands in for one to run with."""
+    run, develop = (
+        {line for line in (LOCKS / name).read_text("utf-8").splitlines() if "==" in line}
+        for name in ("run.txt", "dev.txt")
+    )
+
+    assert run - develop == set()
+    assert run
+
+
+def test_locks_name_no_package_host() -> None:
+    assert [lock for lock in LOCKS.glob("*.txt") if "://" in lock.read_text("utf-8")] == []
+
+
+def imported_by(source: Path) -> set[str]:
+    """First names of all imports in a file, those inside functions included."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+def pinned(lock: Path) -> set[str]:
+    lines = lock.read_text("utf-8").splitlines()
+    return {normal(line.split("==")[0]) for line in lines if "==" in line}
+
+
+def normal(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()

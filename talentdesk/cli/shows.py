@@ -228,6 +228,7 @@ def show_programme(workplace: Workplace, _as_of: date) -> Shown:
         "municipality": programme.municipality,
         "hash": programme.hash,
         "lines": [line.id for line in programme.lines],
+        "moments": [moment.id for moment in programme.moments],
         "conditions": [
             {
                 "id": item.id,

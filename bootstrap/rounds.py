@@ -1,5 +1,6 @@
 """The first round with TalentDesk: on the example register, on a screen or without one."""
 
+import json
 import os
 import subprocess
 import sys
@@ -49,14 +50,17 @@ def round_on_screen(environment: Environment) -> int:
 def round_without_screen(environment: Environment) -> int:
     """Do on the command line what the desk shows first, up to the finance workbook."""
     say("Er is hier geen beeldscherm. TalentDesk doet dezelfde ronde op de opdrachtregel.")
-    register = _example_register(environment)
-    papers = register.parent / "papieren"
+    register = str(_example_register(environment))
+    papers = Path(register).parent / "papieren"
+    # The last moment of the cycle is the one that accounts for the year.
+    programme = json.loads(_answer(environment, ["show", register, "programme", "--json"]))
+    moment = programme["moments"][-1]
     for title, arguments in (
-        ("Controle van het register", ["check", str(register)]),
-        ("De reserve", ["show", str(register), "reserve"]),
-        ("De werkmap voor financiën", ["export", str(register), "--to", str(papers)]),
+        ("Het register controleren", ["check", register]),
+        ("De reserve laten zien", ["show", register, "reserve"]),
+        ("De werkmap voor financiën maken", ["export", register, moment, "--to", str(papers)]),
     ):
-        say(f"\n{title}\n  talentdesk {' '.join(arguments)}\n")
+        say(f"\n{title}\n> talentdesk {' '.join(arguments)}")
         if (exit_code := talentdesk(environment, arguments)) != 0:
             return exit_code
     newest = max(papers.glob("*.xlsx"), key=lambda path: path.stat().st_mtime)
@@ -68,15 +72,9 @@ def _example_register(environment: Environment) -> Path:
     """Where the example is; made now when it is missing, never overwritten.
 
     Raises:
-        SetupError: it could not be made; the reason has been printed by TalentDesk itself.
+        SetupError: it could not be made.
     """
-    asked = subprocess.run(
-        [str(environment.python), "-P", "-c", EXAMPLE_PLACE],
-        env=_environ_for(environment) | {"PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        check=True,
-    )
+    asked = _run_quietly(environment, ["-c", EXAMPLE_PLACE])
     register = Path(asked.stdout.strip())
     if register.exists():
         return register
@@ -88,9 +86,32 @@ def _example_register(environment: Environment) -> Path:
             "Maak die map zelf, of zorg dat je er mag schrijven, en begin opnieuw."
         ) from error
     say(f"Voorbeeldregister maken: {register}")
-    if talentdesk(environment, ["new", str(register), "--example"]) != 0:
-        raise SetupError(f"Het voorbeeldregister {register} kon niet worden gemaakt.")
+    _answer(environment, ["new", str(register), "--example"])
     return register
+
+
+def _answer(environment: Environment, arguments: Sequence[str]) -> str:
+    """What ``talentdesk`` prints.
+
+    Raises:
+        SetupError: it refused; the text holds what it said.
+    """
+    finished = _run_quietly(environment, ["-m", "talentdesk", *arguments])
+    if finished.returncode != 0:
+        raise SetupError(f"{finished.stderr.strip()}\n(talentdesk {' '.join(arguments)})")
+    return finished.stdout
+
+
+def _run_quietly(
+    environment: Environment, arguments: Sequence[str]
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(environment.python), "-P", *arguments],
+        env=_environ_for(environment) | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def _environ_for(environment: Environment) -> dict[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from talentdesk.domain.errors import RuleError
+from talentdesk.domain.errors import FileWriteError, RuleError
 from talentdesk.domain.programme import Right
 from talentdesk.domain.proposals import ProposalStatus
 from talentdesk.domain.rules import finding
@@ -85,7 +85,7 @@ class ReportService:
                 for item in self._checklist(register, as_of)
                 if item.name != "papers" and not item.is_met
             )
-            if missing and standing is PaperStanding.FINAL:
+            if missing and standing is PaperStanding.DEFINITIVE:
                 found = finding(programme, "G-21a", moment=name, missing=missing)
                 if found is not None:
                     raise RuleError("G-21a", **found.facts)
@@ -118,7 +118,11 @@ class ReportService:
             FileWriteError: the folder or the file cannot be written.
         """
         self._workplace.require(Right.REPORT)
-        standing = PaperStanding.FINAL if final else PaperStanding.CONCEPT
+        standing = PaperStanding.DEFINITIVE if final else PaperStanding.CONCEPT
         paper = self.finance_paper(moment, as_of, now, standing)
         target = folder / f"{moment}-{as_of.isoformat()}-{standing.value}.xlsx"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise FileWriteError(str(target), "denied") from problem
         return write_finance_workbook(paper, target)

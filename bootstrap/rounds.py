@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bootstrap.environment import Environment
-from bootstrap.messages import SetupError, say
+from bootstrap.messages import SetupError, last_lines, say
 
 EXAMPLE_PLACE = "from talentdesk.services.user_folders import example_register as e; print(e())"
 
@@ -53,7 +53,9 @@ def round_without_screen(environment: Environment) -> int:
     register = str(_example_register(environment))
     papers = Path(register).parent / "papieren"
     # The last moment of the cycle is the one that accounts for the year.
-    programme = json.loads(_answer(environment, ["show", register, "programme", "--json"]))
+    programme = json.loads(
+        _answer(environment, ["-m", "talentdesk", "show", register, "programme", "--json"])
+    )
     moment = programme["moments"][-1]
     for title, arguments in (
         ("Het register controleren", ["check", register]),
@@ -74,8 +76,7 @@ def _example_register(environment: Environment) -> Path:
     Raises:
         SetupError: it could not be made.
     """
-    asked = _run_quietly(environment, ["-c", EXAMPLE_PLACE])
-    register = Path(asked.stdout.strip())
+    register = Path(_answer(environment, ["-c", EXAMPLE_PLACE]).strip())
     if register.exists():
         return register
     try:
@@ -86,32 +87,29 @@ def _example_register(environment: Environment) -> Path:
             "Maak die map zelf, of zorg dat je er mag schrijven, en begin opnieuw."
         ) from error
     say(f"Voorbeeldregister maken: {register}")
-    _answer(environment, ["new", str(register), "--example"])
+    _answer(environment, ["-m", "talentdesk", "new", str(register), "--example"])
     return register
 
 
-def _answer(environment: Environment, arguments: Sequence[str]) -> str:
-    """What ``talentdesk`` prints.
+def _answer(environment: Environment, for_python: Sequence[str]) -> str:
+    """What the environment's Python prints when it is run with these arguments.
 
     Raises:
         SetupError: it refused; the text holds what it said.
     """
-    finished = _run_quietly(environment, ["-m", "talentdesk", *arguments])
-    if finished.returncode != 0:
-        raise SetupError(f"{finished.stderr.strip()}\n(talentdesk {' '.join(arguments)})")
-    return finished.stdout
-
-
-def _run_quietly(
-    environment: Environment, arguments: Sequence[str]
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(environment.python), "-P", *arguments],
+    finished = subprocess.run(
+        [str(environment.python), "-P", *for_python],
         env=_environ_for(environment) | {"PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
+    if finished.returncode != 0:
+        raise SetupError(
+            f"TalentDesk kan niet verder:\n{last_lines(finished.stderr)}\n"
+            f"Dit was de opdracht: {' '.join(for_python)}"
+        )
+    return finished.stdout
 
 
 def _environ_for(environment: Environment) -> dict[str, str]:

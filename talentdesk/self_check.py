@@ -1,0 +1,212 @@
+"""Whether this copy of the program can do all that it is for: ``talentdesk --self-check``.
+
+A program that starts can still lack a migration, a font or the writer of a file format, as each
+is loaded by its name. So this does a day's work in a temporary folder and prints what came out.
+"""
+
+import json
+import os
+import platform
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import alembic
+import matplotlib
+import numpy
+import openpyxl
+import pydantic
+import PySide6
+import rapidfuzz
+import sqlalchemy
+import sqlmodel
+import typer
+from matplotlib.figure import Figure
+from PySide6.QtGui import QFontInfo, QImage, QPainter, QPdfWriter
+from PySide6.QtWidgets import QApplication, QLabel
+from python_calamine import CalamineWorkbook
+
+from talentdesk.desktop.theme.theme import Theme
+from talentdesk.domain.programme import ProposalKind, Right
+from talentdesk.domain.proposals import ProposalDraft, ProposalFilter
+from talentdesk.register.opening import inspect_file
+from talentdesk.services.example_service import create_example, example_programme
+from talentdesk.services.proposal_service import ProposalService
+from talentdesk.services.register_service import RegisterService, open_register
+from talentdesk.services.report_service import ReportService
+from talentdesk.services.workplace import Workplace
+
+Facts = dict[str, str | int | bool]
+
+RESOURCES: Final = Path(__file__).parents[1] / "resources"
+NOW: Final = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+"""One moment for all steps, so that two runs give the same facts."""
+TITLE: Final = "Zelfcontrole van Élan en ’t IJ"
+"""Letters that a wrong character set, a wrong font or a wrong search would lose."""
+
+
+def run_self_check() -> int:
+    """Print the result of every step as JSON; 0 when all went well, else 1.
+
+    The keys are stable: ``ok``, ``python``, ``sqlite``, ``versions`` and ``steps``, where every
+    step has ``ok`` and either its facts or ``error``.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory(prefix="talentdesk-") as folder:
+        steps = {name: _attempt(step, Path(folder)) for name, step in STEPS.items()}
+    is_ok = all(facts["ok"] for facts in steps.values())
+    report = {
+        "ok": is_ok,
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "versions": _versions(),
+        "steps": steps,
+    }
+    sys.stdout.write(json.dumps(report, ensure_ascii=True, indent=2) + "\n")
+    return 0 if is_ok else 1
+
+
+def _attempt(step: Callable[[Path], Facts], folder: Path) -> Facts:
+    try:
+        return {"ok": True, **step(folder)}
+    except Exception as error:  # noqa: BLE001 -- whatever fails is what this program looks for
+        return {"ok": False, "error": f"{type(error).__name__}: {error}"}
+
+
+def _versions() -> dict[str, str]:
+    modules = (
+        alembic,
+        matplotlib,
+        numpy,
+        openpyxl,
+        PySide6,
+        rapidfuzz,
+        sqlalchemy,
+        sqlmodel,
+        typer,
+    )
+    return {module.__name__: str(module.__version__) for module in modules} | {
+        "pydantic": pydantic.VERSION
+    }
+
+
+def _migrate(folder: Path) -> Facts:
+    """A fresh register from nothing, filled with the example."""
+    create_example(_register(folder), example_programme(RESOURCES), NOW).close()
+    return {"revision": inspect_file(_register(folder))}
+
+
+def _write(folder: Path) -> Facts:
+    with closing(_open(folder, Right.EDIT)) as workplace:
+        line = workplace.programme.lines[0].id
+        service = ProposalService(workplace)
+        key = service.add(ProposalDraft(ProposalKind.ACTIVITY, TITLE, line), NOW)
+        return {"number": service.get(key).number}
+
+
+def _read(folder: Path) -> Facts:
+    with closing(_open(folder)) as workplace:
+        titles = [row.title for row in ProposalService(workplace).search(ProposalFilter())]
+        report = RegisterService(workplace).check(NOW)
+        return {
+            "is_clean": report.is_clean,
+            "proposals": report.proposals,
+            "reviews": report.reviews,
+            "movements": report.movements,
+            "log_entries": report.entries,
+            "formed_cents": report.figures.formed.cents,
+            "title_kept": TITLE in titles,
+        }
+
+
+def _search(folder: Path) -> Facts:
+    """Full-text search, without the accent and by the start of a word."""
+    with closing(_open(folder)) as workplace:
+        found = ProposalService(workplace).search(ProposalFilter(text="zelfcontr elan"))
+        return {"found": len(found)}
+
+
+def _draw(_folder: Path) -> Facts:
+    """A figure in each format that a paper or a screen asks for."""
+    signs = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
+    drawn: Facts = {}
+    for file_format, sign in signs.items():
+        figure = Figure(figsize=(4, 3), layout="constrained")
+        figure.add_subplot().bar(["gevormd", "vrij"], [5, 2])
+        target = BytesIO()
+        figure.savefig(target, format=file_format)
+        drawn[file_format] = target.getvalue().startswith(sign)
+    return drawn
+
+
+def _export(folder: Path) -> Facts:
+    """The finance workbook, read back by a reader that shares no code with its writer."""
+    with closing(_open(folder, Right.REPORT)) as workplace:
+        moment = workplace.programme.moments[-1].id
+        ReportService(workplace).export(moment, NOW.date(), folder, NOW)
+    book = CalamineWorkbook.from_path(next(folder.glob("*.xlsx")))
+    return {name: len(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names}
+
+
+def _grab_window(_folder: Path) -> Facts:
+    """A window with the bundled font and an icon, drawn where nobody sees it."""
+    theme = Theme(_application())
+    label = QLabel(TITLE)
+    label.setFont(theme.font("title"))
+    label.show()
+    family = QFontInfo(label.font()).family()
+    icon = theme.pixmap("wallet", 32, "accent").toImage()
+    facts: Facts = {
+        "font": family,
+        "text": _colours_in(label.grab().toImage()) > 1,
+        "icon": _colours_in(icon) > 1,
+    }
+    label.close()
+    return facts
+
+
+def _print_pdf(folder: Path) -> Facts:
+    _application()
+    target = folder / "afdruk.pdf"
+    writer = QPdfWriter(str(target))
+    painter = QPainter(writer)
+    painter.drawText(300, 300, TITLE)
+    painter.end()
+    return {"pdf": target.read_bytes().startswith(b"%PDF")}
+
+
+STEPS: Final[dict[str, Callable[[Path], Facts]]] = {
+    "migrate": _migrate,
+    "write": _write,
+    "read": _read,
+    "search": _search,
+    "draw": _draw,
+    "export": _export,
+    "window": _grab_window,
+    "print": _print_pdf,
+}
+"""In the order in which each leaves its work to the next."""
+
+
+def _register(folder: Path) -> Path:
+    return folder / "zelfcontrole.tdesk"
+
+
+def _open(folder: Path, right: Right | None = None) -> Workplace:
+    return open_register(_register(folder), NOW, right=right)
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    return running if isinstance(running, QApplication) else QApplication(["talentdesk"])
+
+
+def _colours_in(image: QImage) -> int:
+    pixels = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return len({image.pixel(x, y) for x, y in pixels})

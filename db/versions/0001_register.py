@@ -70,7 +70,9 @@ CREATE TABLE proposal (
     changed_at TEXT NOT NULL,
     CHECK (in_showcase = 0 OR brand = 'on_brand')
 ) STRICT;
+CREATE INDEX proposal_number ON proposal (substr(number, 3, 4), length(number), number);
 CREATE INDEX proposal_sort ON proposal (sort_key);
+CREATE INDEX proposal_changed ON proposal (changed_at);
 CREATE INDEX proposal_status ON proposal (status, line);
 CREATE INDEX proposal_line ON proposal (line);
 CREATE INDEX proposal_plan ON proposal (plan_reference) WHERE plan_reference <> '';

@@ -21,9 +21,12 @@ def to_plain(value: object) -> Any:  # noqa: PLR0911 -- one return per kind of v
 
     Fields that are left out keep old hashes valid when a field is added later.
     """
+    # Exact kinds first: an import asks this millions of times.
+    if value is None or type(value) in (str, int, bool):
+        return value
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, str | int | bool):
+    if isinstance(value, str | int):
         return value
     if isinstance(value, Money):
         return value.cents
@@ -103,9 +106,12 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical_json(plain: object) -> str:
     """JSON with sorted keys and no spaces: equal values give equal text."""
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(plain)
 
 
 def sha256_of(text: str) -> str:

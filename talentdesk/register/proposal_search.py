@@ -25,16 +25,19 @@ from talentdesk.domain.proposals import (
 from talentdesk.register.search_words import match_expression, tag
 
 _SORT_COLUMNS: Final = {
-    "number": "substr(p.number, 3), p.number",
-    "title": "p.sort_key",
-    "line": "p.line",
-    "status": "p.status",
-    "kind": "p.kind",
-    "costs": "p.costs_cents",
-    "requested": "p.requested_cents",
-    "changed": "p.changed_at",
-    "granted": "coalesce(g.cents, 0)",
+    # Year, then 999 before 1000, whatever the first letter.
+    "number": ("substr(p.number, 3, 4)", "length(p.number)", "p.number"),
+    "title": ("p.sort_key",),
+    "line": ("p.line",),
+    "status": ("p.status",),
+    "kind": ("p.kind",),
+    "costs": ("p.costs_cents",),
+    "requested": ("p.requested_cents",),
+    "changed": ("p.changed_at",),
+    "granted": ("coalesce(g.cents, 0)",),
 }
+_MAY_BE_EMPTY: Final = frozenset({"costs", "requested"})
+"""Columns without a value stand last, whichever way they are sorted."""
 
 _GRANTED: Final = (
     "LEFT JOIN (SELECT proposal_id, sum(CASE WHEN target LIKE 'grant|%' THEN amount_cents"
@@ -74,8 +77,8 @@ def _collect(plain: Any, words: list[str]) -> None:
 def proposal_keys(connection: sqlite3.Connection, asked: ProposalFilter) -> "array[int]":
     """Keys of the proposals that pass the filter, in the order asked."""
     where, parameters = _where(asked)
-    join = _GRANTED if any(key.lstrip("-") == "granted" for key in asked.sort) else ""
-    statement = f"SELECT p.seq FROM proposal AS p {join} {where} ORDER BY {_order(asked.sort)}"
+    join, order = _join(asked.sort), _order(asked.sort)
+    statement = f"SELECT p.seq FROM proposal AS p {join} {where} ORDER BY {order}"
     return array("q", (key for (key,) in connection.execute(statement, parameters)))
 
 
@@ -83,7 +86,7 @@ def first_keys(connection: sqlite3.Connection, asked: ProposalFilter, limit: int
     """The first ``limit`` keys, for the page that is shown at once."""
     where, parameters = _where(asked)
     statement = (
-        f"SELECT p.seq FROM proposal AS p {_GRANTED} {where}"
+        f"SELECT p.seq FROM proposal AS p {_join(asked.sort)} {where}"
         f" ORDER BY {_order(asked.sort)} LIMIT {int(limit)}"
     )
     return array("q", (key for (key,) in connection.execute(statement, parameters)))
@@ -157,10 +160,15 @@ def _row(row: Sequence[Any], conditions: dict[ProposalKind, int]) -> ProposalRow
 def _order(keys: Sequence[str]) -> str:
     parts = []
     for key in (*keys, "number"):
+        name = key.lstrip("-")
         direction = " DESC" if key.startswith("-") else ""
-        columns = _SORT_COLUMNS[key.lstrip("-")].split(", ")
-        parts += [f"{column} IS NULL, {column}{direction}" for column in columns]
-    return ", ".join([*parts, "p.seq"])
+        last = " NULLS LAST" if name in _MAY_BE_EMPTY else ""
+        parts += [f"{column}{direction}{last}" for column in _SORT_COLUMNS[name]]
+    return ", ".join(dict.fromkeys(parts))
+
+
+def _join(keys: Sequence[str]) -> str:
+    return _GRANTED if any(key.lstrip("-") == "granted" for key in keys) else ""
 
 
 def _where(asked: ProposalFilter) -> tuple[str, list[Any]]:

@@ -6,7 +6,7 @@ from talentdesk.desktop.widgets.banner import Choice, Message
 from talentdesk.domain.errors import RuleError, TalentDeskError
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.rules import Finding
-from talentdesk.wording.error_messages import NOTHING_CHANGED, message_for, rule_message
+from talentdesk.wording.error_messages import message_for, rule_message
 
 
 def refusal_message(
@@ -14,8 +14,7 @@ def refusal_message(
 ) -> Message:
     """What was not done and why; ``choices`` are ways out that really work."""
     words = rule_message(error, programme) if isinstance(error, RuleError) else message_for(error)
-    why = " ".join(part for part in (words.advice, NOTHING_CHANGED) if part)
-    return Message("refusal", words.what, why, choices=tuple(choices), details=words.details)
+    return Message("refusal", words.what, words.advice, tuple(choices), details=words.details)
 
 
 def warning_message(found: Finding, programme: Programme) -> Message:

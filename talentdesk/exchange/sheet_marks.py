@@ -1,0 +1,52 @@
+"""What a reader of values does not tell of a sheet: its formulas, its errors, its size."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+MAX_CELLS: Final = 8_000_000
+"""Cells in the rectangle around everything that is filled: a reader makes all of them."""
+MAX_MARKS: Final = 500_000
+MAX_TEXT_CHARACTERS: Final = 512 * 1024 * 1024
+"""All texts of a sheet, each counted as often as it is used."""
+
+Cell = tuple[int, int]
+"""Row and column, both counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of cells, both corners included: a merged cell."""
+
+    first: Cell
+    last: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMarks:
+    """Cells of one sheet that need care.
+
+    ``formulas`` are calculated. ``unvalued`` have no value that can be taken: a formula
+    that was never calculated, or an error such as ``#REF!`` (the text that stands there).
+    """
+
+    formulas: frozenset[Cell] = frozenset()
+    unvalued: tuple[tuple[Cell, str], ...] = ()
+    merged: tuple[Box, ...] = ()
+
+
+def column_letters(column: int) -> str:
+    """``C`` for 3, ``AA`` for 27."""
+    letters = ""
+    while column:
+        column, digit = divmod(column - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
+
+
+def column_number(letters: Iterable[str]) -> int:
+    """3 for ``C``, 27 for ``AA``."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,0 +1,106 @@
+"""The parts of a zipped workbook, unpacked in pieces and never more than is allowed."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Final
+
+from talentdesk.domain.errors import SourceFileError
+from talentdesk.exchange.source_files import SourceFile
+
+MAX_UNPACKED_BYTES: Final = 600 * 1024 * 1024
+"""All parts together: 100,000 rows of 12 columns are about 75 MB."""
+MAX_PARTS: Final = 5_000
+PIECE_BYTES: Final = 4 * 1024 * 1024
+_PACKED_BYTES: Final = 256 * 1024
+"""Fed to zlib at once: it copies what it could not use yet."""
+
+_LOCAL_HEADER: Final = b"PK\x03\x04"
+_ENCRYPTED_FLAG: Final = 0x1
+
+
+class ZipParts:
+    """Parts by name. Sizes are counted while unpacking: what a zip says of itself may be a lie.
+
+    Raises:
+        SourceFileError: on opening: not_a_workbook, too_large, password.
+    """
+
+    def __init__(self, source: SourceFile) -> None:
+        self._source = source
+        try:
+            with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
+                entries = archive.infolist()
+        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as problem:
+            raise self._refusal("not_a_workbook") from problem
+        self._entries = {entry.filename: entry for entry in entries}
+        if len(self._entries) != len(entries):
+            raise self._refusal("not_a_workbook", "double part")
+        if len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_UNPACKED_BYTES:
+            raise self._refusal("too_large")
+        if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
+            raise self._refusal("password")
+
+    @property
+    def file(self) -> str:
+        """The name of the file, for refusals."""
+        return self._source.name
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the parts, in the order of the zip."""
+        return tuple(self._entries)
+
+    def whole(self, name: str) -> bytes:
+        """One part; empty when there is no such part."""
+        return b"".join(self.pieces(name)) if name in self._entries else b""
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """One part in pieces of a few MB.
+
+        Raises:
+            SourceFileError: not_a_workbook when it is damaged or longer than it says.
+        """
+        entry = self._entries[name]
+        length = 0
+        try:
+            for piece in self._inflate(entry):
+                length += len(piece)
+                if length > entry.file_size:
+                    raise self._refusal("not_a_workbook", name)
+                yield piece
+        except zlib.error as problem:
+            raise self._refusal("not_a_workbook", name) from problem
+        if length != entry.file_size:
+            raise self._refusal("not_a_workbook", name)
+
+    def _inflate(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        """Straight from the bytes: the zipfile module stops where the entry says it ends."""
+        data = memoryview(self._source.data)
+        head = bytes(data[entry.header_offset : entry.header_offset + 30])
+        if len(head) < 30 or head[:4] != _LOCAL_HEADER:
+            raise self._refusal("not_a_workbook", entry.filename)
+        names = int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+        start = entry.header_offset + 30 + names
+        packed = data[start : start + entry.compress_size]
+        if entry.compress_type == zipfile.ZIP_STORED:
+            for at in range(0, len(packed), PIECE_BYTES):
+                yield bytes(packed[at : at + PIECE_BYTES])
+        elif entry.compress_type == zipfile.ZIP_DEFLATED:
+            yield from self._inflated(packed, entry.filename)
+        else:
+            raise self._refusal("not_a_workbook", entry.filename)
+
+    def _inflated(self, packed: memoryview, name: str) -> Iterator[bytes]:
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        for at in range(0, len(packed), _PACKED_BYTES):
+            rest = bytes(packed[at : at + _PACKED_BYTES])
+            piece = unpacker.decompress(rest, PIECE_BYTES)
+            while piece:
+                yield piece
+                piece = unpacker.decompress(unpacker.unconsumed_tail, PIECE_BYTES)
+        if not unpacker.eof:
+            raise self._refusal("not_a_workbook", name)
+
+    def _refusal(self, reason: str, detail: str = "") -> SourceFileError:
+        return SourceFileError(self._source.name, reason, detail)

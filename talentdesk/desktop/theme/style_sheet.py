@@ -46,6 +46,15 @@ QLabel[look="small"] {{ font-size: {px["small"]}px; color: {t["text2"]}; }}
 QLabel[look="small-strong"] {{ font-size: {px["small"]}px; font-weight: 600; }}
 QLabel[look="caption"] {{ font-size: {px["caption"]}px; color: {t["text3"]}; }}
 QLabel[look="label"] {{ font-size: {px["caption"]}px; color: {t["text2"]}; font-weight: 600; }}
+QLabel[look="side-strong"] {{ font-weight: 600; color: {t["side_on_text"]}; }}
+QLabel[look="side-caption"] {{ font-size: {px["caption"]}px; color: {t["side_dim"]}; }}
+QLabel[look="side-label"] {{ font-size: {px["caption"]}px; color: {t["side_dim"]};
+    font-weight: 600; }}
+QLabel[look="side-title"] {{ font-size: {round(px["figure"] * 1.2)}px; font-weight: 600;
+    color: {t["side_on_text"]}; }}
+QLabel[look="side-lead"] {{ font-size: {round(px["section"] * 1.07)}px;
+    color: {t["side_text"]}; }}
+QLabel[look="side-text"] {{ color: {t["side_text"]}; }}
 QLabel[tone="ok"] {{ color: {t["ok"]}; }}
 QLabel[tone="warn"] {{ color: {t["warn"]}; }}
 QLabel[tone="danger"] {{ color: {t["danger"]}; }}
@@ -114,6 +123,11 @@ QPushButton[look="quiet"] {{ border-color: transparent; background: transparent;
 QPushButton[look="quiet"]:hover {{ background: {t["hover"]}; }}
 QPushButton[look="quiet"]:focus {{ border: 2px solid {t["focus"]}; padding: 0 5px; }}
 QPushButton[look="quiet"]:disabled {{ color: {t["disabled"]}; }}
+QPushButton[look="link"] {{ border: 1px solid transparent; background: transparent;
+    color: {t["accent"]}; padding: 0 3px; min-height: 0; border-radius: 4px;
+    font-size: {px["small"]}px; }}
+QPushButton[look="link"]:hover {{ background: {t["hover"]}; }}
+QPushButton[look="link"]:focus {{ border: 2px solid {t["focus"]}; padding: 0 2px; }}
 QPushButton[look="chip"] {{ min-height: {chip}px; border-radius: {(chip + 2) // 2}px;
     color: {t["text2"]}; padding: 0 10px; font-size: {px["small"]}px; }}
 QPushButton[look="chip"]:focus {{ min-height: {chip - 2}px; padding: 0 9px; }}
@@ -155,15 +169,16 @@ QComboBox::down-arrow {{ image: none; }}
 def _choices(t: Tokens, zoom: float) -> str:
     box = round(16 * zoom)
     return f"""
-QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; border: 2px solid transparent;
-    border-radius: {RADIUS_CONTROL}px; }}
-QCheckBox:focus, QRadioButton:focus {{ border-color: {t["focus"]}; }}
+QCheckBox, QRadioButton {{ spacing: 8px; min-height: {box + 8}px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t["disabled"]}; }}
 QCheckBox::indicator {{ width: {box}px; height: {box}px; border: 1px solid {t["edge"]};
     border-radius: 4px; background: {t["surface"]}; }}
 QCheckBox::indicator:checked {{ background: {t["accent"]}; border-color: {t["accent"]}; }}
 QRadioButton::indicator {{ width: {box}px; height: {box}px; border: 1px solid {t["edge"]};
     border-radius: {box // 2 + 1}px; background: {t["surface"]}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:unchecked:focus {{ width: {box - 2}px;
+    height: {box - 2}px; border: 2px solid {t["focus"]}; }}
+QRadioButton::indicator:checked:focus {{ border-color: {t["focus"]}; }}
 QRadioButton::indicator:checked {{ width: {box - 8}px; height: {box - 8}px;
     border: 5px solid {t["accent"]}; background: {t["on_accent"]}; }}
 """

@@ -39,7 +39,7 @@ class Message:
     """What a banner says.
 
     Attributes:
-        kind: refusal and fault say themselves that nothing was changed.
+        kind: a refusal says by itself that nothing was changed.
         what: the first line: what was not done, with its figures.
         why: the reason with its rule, and what to do.
         choices: at most three.
@@ -125,7 +125,7 @@ class Banner(QFrame):
 
     def _show_end(self, message: Message) -> None:
         said = []
-        if message.kind in ("refusal", "fault"):
+        if message.kind == "refusal":
             said.append(self.tr("Er is niets gewijzigd."))
         if message.number:
             said.append(self.tr("Melding {number}").format(number=message.number))

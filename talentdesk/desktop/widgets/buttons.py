@@ -10,12 +10,13 @@ from typing_extensions import override
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.theme.tokens import RADIUS_CONTROL, Token
 
-ButtonLook = Literal["normal", "primary", "danger", "quiet", "small", "chip", "icon"]
+ButtonLook = Literal["normal", "primary", "danger", "quiet", "small", "link", "chip", "icon"]
 
 _ICON_TOKENS: Final[dict[ButtonLook, Token]] = {
     "primary": "on_accent",
     "danger": "danger",
     "quiet": "accent",
+    "link": "accent",
 }
 _ICON: Final = 16
 _ICON_GAP: Final = 3

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from talentdesk.desktop.theme.theme import REGULAR
 from talentdesk.desktop.theme.tokens import Token, Tone
 from talentdesk.domain.money import Money
-from talentdesk.wording.formatting import amount_text
+from talentdesk.wording.formatting import amount_text, whole_euro_text
 
 translate = QCoreApplication.translate
 
@@ -144,12 +144,14 @@ class ChangeCell:
 class AmountCell:
     """An amount without its sign, which stands in the header; None is ``niet ingevuld``.
 
-    ``signed`` marks what comes in with a plus, as in a journal.
+    ``signed`` marks what comes in with a plus, as in a journal; ``whole`` leaves out ``,00``,
+    for lists in which every amount is whole euros.
     """
 
     amount: Money | None
     signed: bool = False
     weight: int = REGULAR
+    whole: bool = False
 
     @property
     def text(self) -> str:
@@ -157,7 +159,7 @@ class AmountCell:
         if self.amount is None:
             return NOT_FILLED.text
         plus = "+" if self.signed and self.amount.cents > 0 else ""
-        return plus + amount_text(self.amount)
+        return plus + (whole_euro_text if self.whole else amount_text)(self.amount)
 
     @property
     def spoken(self) -> str:

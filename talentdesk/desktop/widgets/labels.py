@@ -2,8 +2,10 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.theme.tokens import Token, Tone
@@ -19,6 +21,12 @@ LabelLook = Literal[
     "caption",
     "label",
     "body",
+    "side-strong",
+    "side-caption",
+    "side-label",
+    "side-title",
+    "side-lead",
+    "side-text",
 ]
 FrameLook = Literal["card", "inset", "chosen", "plain", "canvas", "rule", "side"]
 
@@ -93,3 +101,25 @@ def rule(*, vertical: bool = False) -> QFrame:
     else:
         made.setFixedHeight(1)
     return made
+
+
+class ElidedLabel(TextLabel):
+    """Text on one line that is cut off with dots where room is short; whole in the tooltip."""
+
+    def __init__(self, text: str = "", look: LabelLook = "body", tone: Tone | None = None) -> None:
+        super().__init__(text, look, tone)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), self.alignment(), shown)
+        painter.end()

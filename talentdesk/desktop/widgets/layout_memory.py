@@ -33,6 +33,10 @@ class LayoutMemory:
         """Remember the state of a Qt widget."""
         self.keep_text(key, state.toBase64().toStdString())
 
+    def forget(self) -> None:
+        """Start again as the desk was shipped."""
+        self._settings.clear()
+
     def flush(self) -> None:
         """Write to disk now; call it when the window closes."""
         self._settings.sync()

@@ -1,0 +1,31 @@
+"""What a new register is made from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from talentdesk.desktop.widgets.banner import Message
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeChoice:
+    """A programme file that can be used; ``roles`` are (key, words)."""
+
+    path: Path
+    title: str
+    detail: str
+    roles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewRegisterDraft:
+    """What a new register is made from."""
+
+    programme: Path
+    person: str
+    role: str
+    file: Path
+
+
+ReadProgramme = Callable[[Path], ProgrammeChoice | Message]
+"""Reads a programme file that the user points at, or says why it cannot be used."""

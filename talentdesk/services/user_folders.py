@@ -19,3 +19,13 @@ def own_folder(documents: Path, home: Path) -> Path:
 def example_register() -> Path:
     """The place of the example register; the file need not exist yet."""
     return own_folder(platformdirs.user_documents_path(), Path.home()) / EXAMPLE_FILE
+
+
+def settings_folder() -> Path:
+    """Where the window keeps its size, columns and log; need not exist yet."""
+    return platformdirs.user_config_path(OWN_FOLDER, appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Where files stand that can be made again; need not exist yet."""
+    return platformdirs.user_cache_path(OWN_FOLDER, appauthor=False)

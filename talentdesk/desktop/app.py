@@ -1,0 +1,77 @@
+"""Start of the desk: the one place that reads the clock and puts the window together."""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import QObject, QTimer, qVersion
+from PySide6.QtWidgets import QApplication
+
+from talentdesk import __version__
+from talentdesk.desktop.background.task import finish_tasks
+from talentdesk.desktop.faults import install_hook, log_to
+from talentdesk.desktop.session import Session
+from talentdesk.desktop.shell.about_pane import AboutText, Part
+from talentdesk.desktop.shell.appearance import remembered_theme
+from talentdesk.desktop.shell.file_chooser import SystemFileChooser
+from talentdesk.desktop.shell.language import use_dutch
+from talentdesk.desktop.shell.main_window import MainWindow
+from talentdesk.desktop.widgets.layout_memory import LayoutMemory
+from talentdesk.desktop.widgets.refusals import refusal_message
+from talentdesk.services.user_folders import cache_folder, example_register, settings_folder
+
+
+def clock() -> datetime:
+    """Now, with a time zone."""
+    return datetime.now(UTC)  # noqa: TID251 -- one of the two places with a clock
+
+
+def run_desk(arguments: Sequence[str]) -> int:
+    """Open the window, on a register when one is named; returns the exit status.
+
+    ``--quit-at-paint`` closes it as soon as the first page stands, for measuring.
+    """
+    # A packaged matplotlib would make its font cache anew at each start.
+    os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("TalentDesk")
+    app.setApplicationVersion(__version__)
+    use_dutch(app)
+    memory = LayoutMemory(settings_folder() / "desk.ini")
+    theme = remembered_theme(app, memory)
+    log_file = log_to(settings_folder() / "log")
+    window = MainWindow(theme, memory, _about(log_file))
+    install_hook(
+        lambda error: window.say(refusal_message(error, None)),
+        lambda details: window.show_fault(details, log_file),
+    )
+    session = Session(window, SystemFileChooser(window, example_register().parent), clock)
+    files = [Path(item) for item in arguments if not item.startswith("-")]
+    if files:
+        session.open_file(files[0])
+    window.show()
+    if "--quit-at-paint" in arguments:
+        _quit_after_paint(app)
+    status = app.exec()
+    finish_tasks()
+    return status
+
+
+def _quit_after_paint(app: QObject) -> None:
+    # A timer of nothing runs after the events that show the window, paint included.
+    QTimer.singleShot(0, app, lambda: QTimer.singleShot(0, app, QApplication.quit))
+
+
+def _about(log_file: Path) -> AboutText:
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    parts = (
+        Part("Python", python, "PSF"),
+        Part("Qt", qVersion(), "LGPL-3.0"),
+        Part("PySide6", pyside_version, "LGPL-3.0"),
+        Part("Inter", "4.1", "OFL-1.1"),
+        Part("Phosphor", "1.3", "MIT"),
+    )
+    return AboutText(__version__, parts, (("Logbestand", str(log_file)),))

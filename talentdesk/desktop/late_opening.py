@@ -1,0 +1,45 @@
+"""Opens the register behind the first page once, whoever asks first."""
+
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from threading import Lock
+from types import ModuleType
+from typing import Any
+
+
+def slow_half() -> ModuleType:
+    """The half of the program that takes time to load: every room but the first, all services.
+
+    By name, so that importing the window does not import it.
+    """
+    return import_module("talentdesk.desktop.register_desk")
+
+
+class LateOpening:
+    """A register that was only looked at, and is opened when something is done with it.
+
+    The worker asks after the first paint; a room that is visited before that waits for it.
+    """
+
+    def __init__(self, file: Path, person: str, now: datetime) -> None:
+        self.file = file
+        self._person = person
+        self._now = now
+        self._lock = Lock()
+        self._workplace: Any = None
+        self._is_closed = False
+
+    def workplace(self) -> Any:
+        """The ``services.workplace.Workplace``; raises RegisterFileError."""
+        with self._lock:
+            if self._workplace is None and not self._is_closed:
+                self._workplace = slow_half().open_workplace(self.file, self._person, self._now)
+            return self._workplace
+
+    def close(self) -> None:
+        """Release the register when it was opened; it cannot be opened again through this."""
+        with self._lock:
+            self._is_closed = True
+            if self._workplace is not None:
+                self._workplace.close()

@@ -1,0 +1,76 @@
+"""Registers that were opened before, for the start screen."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from talentdesk.desktop.shell.start_screen import RecentRegister
+from talentdesk.desktop.widgets.layout_memory import LayoutMemory
+from talentdesk.wording.formatting import MONTHS, time_text
+
+translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
+
+_KEY: Final = "recent/registers"
+_KEPT: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A register that was opened: where, its programme, when, and whether it is an example."""
+
+    path: Path
+    title: str
+    at: datetime
+    is_example: bool
+
+
+def recent_registers(memory: LayoutMemory, now: datetime) -> list[RecentRegister]:
+    """Lines for the start screen, newest first."""
+    return [
+        RecentRegister(
+            path=item.path,
+            title=item.title,
+            place=" › ".join((*item.path.parent.parts[-2:], item.path.name)),
+            when=when_text(item.at, now),
+            mark=translate("Recent", "voorbeeld") if item.is_example else "",
+            missing=not item.path.is_file(),
+        )
+        for item in _load(memory)
+    ]
+
+
+def remember(memory: LayoutMemory, opened: Opened) -> None:
+    """Put a register on top of the list."""
+    others = [item for item in _load(memory) if item.path != opened.path]
+    plain = [
+        [str(item.path), item.title, item.at.isoformat(), item.is_example]
+        for item in [opened, *others][:_KEPT]
+    ]
+    memory.keep_text(_KEY, json.dumps(plain))
+
+
+def _load(memory: LayoutMemory) -> list[Opened]:
+    try:
+        plain = json.loads(memory.text(_KEY, "[]"))
+        return [
+            Opened(Path(path), title, datetime.fromisoformat(at), bool(example))
+            for path, title, at, example in plain
+        ]
+    except (ValueError, TypeError):
+        return []  # a list that cannot be read only costs comfort
+
+
+def when_text(at: datetime, now: datetime) -> str:
+    """``vandaag 14:02``, ``gisteren 09:30``, ``12 november`` or ``12 november 2025``."""
+    local, today = at.astimezone(), now.astimezone().date()
+    days = (today - local.date()).days
+    if days == 0:
+        return translate("Recent", "vandaag {time}").format(time=time_text(local))
+    if days == 1:
+        return translate("Recent", "gisteren {time}").format(time=time_text(local))
+    day = f"{local.day} {MONTHS[local.month - 1]}"
+    return day if local.year == today.year else f"{day} {local.year}"

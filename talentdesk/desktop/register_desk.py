@@ -1,0 +1,198 @@
+"""What the desk does with an open register; loaded after the first page is on screen.
+
+Everything that needs the register behind SQLModel is imported here, and this module is
+imported late and by name (``late_opening``). Rooms are made on their first visit.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from talentdesk.desktop.room_factories import ROOMS, Clock
+from talentdesk.desktop.shell.file_chooser import FileChooser
+from talentdesk.desktop.shell.main_window import MainWindow
+from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft, ProgrammeChoice
+from talentdesk.desktop.shell.palette_entries import PaletteEntry
+from talentdesk.desktop.shell.room_frame import RoomFrame
+from talentdesk.desktop.widgets.banner import Message
+from talentdesk.desktop.widgets.refusals import refusal_message
+from talentdesk.domain.errors import RecordMissingError, TalentDeskError
+from talentdesk.domain.people import Person
+from talentdesk.domain.programme import Programme
+from talentdesk.domain.proposals import ProposalFilter
+from talentdesk.services.example_service import create_example, example_programme
+from talentdesk.services.overview_service import OverviewService
+from talentdesk.services.programme_catalogue import (
+    ProgrammeFile,
+    read_programme_file,
+    shipped_programmes,
+)
+from talentdesk.services.proposal_service import ProposalService
+from talentdesk.services.register_service import Founder, create_register, open_register
+from talentdesk.services.undo_service import UndoService
+from talentdesk.services.workplace import Workplace
+from talentdesk.wording.formatting import count_text, time_text
+from talentdesk.wording.terms import term
+
+RESOURCES: Final = Path(__file__).parents[2] / "resources"
+"""Also right inside a packaged program, where ``resources`` lies beside ``talentdesk``."""
+_FOUND: Final = 8
+
+
+class RegisterDesk(QObject):
+    """The open register as the window sees it: rooms, search, undo, figures.
+
+    Signals:
+        figures_changed: the overview is other than it was.
+    """
+
+    figures_changed = Signal(object)
+
+    def __init__(
+        self, workplace: Workplace, window: MainWindow, chooser: FileChooser, clock: Clock
+    ) -> None:
+        super().__init__(window)
+        self.workplace = workplace
+        self._window = window
+        self._chooser = chooser
+        self._clock = clock
+        self._overview = OverviewService(workplace)
+        self._undo = UndoService(workplace)
+        self._frames: list[RoomFrame] = []
+
+    def join(self) -> None:
+        """Let the palette find records, and show what changed meanwhile."""
+        self._window.behaviour.search = search_records(self.workplace)
+        self.refresh()
+
+    def leave(self) -> None:
+        """The register closes; nothing is read from it any more."""
+        self.deleteLater()
+
+    def make_room(self, key: str, frame: RoomFrame) -> QWidget:
+        """The widget of a room; each change in it shows in the status line and the overview."""
+        page = ROOMS[key](frame, self.workplace, self._chooser, self._clock)
+        frame.done.connect(self._report_done)
+        frame.entered.connect(self.refresh)
+        self._frames.append(frame)
+        return page
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the figures again."""
+        today = self._clock().astimezone().date()
+        self.figures_changed.emit(self._overview.figures(today))
+
+    @Slot()
+    def _report_done(self) -> None:
+        shell = self._window.desk
+        if shell is not None:
+            time = time_text(self._clock().astimezone())
+            shell.status_line.set_saved(self.tr("bewaard {time}").format(time=time))
+        self.refresh()
+
+    def bring_in(self, file: Path) -> None:
+        """Show the import plan of a sheet, in the room of the proposals."""
+        shell = self._window.desk
+        if shell is not None:
+            shell.open_room("proposals", file)
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._repeat(self._undo.undo, self.tr("De laatste wijziging is ongedaan gemaakt."))
+
+    def redo(self) -> None:
+        """Do the last undone edit again."""
+        self._repeat(self._undo.redo, self.tr("De wijziging is opnieuw gedaan."))
+
+    def _repeat(self, work: Callable[[datetime], str], said: str) -> None:
+        work(self._clock())
+        for frame in self._frames:
+            frame.entered.emit()
+        shell = self._window.desk
+        if shell is not None:
+            shell.status_line.report_done(said, undoable=False)
+
+    def work_as(self, person: Person) -> None:
+        """Someone else sits down at this desk."""
+        self.workplace.act_as(person)
+        key = f"person/{self.workplace.database.file.stem}"
+        self._window.memory.keep_text(key, person.name)
+        for frame in self._frames:
+            frame.entered.emit()
+
+
+def open_workplace(file: Path, person: str, now: datetime) -> Workplace:
+    """Open a register as ``person``, or as its first person when that one left.
+
+    Raises:
+        RegisterFileError: one of its kinds says what is wrong with the file.
+    """
+    try:
+        return open_register(file, now, person=person)
+    except RecordMissingError:
+        return open_register(file, now)
+
+
+def make_example(file: Path, now: datetime) -> None:
+    """Write the example register; raises RegisterFileError."""
+    create_example(file, example_programme(RESOURCES), now).close()
+
+
+def make_register(draft: NewRegisterDraft, now: datetime) -> None:
+    """Write a new register; raises RegisterFileError or ProgrammeFileError."""
+    founder = Founder(draft.person, draft.role)
+    create_register(draft.file, draft.programme, founder, now).close()
+
+
+def programme_choices() -> list[ProgrammeChoice]:
+    """The programmes that a new register can start from."""
+    return [_choice(item) for item in shipped_programmes(RESOURCES)]
+
+
+def read_choice(path: Path) -> ProgrammeChoice | Message:
+    """A programme file that the user points at, or why it cannot be used."""
+    try:
+        return _choice(read_programme_file(path))
+    except TalentDeskError as error:
+        return refusal_message(error, None)
+
+
+def _choice(file: ProgrammeFile) -> ProgrammeChoice:
+    programme = file.programme
+    lines = count_text(len(programme.lines), "lijn", "lijnen")
+    conditions = count_text(len(programme.conditions), "voorwaarde", "voorwaarden")
+    roles = tuple((role.id, role.name) for role in programme.roles if role.in_team)
+    detail = f"{programme.municipality} · {lines} · {conditions}"
+    return ProgrammeChoice(file.path, programme.title, detail, roles)
+
+
+def search_records(workplace: Workplace) -> Callable[[str], Sequence[PaletteEntry]]:
+    """A search for the command palette: proposals by a few letters."""
+    service = ProposalService(workplace)
+
+    def search(letters: str) -> Sequence[PaletteEntry]:
+        if len(letters.strip()) < 2:
+            return ()
+        keys = service.first_keys(ProposalFilter(text=letters), _FOUND)
+        return [
+            PaletteEntry(
+                row.title,
+                detail=f"{row.number} · {_line_name(workplace.programme, row.line)} · "
+                f"{term(row.status)}",
+                icon="stack",
+                room="proposals",
+                target=row.id,
+            )
+            for row in service.rows(keys)
+        ]
+
+    return search
+
+
+def _line_name(programme: Programme, line: str) -> str:
+    return next((item.name for item in programme.lines if item.id == line), "")

@@ -1,0 +1,35 @@
+"""The ten rooms in the order of the work; the first is made at once, the others late."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from talentdesk.desktop.shell.room_frame import RoomEntry, RoomFrame
+
+translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
+
+MakeRoom = Callable[[str, RoomFrame], QWidget]
+
+FIRST_ROOM: Final = "overview"
+
+
+def room_entries(make_room: MakeRoom) -> list[RoomEntry]:
+    """Key, title, icon and shortcut of each room; ``make_room`` is asked on the first visit."""
+
+    def entry(key: str, title: str, icon: str, shortcut: str) -> RoomEntry:
+        return RoomEntry(key, title, icon, shortcut, lambda frame: make_room(key, frame))
+
+    return [
+        entry("overview", translate("Rooms", "Overzicht"), "squares-four", "Ctrl+1"),
+        entry("proposals", translate("Rooms", "Voorstellen"), "stack", "Ctrl+2"),
+        entry("reviews", translate("Rooms", "Beoordelen"), "clipboard-text", "Ctrl+3"),
+        entry("decisions", translate("Rooms", "Besluiten"), "scales", "Ctrl+4"),
+        entry("reserve", translate("Rooms", "Reserve"), "wallet", "Ctrl+5"),
+        entry("reconciliation", translate("Rooms", "Aansluiten"), "link", "Ctrl+6"),
+        entry("accounting", translate("Rooms", "Verantwoorden"), "calendar-check", "Ctrl+7"),
+        entry("indicators", translate("Rooms", "Indicatoren"), "chart-line-up", "Ctrl+8"),
+        entry("programme", translate("Rooms", "Programma"), "tree-structure", "Ctrl+9"),
+        entry("log", translate("Rooms", "Logboek"), "clock-counter-clockwise", "Ctrl+0"),
+    ]

@@ -1,0 +1,234 @@
+"""One window and the register that is open in it: opening, closing, undo, dropped files."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from talentdesk.desktop.background.task import BackgroundTask
+from talentdesk.desktop.late_opening import LateOpening, slow_half
+from talentdesk.desktop.overview.overview_page import OverviewPage
+from talentdesk.desktop.recent import Opened, recent_registers, remember
+from talentdesk.desktop.room_list import FIRST_ROOM, room_entries
+from talentdesk.desktop.shell.file_chooser import FileChooser
+from talentdesk.desktop.shell.main_window import MainWindow
+from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft
+from talentdesk.desktop.shell.new_register_steps import NewRegisterSteps
+from talentdesk.desktop.shell.room_frame import RoomFrame
+from talentdesk.desktop.widgets.banner import Message
+from talentdesk.desktop.widgets.refusals import refusal_message
+from talentdesk.domain.errors import TalentDeskError
+from talentdesk.domain.overview import OverviewFigures
+from talentdesk.services.first_page import FirstPage, read_first_page
+from talentdesk.services.user_folders import example_register
+
+Clock = Callable[[], datetime]
+_SHEETS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
+
+
+class Session(QObject):
+    """Joins the window to a register; its slots are what menus, keys and drops ask for."""
+
+    def __init__(self, window: MainWindow, chooser: FileChooser, clock: Clock) -> None:
+        super().__init__(window)
+        self._window = window
+        self._chooser = chooser
+        self._clock = clock
+        self._page: FirstPage | None = None
+        self._opening: LateOpening | None = None
+        self._desk: Any = None
+        self._connect()
+        self.show_start()
+
+    # --- opening and closing ----------------------------------------------------------
+
+    @Slot()
+    def show_start(self) -> None:
+        """Close the register and show the start screen."""
+        self._close_register()
+        now = self._clock()
+        self._window.show_start()
+        self._window.start_screen.set_recent(recent_registers(self._window.memory, now))
+
+    def open_file(self, file: Path) -> None:
+        """Open a register, or say on the start screen why it cannot be opened."""
+        self._close_register()
+        try:
+            page = self._first_page(file)
+        except TalentDeskError as error:
+            self._refuse(error)
+            return
+        self._show_desk(file, page)
+
+    def _first_page(self, file: Path) -> FirstPage:
+        today = self._clock().date()
+        page = read_first_page(file, today)
+        if page is None:
+            # An older register is migrated before it can be shown.
+            slow_half().open_workplace(file, "", self._clock()).close()
+            page = read_first_page(file, today)
+        assert page is not None
+        return page
+
+    def _show_desk(self, file: Path, page: FirstPage) -> None:
+        memory = self._window.memory
+        self._page = page
+        self._opening = LateOpening(file, memory.text(f"person/{file.stem}"), self._clock())
+        title, is_example = page.programme.title, page.overview.is_example
+        self._window.open_desk(room_entries(self._make_room), title, file)
+        self._show_figures(page.overview)
+        remember(memory, Opened(file, title, self._clock(), is_example))
+        QTimer.singleShot(0, self._load_rest)
+
+    def _make_room(self, key: str, frame: RoomFrame) -> QWidget:
+        if key == FIRST_ROOM:
+            assert self._page is not None
+            return OverviewPage(frame, self._page.programme, self._page.overview)
+        room: QWidget = self._register_desk().make_room(key, frame)
+        return room
+
+    @Slot()
+    def _load_rest(self) -> None:
+        """After the first paint: load what is slow, and open the register."""
+        opening = self._opening
+        if opening is None:
+            return
+        task = BackgroundTask(lambda _progress: opening.workplace(), self)
+        task.succeeded.connect(self._rest_loaded)
+        task.failed.connect(self._refuse)
+        task.start()
+
+    @Slot(object)
+    def _rest_loaded(self, workplace: Any) -> None:
+        if workplace is not None and self._opening is not None:
+            self._register_desk()
+
+    def _register_desk(self) -> Any:
+        """The ``RegisterDesk`` of the open register, made on the first time it is asked."""
+        if self._desk is None:
+            assert self._opening is not None
+            desk = slow_half().RegisterDesk(
+                self._opening.workplace(), self._window, self._chooser, self._clock
+            )
+            desk.figures_changed.connect(self._show_figures)
+            desk.join()
+            self._desk = desk
+        return self._desk
+
+    @Slot(object)
+    def _show_figures(self, figures: OverviewFigures) -> None:
+        shell = self._window.desk
+        if shell is None:
+            return
+        shell.status_line.set_reserve(figures.reserve.free, figures.reserve.proposed)
+        page = shell.room(FIRST_ROOM)
+        assert isinstance(page, OverviewPage)
+        page.show_figures(figures)
+
+    @Slot(object)
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, TalentDeskError):
+            raise error
+        self.show_start()
+        self._window.say(refusal_message(error, None))
+
+    @Slot()
+    def _close_register(self) -> None:
+        if self._desk is not None:
+            self._desk.leave()
+            self._desk = None
+        if self._opening is not None:
+            self._opening.close()
+            self._opening = None
+        self._page = None
+
+    # --- what the menus ask -------------------------------------------------------------
+
+    def _connect(self) -> None:
+        actions = self._window.window_actions
+        actions.open_register.triggered.connect(self._choose_register)
+        actions.open_example.triggered.connect(self._open_example)
+        actions.new_register.triggered.connect(self._begin_register)
+        actions.close_register.triggered.connect(self.show_start)
+        actions.bring_in.triggered.connect(self._choose_sheet)
+        actions.undo.triggered.connect(self._undo)
+        actions.redo.triggered.connect(self._redo)
+        self._window.file_dropped.connect(self.take_file)
+        self._window.closing.connect(self._close_register)
+        self._window.start_screen.recent_chosen.connect(self.open_file)
+
+    @Slot()
+    def _choose_register(self) -> None:
+        kinds = self.tr("Register (*.tdesk)")
+        file = self._chooser.open_file(self.tr("Register openen"), kinds)
+        if file is not None:
+            self.open_file(file)
+
+    @Slot()
+    def _open_example(self) -> None:
+        file = example_register()
+        if not file.is_file():
+            try:
+                slow_half().make_example(file, self._clock())
+            except TalentDeskError as error:
+                self._refuse(error)
+                return
+        self.open_file(file)
+
+    @Slot()
+    def _begin_register(self) -> None:
+        self._close_register()
+        slow = slow_half()
+        steps = NewRegisterSteps(
+            self._window.theme,
+            slow.programme_choices(),
+            slow.read_choice,
+            self._chooser,
+            example_register().parent,
+        )
+        steps.submitted.connect(self._make_register)
+        steps.cancelled.connect(self.show_start)
+        self._window.show_page(steps)
+
+    @Slot(object)
+    def _make_register(self, draft: NewRegisterDraft) -> None:
+        try:
+            slow_half().make_register(draft, self._clock())
+        except TalentDeskError as error:
+            self._refuse(error)
+            return
+        self.open_file(draft.file)
+
+    @Slot(Path)
+    def take_file(self, file: Path) -> None:
+        """A file that was dropped: a register opens, a sheet is brought in."""
+        if file.suffix.lower() in _SHEETS and self._opening is not None:
+            self._register_desk().bring_in(file)
+        elif file.suffix.lower() in _SHEETS:
+            what = self.tr("{file} kan pas worden ingelezen als er een register open is.")
+            why = self.tr("Open eerst een register en sleep het bestand daarna op het venster.")
+            self._window.say(Message("refusal", what.format(file=file.name), why))
+        else:
+            self.open_file(file)
+
+    @Slot()
+    def _choose_sheet(self) -> None:
+        if self._opening is None:
+            return
+        kinds = self.tr("Werkmap of CSV (*.xlsx *.xlsm *.xls *.ods *.csv)")
+        file = self._chooser.open_file(self.tr("Voorstellen inlezen"), kinds)
+        if file is not None:
+            self.take_file(file)
+
+    @Slot()
+    def _undo(self) -> None:
+        if self._opening is not None:
+            self._register_desk().undo()
+
+    @Slot()
+    def _redo(self) -> None:
+        if self._opening is not None:
+            self._register_desk().redo()

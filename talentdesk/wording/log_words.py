@@ -1,0 +1,77 @@
+"""The Dutch words of the log: what was done, and to what."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from talentdesk.domain.log import LogEntry
+
+ACTIONS: Final[Mapping[str, str]] = {
+    "start": "register gemaakt",
+    "fill example": "voorbeeld gevuld",
+    "fill": "gevuld",
+    "add proposal": "voorstel toegevoegd",
+    "change proposal": "voorstel gewijzigd",
+    "submit proposal": "voorstel ingediend",
+    "open review": "toets geopend",
+    "take back proposal": "voorstel teruggenomen",
+    "withdraw proposal": "voorstel ingetrokken",
+    "finish proposal": "voorstel afgemeld",
+    "set progress": "voortgang bijgewerkt",
+    "set brand": "ON-brand bepaald",
+    "import proposals": "voorstellen ingelezen",
+    "judge condition": "oordeel gegeven",
+    "hand in review": "beoordeling ingeleverd",
+    "give back review": "beoordeling teruggegeven",
+    "recuse": "onthouden van beoordeling",
+    "keep settlement": "bespreking bijgewerkt",
+    "advise": "advies vastgelegd",
+    "present proposal": "voorstel voorgelegd",
+    "grant": "bijdrage toegekend",
+    "refuse proposal": "voorstel afgewezen",
+    "defer proposal": "voorstel aangehouden",
+    "release": "vrijval vastgelegd",
+    "record council decision": "raadsbesluit vastgelegd",
+    "adopt decision": "besluit vastgesteld",
+    "fill in paper": "besluitstuk aangevuld",
+    "allot": "geld toegewezen",
+    "transfer years": "geld overgeheveld",
+    "counter movement": "mutatie teruggeboekt",
+    "add person": "persoon toegevoegd",
+    "person leaves": "persoon vertrokken",
+    "adopt programme": "programmaversie vastgesteld",
+    "save filter": "filter bewaard",
+    "drop filter": "filter vergeten",
+    "save profile": "kolomindeling bewaard",
+    "undo": "ongedaan gemaakt",
+    "redo": "opnieuw gedaan",
+}
+"""What a transaction did, by the English words that the log keeps."""
+
+SUBJECTS: Final[Mapping[str, str]] = {
+    "register_info": "register",
+    "programme_version": "programmaversie",
+    "person": "persoon",
+    "proposal": "voorstel",
+    "proposal_version": "inhoud van het voorstel",
+    "review": "beoordeling",
+    "judgement": "oordeel",
+    "review_revision": "ingeleverde beoordeling",
+    "advice": "advies",
+    "settlement": "bespreking",
+    "decision": "besluit",
+    "tranche": "tranche",
+    "movement": "mutatie",
+    "column_profile": "kolomindeling",
+    "saved_filter": "bewaard filter",
+}
+"""What was changed, by the name of its table."""
+
+
+def action_text(entry: LogEntry) -> str:
+    """What was done; the English words where there is no Dutch for them yet."""
+    return ACTIONS.get(entry.action, entry.action)
+
+
+def subject_text(entry: LogEntry) -> str:
+    """What it was done to."""
+    return SUBJECTS.get(entry.subject, entry.subject)

@@ -143,6 +143,8 @@ def require_route(draft: MovementDraft) -> None:
     if draft.amount.cents <= 0:
         raise ValueError("a movement has an amount above zero")
     ends = (draft.source, draft.target)
+    if draft.source == draft.target:
+        raise ValueError("a movement goes to another bucket")
     tranches = {bucket.tranche for bucket in ends if bucket.tranche}
     if len(tranches) > 1:
         raise ValueError("a movement stays within one tranche")

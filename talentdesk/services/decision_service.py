@@ -415,14 +415,18 @@ class DecisionService:
         Amounts are paired per line and tranche in the order given.
 
         Raises:
+            FieldError: an amount is not above zero.
             RuleError: G-07, G-09, G-12.
             DecisionPaperError: the council decision lacks its paper.
         """
         self._workplace.require(Right.RECORD_COUNCIL)
         _require_paper(paper)
+        for part in (*outgoing, *incoming):
+            _require_amount(part.amount)
         out_total = total(part.amount for part in outgoing)
         in_total = total(part.amount for part in incoming)
-        if out_total != in_total or not outgoing or not incoming:
+        stays = {_place(part) for part in outgoing} & {_place(part) for part in incoming}
+        if out_total != in_total or not outgoing or not incoming or stays:
             raise RuleError(
                 "G-12",
                 year_from=outgoing[0].year if outgoing else 0,
@@ -442,6 +446,10 @@ class DecisionService:
 
     def _require_council(self, body: Body, **facts: object) -> None:
         require([check_council(self._workplace.programme, body, **facts)])
+
+
+def _place(part: LineAmount) -> tuple[str, str, int]:
+    return part.tranche, part.line, part.year
 
 
 def _pair(

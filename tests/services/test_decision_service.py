@@ -6,6 +6,7 @@ import pytest
 from talentdesk.domain.decisions import DecisionDraft, DecisionKind, DecisionPaper, YearAmount
 from talentdesk.domain.errors import (
     DecisionPaperError,
+    FieldError,
     ReasonRequiredError,
     RuleError,
     StaleRecordError,
@@ -214,6 +215,29 @@ def test_g12_year_transfer_keeps_the_total(desk: Workplace) -> None:
         )
 
     assert refusal.value.rule == "G-12"
+
+
+def test_g12_year_transfer_goes_to_another_year(desk: Workplace) -> None:
+    allot(desk, 100_000)
+    same = [LineAmount(EARLIER, "werken", 2026, Money.euros(50_000))]
+
+    with pytest.raises(RuleError) as refusal:
+        DecisionService(desk).transfer_years(COUNCIL_PAPER, same, same, MORNING)
+
+    assert refusal.value.rule == "G-12"
+
+
+@pytest.mark.parametrize("cents", [0, -1])
+def test_year_transfer_has_amounts_above_zero(desk: Workplace, cents: int) -> None:
+    allot(desk, 100_000)
+
+    with pytest.raises(FieldError):
+        DecisionService(desk).transfer_years(
+            COUNCIL_PAPER,
+            [LineAmount(EARLIER, "werken", 2026, Money(cents))],
+            [LineAmount(EARLIER, "werken", 2027, Money(cents))],
+            MORNING,
+        )
 
 
 def test_year_transfer_moves_money_between_years_only(desk: Workplace) -> None:

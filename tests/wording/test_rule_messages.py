@@ -75,6 +75,7 @@ SAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
         },
     ),
     ("G-12", {}),
+    ("G-12", {"year_from": 2026, "year_to": 2026}),
     ("G-13", {"proposal": A, "result": "Groene plekken", "wrong_place": True, "wrong_brand": True}),
     ("G-14", {"proposal": A}),
     ("G-15", {"proposal": A, "answered": True}),

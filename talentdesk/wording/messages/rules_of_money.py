@@ -81,6 +81,9 @@ def _tranche_waits(facts: RuleFacts, names: PlanNames) -> UserMessage:
 
 
 def _year_transfer(facts: RuleFacts, _names: PlanNames) -> UserMessage:
+    advice = "Maak de bedragen gelijk en kies het raadsbesluit."
+    if "year_from" in facts and facts.get("year_from") == facts.get("year_to"):
+        advice = "Kies een ander jaar en maak de bedragen gelijk."
     years = ""
     if "year_from" in facts and "year_to" in facts:
         years = f" van {facts.text('year_from', '')} naar {facts.text('year_to', '')}"
@@ -90,8 +93,7 @@ def _year_transfer(facts: RuleFacts, _names: PlanNames) -> UserMessage:
     return UserMessage(
         what=f"Overheveling{years}{amounts},"
         f" raadsbesluit: {facts.text('decision', 'nog niet gekozen')}.",
-        advice="Maak de bedragen gelijk en kies het raadsbesluit."
-        " Het totaal van de reserve blijft hetzelfde.",
+        advice=f"{advice} Het totaal van de reserve blijft hetzelfde.",
     )
 
 

@@ -14,10 +14,12 @@ from talentdesk.domain.programme import (
     Body,
     Condition,
     Criterion,
+    Force,
     Line,
     Programme,
     ProposalKind,
     Reserve,
+    Rule,
     Settings,
     Standing,
     Tranche,
@@ -118,6 +120,11 @@ def a_programme(**changes: Any) -> Programme:
     return replace(programme, **changes)
 
 
+def rules_of(*rule_ids: str, force: Force = Force.BLOCKS) -> tuple[Rule, ...]:
+    """Rules of a programme with those ids."""
+    return tuple(Rule(rule_id, force, "4", f"Regel {rule_id}.") for rule_id in rule_ids)
+
+
 def a_condition(condition_id: str = "T.1", criterion: str = "T", **changes: Any) -> Condition:
     """A condition for both kinds of proposal."""
     condition = Condition(
@@ -129,6 +136,11 @@ def a_condition(condition_id: str = "T.1", criterion: str = "T", **changes: Any)
         paragraph="4",
     )
     return replace(condition, **changes)
+
+
+def a_draft(**changes: Any) -> ProposalDraft:
+    """An activity on the line Wonen that has a title and nothing else."""
+    return replace(ProposalDraft(ProposalKind.ACTIVITY, "Starters in de stad", "wonen"), **changes)
 
 
 def a_proposal(number: str = "A-2026-001", **content: Any) -> Proposal:

@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self._page: QWidget | None = None
         self._forgotten = False
         self.window_actions = WindowActions(self)
+        self.window_actions.name_dark(dark=theme.dark)
         self.overlays = Overlays(theme, self, about)
         self.behaviour = WindowBehaviour(
             self, theme, self.window_actions, self.overlays, self._open_desk_now

@@ -50,6 +50,10 @@ class NavButton(QAbstractButton):
         self._explain()
 
     @override
+    def nextCheckState(self) -> None:
+        """Nothing: the sidebar marks the room that is really open."""
+
+    @override
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(120), self._theme.px(_SMALL_ROW if self._small else _ROW))
 

@@ -149,7 +149,7 @@ class NewRegisterSteps(QWidget):
 
     def _person_problem(self) -> bool:
         missing = not self.person_edit.text().strip()
-        self._person_row.set_problem(self.tr("Vul je naam in.") if missing else "")
+        self.person_row.set_problem(self.tr("Vul je naam in.") if missing else "")
         return missing
 
     def _file_problem(self) -> bool:
@@ -161,7 +161,7 @@ class NewRegisterSteps(QWidget):
             problem = self.tr("Daar staat al een bestand. Kies een andere naam.")
         elif not path.parent.is_dir():
             problem = self.tr("Die map bestaat niet.")
-        self._file_row.set_problem(problem)
+        self.file_row.set_problem(problem)
         return bool(problem)
 
     def _show_step(self, step: int) -> None:
@@ -204,8 +204,8 @@ class NewRegisterSteps(QWidget):
             self.tr("Waar het register komt"),
         )
         self._chips = [Chip(self._theme, str(number)) for number in (1, 2, 3)]
-        self._person_row = FormRow(self._theme, self.tr("Je naam"), self.person_edit)
-        self._file_row = FormRow(self._theme, self.tr("Bestand"), self.file_edit)
+        self.person_row = FormRow(self._theme, self.tr("Je naam"), self.person_edit)
+        self.file_row = FormRow(self._theme, self.tr("Bestand"), self.file_edit)
         for page in (self._programme_page(), self._person_page(), self._file_page()):
             self.stack.addWidget(page)
         card = frame("card")
@@ -275,7 +275,7 @@ class NewRegisterSteps(QWidget):
         layout.setSpacing(12)
         said = self.tr("Je naam en rol staan bij alles wat je doet, in het logboek.")
         layout.addWidget(WrappedLabel(said, "second"))
-        layout.addWidget(self._person_row)
+        layout.addWidget(self.person_row)
         layout.addWidget(FormRow(self._theme, self.tr("Je rol"), self.role_box))
         layout.addStretch(1)
         return page
@@ -289,7 +289,7 @@ class NewRegisterSteps(QWidget):
             "een pakket."
         )
         layout.addWidget(WrappedLabel(said, "second"))
-        layout.addWidget(self._file_row)
+        layout.addWidget(self.file_row)
         layout.addWidget(self.place_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         return page

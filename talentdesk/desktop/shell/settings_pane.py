@@ -7,6 +7,7 @@ from talentdesk.desktop.shell.overlay import Overlay
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.theme.tokens import ZOOM_STEPS
 from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
 
 
@@ -62,12 +63,10 @@ class SettingsPane(Overlay):
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(TextLabel(title, "label"))
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        row = FlowLayout(14)
         for radio in radios:
             radio.setAccessibleName(f"{title}: {radio.text()}")
             group.addButton(radio)
             row.addWidget(radio)
-        row.addStretch(1)
         column.addLayout(row)
         self.body.addLayout(column)

@@ -58,7 +58,8 @@ class Sidebar(QFrame):
 
     def show_room(self, key: str) -> None:
         """Mark the room that is open."""
-        self.rooms[key].setChecked(True)
+        for other, button in self.rooms.items():
+            button.setChecked(other == key)
 
     def set_count(self, key: str, count: str) -> None:
         """Figure of a room, with what it counts."""
@@ -102,7 +103,6 @@ class Sidebar(QFrame):
 
     def _room_button(self, room: RoomEntry) -> NavButton:
         button = NavButton(self._theme, room.title, room.icon)
-        button.setAutoExclusive(True)
         button.set_key(room.shortcut)
         button.clicked.connect(partial(self.room_chosen.emit, room.key))
         return button

@@ -204,6 +204,7 @@ def _views(t: Tokens, zoom: float) -> str:
 QAbstractItemView {{ background: {t["surface"]}; border: none; outline: 0;
     selection-background-color: {t["selected"]}; selection-color: {t["text"]}; }}
 QHeaderView {{ background: {t["surface"]}; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}

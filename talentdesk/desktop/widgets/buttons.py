@@ -112,6 +112,7 @@ class ActionButton(DeskButton):
     def _follow(self) -> None:
         self.setText(self.action.text())
         self.setEnabled(self.action.isEnabled())
-        self.setVisible(self.action.isVisible())
+        if self.action.isVisible() == self.isHidden() and self.parent() is not None:
+            self.setVisible(self.action.isVisible())  # without a parent it would be a window
         key = self.action.shortcut().toString()
         self.setToolTip(f"{self.action.text()} ({key})" if key else "")

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QWidgetAction
+from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton, IconButton
 from talentdesk.desktop.widgets.filter_chip_button import FilterChipButton
 from talentdesk.desktop.widgets.filter_state import FilterChip, FilterState, SavedFilter
+from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.search_line import SearchLine
 
 BAR_HEIGHT: Final = 46
@@ -37,6 +40,7 @@ class FilterBar(QFrame):
         self._theme = theme
         self._saved: tuple[SavedFilter, ...] = ()
         self.setProperty("look", "plain")
+        self._flow = FlowLayout(6)
         self.search_line = SearchLine(theme, name)
         self.chips = {chip.key: FilterChipButton(theme, chip) for chip in chips}
         self.saved_button = IconButton(theme, "bookmark-simple", self.tr("Bewaarde filters"))
@@ -83,6 +87,11 @@ class FilterBar(QFrame):
         self.search_line.setFocus()
         self.search_line.selectAll()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
     def build_saved_menu(self) -> QMenu:
         """Saved filters to choose, and a line to save the present one under a name."""
         menu = QMenu(self)
@@ -124,20 +133,21 @@ class FilterBar(QFrame):
         self.build_saved_menu().popup(place)
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 0, 8, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self.search_line)
+        self._flow.addWidget(self.search_line)
         for chip in self.chips.values():
-            layout.addWidget(chip)
-        layout.addStretch(1)
-        layout.addWidget(self.clear_button)
-        layout.addWidget(self.saved_button)
+            self._flow.addWidget(chip)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addLayout(self._flow, 1)
+        for button in (self.clear_button, self.saved_button):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._follow_theme()
 
     @Slot()
     def _tell(self) -> None:
         self._show_clear()
+        self._fit_height()
         self.changed.emit(self.state())
 
     def _show_clear(self) -> None:
@@ -145,5 +155,14 @@ class FilterBar(QFrame):
 
     @Slot()
     def _follow_theme(self) -> None:
-        self.setFixedHeight(self._theme.px(BAR_HEIGHT))
         self.search_line.setFixedWidth(self._theme.px(200))
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """One line of chips, or as many as they need."""
+        shown = [
+            button for button in (self.clear_button, self.saved_button) if button.isVisibleTo(self)
+        ]
+        room = self.width() - 20 - sum(button.sizeHint().width() + 6 for button in shown)
+        needed = self._flow.heightForWidth(max(1, room)) + 16
+        self.setFixedHeight(max(self._theme.px(BAR_HEIGHT), needed))

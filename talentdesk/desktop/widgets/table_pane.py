@@ -53,7 +53,6 @@ class TablePane(QWidget):
         super().__init__()
         self.table = table
         self.totals = TotalsRow(theme, table)
-        self.totals.setVisible(totals)
         self.nothing = NothingFound(theme)
         self.nothing.clear_asked.connect(self.clear_asked)
         self._stack = QStackedWidget()
@@ -64,6 +63,7 @@ class TablePane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.totals)
+        self.totals.setVisible(totals)
 
     def show_rows(self) -> None:
         """Show the table."""

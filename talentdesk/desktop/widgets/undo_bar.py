@@ -27,7 +27,8 @@ class UndoBar(QWidget):
         super().__init__()
         self.text_label = ElidedLabel("", "small")
         self.undo_button = DeskButton(theme, self.tr("Ongedaan maken"), look="link")
-        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self.shown_ms = SHOWN_MS
+        self._timer = QTimer(self, singleShot=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -44,7 +45,7 @@ class UndoBar(QWidget):
         self.text_label.setText(text)
         self.undo_button.setVisible(undoable)
         self.show()
-        self._timer.start()
+        self._timer.start(self.shown_ms)
 
     @Slot()
     def dismiss(self) -> None:

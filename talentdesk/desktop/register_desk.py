@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.room_factories import ROOMS, Clock
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
@@ -76,6 +77,8 @@ class RegisterDesk(QObject):
     def make_room(self, key: str, frame: RoomFrame) -> QWidget:
         """The widget of a room; each change in it shows in the status line and the overview."""
         page = ROOMS[key](frame, self.workplace, self._chooser, self._clock)
+        if isinstance(page, ProgrammePage):
+            page.work_as_asked.connect(self.work_as)
         frame.done.connect(self._report_done)
         frame.entered.connect(self.refresh)
         self._frames.append(frame)

@@ -1,0 +1,1 @@
+"""The room Verantwoorden: the papers of the planning and control cycle."""

@@ -1,0 +1,1 @@
+"""Rooms that are not built yet, and say so."""

@@ -1,0 +1,1 @@
+"""The room Logboek: who did what when, sealed."""

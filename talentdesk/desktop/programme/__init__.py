@@ -1,0 +1,1 @@
+"""The room Programma: what the programme file says, and who works here."""

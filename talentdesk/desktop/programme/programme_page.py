@@ -1,0 +1,198 @@
+"""The room with the programme file that is in force."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from talentdesk.desktop.programme.people_pane import PeoplePane
+from talentdesk.desktop.programme.sections import Section, SectionRow, programme_sections
+from talentdesk.desktop.shell.file_chooser import FileChooser
+from talentdesk.desktop.shell.room_frame import RoomFrame
+from talentdesk.desktop.widgets.banner import Banner, Message
+from talentdesk.desktop.widgets.buttons import desk_action
+from talentdesk.desktop.widgets.cells import ChipCell, TwoLineCell
+from talentdesk.desktop.widgets.columns import Column
+from talentdesk.desktop.widgets.desk_splitter import DeskSplitter
+from talentdesk.desktop.widgets.desk_table import DeskTable
+from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
+from talentdesk.desktop.widgets.refusals import refusal_message
+from talentdesk.desktop.widgets.row_table_model import RowTableModel
+from talentdesk.desktop.widgets.scroll_pane import ScrollPane
+from talentdesk.domain.errors import TalentDeskError
+from talentdesk.services.people_service import PeopleService
+from talentdesk.services.workplace import Workplace
+from talentdesk.wording.formatting import number_text
+
+PEOPLE = "people"
+"""Key of the section that is not in the file: who works here."""
+
+
+class ProgrammePage(QWidget):
+    """Sections at the left, their rows in the middle, the whole text at the right.
+
+    Signals:
+        work_as_asked: a Person who sits down at the desk.
+    """
+
+    work_as_asked = Signal(object)
+
+    def __init__(
+        self,
+        frame: RoomFrame,
+        workplace: Workplace,
+        chooser: FileChooser,
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
+        self._frame = frame
+        self._workplace = workplace
+        self._chooser = chooser
+        self._clock = clock
+        self._sections: tuple[Section, ...] = ()
+        theme = frame.theme
+        self.banner = Banner(theme)
+        self.section_model = RowTableModel(self._section_columns(), key=lambda row: row.key)
+        self.section_table = DeskTable(theme, "programme-sections", self.section_model)
+        self.row_model = RowTableModel(self._row_columns(), key=lambda row: row.key)
+        self.row_table = DeskTable(theme, "programme-rows", self.row_model, frame.memory)
+        self.people_pane = PeoplePane(theme, workplace, clock)
+        self.people_pane.work_as_asked.connect(self.work_as_asked)
+        self._detail = QVBoxLayout()
+        self._middle = QStackedWidget()
+        self.adopt_action = desk_action(self, self.tr("Andere programmaversie…"), "swap")
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the programme that is in force now."""
+        programme = self._workplace.programme
+        self._sections = programme_sections(programme)
+        people = Section(PEOPLE, self.tr("Mensen"), ())
+        self.section_model.set_rows([people, *self._sections])
+        self._frame.set_header(
+            self.tr("{title} · {municipality} · versie {hash}").format(
+                title=programme.title, municipality=programme.municipality, hash=programme.hash[:8]
+            )
+        )
+        self._frame.set_status(
+            self.tr("{lines} lijnen · {conditions} voorwaarden · {rules} regels").format(
+                lines=len(programme.lines),
+                conditions=len(programme.conditions),
+                rules=len(programme.rules),
+            )
+        )
+        self.people_pane.refresh()
+        if self.section_table.currentIndex().row() < 0:
+            self.section_table.select_key(self._sections[0].key)
+
+    def _section_columns(self) -> tuple[Column[Section], ...]:
+        return (
+            Column("title", self.tr("Onderdeel"), lambda row: row.title, stretch=True),
+            Column(
+                "count",
+                self.tr("Aantal"),
+                lambda row: number_text(len(row.rows)) if row.rows else "",
+                align="right",
+                width=64,
+            ),
+        )
+
+    def _row_columns(self) -> tuple[Column[SectionRow], ...]:
+        return (
+            Column(
+                "name",
+                self.tr("Wat"),
+                lambda row: TwoLineCell(row.name, row.under),
+                sort_value=lambda row: row.name.casefold(),
+                stretch=True,
+            ),
+            Column(
+                "mark",
+                self.tr("Kenmerk"),
+                lambda row: ChipCell(row.mark) if row.mark else "",
+                sort_value=lambda row: row.mark,
+                width=170,
+            ),
+        )
+
+    def _lay_out(self) -> None:
+        detail = QWidget()
+        detail.setLayout(self._detail)
+        self._detail.setContentsMargins(20, 16, 20, 16)
+        self._detail.setSpacing(8)
+        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.section_table.setAccessibleName(self.tr("Onderdelen van het programma"))
+        rows = DeskSplitter(self._frame.theme, "programme-detail", self._frame.memory)
+        rows.addWidget(self.row_table)
+        rows.addWidget(ScrollPane(detail))
+        rows.start((520, 340))
+        self._middle.addWidget(rows)
+        self._middle.addWidget(ScrollPane(self.people_pane, "canvas"))
+        splitter = DeskSplitter(self._frame.theme, "programme", self._frame.memory)
+        splitter.addWidget(self.section_table)
+        splitter.addWidget(self._middle)
+        splitter.start((230, 850))
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(splitter, 1)
+
+    def _connect(self) -> None:
+        self._frame.set_actions(None, (self.adopt_action,))
+        self._frame.set_panes((self.section_table, self.row_table))
+        self._frame.entered.connect(self.refresh)
+        self.section_table.current_changed.connect(self._show_section)
+        self.row_table.current_changed.connect(self._show_row)
+        self.adopt_action.triggered.connect(self._adopt)
+
+    @Slot(object)
+    def _show_section(self, key: str | None) -> None:
+        self._middle.setCurrentIndex(1 if key == PEOPLE else 0)
+        section = next((item for item in self._sections if item.key == key), None)
+        self.row_model.set_rows(section.rows if section else ())
+        name = section.title if section else self.tr("Mensen")
+        self.row_table.setAccessibleName(name)
+        self._show_row(None)
+
+    @Slot(object)
+    def _show_row(self, key: str | None) -> None:
+        while (item := self._detail.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        row = next((item for item in self.row_model.rows if item.key == key), None)
+        if row is None:
+            self._detail.addWidget(
+                WrappedLabel(self.tr("Kies een regel om alles te lezen."), "second")
+            )
+            return
+        self._detail.addWidget(WrappedLabel(row.name, "section"))
+        self._detail.addWidget(WrappedLabel(row.under, "second"))
+        for label, text in row.more:
+            self._detail.addWidget(TextLabel(label, "label"))
+            self._detail.addWidget(
+                WrappedLabel(text or self.tr("niet ingevuld"), "body" if text else "second")
+            )
+
+    @Slot()
+    def _adopt(self) -> None:
+        file = self._chooser.open_file(
+            self.tr("Programmabestand kiezen"), self.tr("Programmabestand (*.toml)")
+        )
+        if file is None:
+            return
+        try:
+            programme = PeopleService(self._workplace).adopt_programme(file, self._clock())
+        except TalentDeskError as error:
+            self.banner.say(refusal_message(error, self._workplace.programme))
+            return
+        what = self.tr("{title} geldt vanaf nu.").format(title=programme.title)
+        why = self.tr("Eerdere oordelen houden de versie waaronder ze zijn gegeven.")
+        self.banner.say(Message("done", what, why))
+        self.refresh()

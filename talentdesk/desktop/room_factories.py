@@ -1,0 +1,63 @@
+"""How each room is made from the open register."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from talentdesk.desktop.accounting.accounting_page import AccountingPage
+from talentdesk.desktop.coming.coming_page import (
+    ComingPage,
+    indicators_text,
+    reconciliation_text,
+)
+from talentdesk.desktop.log.log_page import LogPage
+from talentdesk.desktop.programme.programme_page import ProgrammePage
+from talentdesk.desktop.shell.file_chooser import FileChooser
+from talentdesk.desktop.shell.room_frame import RoomFrame
+from talentdesk.services.log_service import LogService
+from talentdesk.services.register_service import RegisterService
+from talentdesk.services.workplace import Workplace
+
+Clock = Callable[[], datetime]
+MakeRoom = Callable[[RoomFrame, Workplace, FileChooser, Clock], QWidget]
+
+
+def _reconciliation(
+    frame: RoomFrame, _workplace: Workplace, _chooser: FileChooser, _clock: Clock
+) -> QWidget:
+    return ComingPage(frame, reconciliation_text())
+
+
+def _indicators(
+    frame: RoomFrame, workplace: Workplace, _chooser: FileChooser, _clock: Clock
+) -> QWidget:
+    names = [indicator.name for indicator in workplace.programme.indicators]
+    return ComingPage(frame, indicators_text(names))
+
+
+def _log(frame: RoomFrame, workplace: Workplace, _chooser: FileChooser, clock: Clock) -> QWidget:
+    return LogPage(frame, LogService(workplace), RegisterService(workplace), clock)
+
+
+def _programme(
+    frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock
+) -> QWidget:
+    return ProgrammePage(frame, workplace, chooser, clock)
+
+
+def _accounting(
+    frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock
+) -> QWidget:
+    return AccountingPage(frame, workplace, chooser, clock)
+
+
+ROOMS: Final[Mapping[str, MakeRoom]] = {
+    "reconciliation": _reconciliation,
+    "accounting": _accounting,
+    "indicators": _indicators,
+    "programme": _programme,
+    "log": _log,
+}
+"""Every room but the first, by its key."""

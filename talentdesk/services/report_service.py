@@ -16,9 +16,10 @@ from talentdesk.reports.finance_paper import (
     build_finance_paper,
 )
 from talentdesk.reports.finance_source import FinanceSource
-from talentdesk.reports.finance_workbook import WorkbookReceipt as WorkbookReceipt
-from talentdesk.reports.finance_workbook import write_finance_workbook
+from talentdesk.reports.finance_workbook import WorkbookReceipt, write_finance_workbook
 from talentdesk.services.workplace import Workplace
+
+__all__ = ("Checkpoint", "ReportService", "WorkbookReceipt")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from talentdesk.desktop.accounting.checklist_card import ChecklistCard
 from talentdesk.desktop.background.task import BackgroundTask
@@ -78,8 +78,9 @@ class AccountingPage(QWidget):
         """Check again what is in order at the chosen day."""
         day = self.day_edit.value() or self._today()
         self.checklist.show_points(self._service.checklist(day))
-        self.export_action.setEnabled(self._workplace.may(Right.REPORT))
-        if not self._workplace.may(Right.REPORT):
+        able = self._workplace.may(Right.REPORT)
+        self.export_action.setEnabled(able)
+        if not able:
             role = self._workplace.programme.role(self._workplace.actor.role).name
             self._frame.set_status(
                 self.tr(
@@ -133,8 +134,10 @@ class AccountingPage(QWidget):
         fields.addWidget(FormRow(self._frame.theme, self.tr("Peildatum"), self.day_edit))
         fields.addWidget(FormRow(self._frame.theme, self.tr("Stand"), self.standing_box))
         fields.addStretch(1)
+        fields.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
         holder.setLayout(fields)
+        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         card.add(holder)
         return card
 

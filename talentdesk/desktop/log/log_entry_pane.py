@@ -1,18 +1,18 @@
 """One entry of the log: who, when, old and new values, and its seal."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from talentdesk.desktop.log.log_table import field_changes, moment_text
+from talentdesk.desktop.log.log_table import moment_text
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, frame
 from talentdesk.domain.log import LogEntry
-from talentdesk.wording.field_names import field_name
 from talentdesk.wording.formatting import number_text
+from talentdesk.wording.log_values import shown_changes
 from talentdesk.wording.log_words import action_text, subject_text
 
 
-class LogEntryPane(QWidget):
+class LogEntryPane(QFrame):
     """Shows one entry whole; made again for each."""
 
     def __init__(self, theme: Theme) -> None:
@@ -56,8 +56,8 @@ class LogEntryPane(QWidget):
         heads = (subject_text(entry).capitalize(), self.tr("Was"), self.tr("Werd"))
         for column, head in enumerate(heads):
             grid.addWidget(TextLabel(head, "label"), 0, column)
-        for row, (name, old, new) in enumerate(field_changes(entry), start=1):
-            grid.addWidget(WrappedLabel(field_name(name), "small"), row, 0)
+        for row, (label, old, new) in enumerate(shown_changes(entry), start=1):
+            grid.addWidget(WrappedLabel(label, "small"), row, 0)
             grid.addWidget(WrappedLabel(old or self.tr("leeg"), "second"), row, 1)
             grid.addWidget(WrappedLabel(new or self.tr("leeg")), row, 2)
         return box

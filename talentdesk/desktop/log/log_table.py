@@ -1,23 +1,17 @@
 """Columns of the log, and an entry in words."""
 
-import json
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from talentdesk.desktop.widgets.cells import TextCell, TwoLineCell
 from talentdesk.desktop.widgets.columns import Column
 from talentdesk.domain.log import LogEntry
-from talentdesk.wording.field_names import field_name
 from talentdesk.wording.formatting import number_text, short_date, time_text
+from talentdesk.wording.log_values import shown_changes
 from talentdesk.wording.log_words import action_text, subject_text
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
-
-_EMPTY: tuple[object, ...] = (None, "", [], {})
-_LONGEST = 120
 
 
 def log_columns() -> tuple[Column[LogEntry], ...]:
@@ -62,37 +56,10 @@ def moment_text(moment: datetime) -> str:
 
 
 def summary_text(entry: LogEntry) -> str:
-    """What was changed, in one line: the subject and the names of its fields."""
-    fields = [field_name(name) for name, _, _ in field_changes(entry)]
-    shown = ", ".join(fields[:4]) + (" …" if len(fields) > 4 else "")
-    return f"{subject_text(entry)}: {shown}" if shown else subject_text(entry)
-
-
-def field_changes(entry: LogEntry) -> list[tuple[str, str, str]]:
-    """Name, old and new value of each field; empty text where there was nothing."""
-    before, after = _values(entry.before), _values(entry.after)
-    return [
-        (name, value_text(before.get(name)), value_text(after.get(name)))
-        for name in dict.fromkeys((*before, *after))
-        if before.get(name) not in _EMPTY or after.get(name) not in _EMPTY
+    """What was changed, in one line: the subject with its first new values."""
+    words = [
+        f"{label} {new or translate('LogTable', 'leeg')}"
+        for label, _, new in shown_changes(entry)[:3]
     ]
-
-
-def _values(text: str) -> Mapping[str, Any]:
-    plain = json.loads(text) if text else {}
-    return plain if isinstance(plain, dict) else {"value": plain}
-
-
-def value_text(value: Any) -> str:
-    """A stored value for a reader: lists by their count when they hold more than words."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, list):
-        words = [item for item in value if isinstance(item, str)]
-        if len(words) == len(value):
-            return ", ".join(words)
-        return translate("LogTable", "{count} regels").format(count=len(value))
-    if isinstance(value, dict):
-        return ", ".join(f"{field_name(key)}: {value_text(item)}" for key, item in value.items())
-    text = str(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    more = " …" if len(shown_changes(entry)) > 3 else ""
+    return f"{subject_text(entry)}: {', '.join(words)}{more}" if words else subject_text(entry)

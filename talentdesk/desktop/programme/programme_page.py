@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from talentdesk.desktop.programme.people_pane import PeoplePane
 from talentdesk.desktop.programme.sections import Section, SectionRow, programme_sections
@@ -120,7 +120,7 @@ class ProgrammePage(QWidget):
         )
 
     def _lay_out(self) -> None:
-        detail = QWidget()
+        detail = QFrame()
         detail.setLayout(self._detail)
         self._detail.setContentsMargins(20, 16, 20, 16)
         self._detail.setSpacing(8)
@@ -135,7 +135,7 @@ class ProgrammePage(QWidget):
         splitter = DeskSplitter(self._frame.theme, "programme", self._frame.memory)
         splitter.addWidget(self.section_table)
         splitter.addWidget(self._middle)
-        splitter.start((230, 850))
+        splitter.start((270, 810))
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)

@@ -1,0 +1,1 @@
+"""The room Overzicht: the programme on one page."""

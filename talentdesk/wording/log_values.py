@@ -1,0 +1,89 @@
+"""What changed in a log entry, as a reader understands it: labels, words, amounts."""
+
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from talentdesk.domain.decisions import DecisionKind
+from talentdesk.domain.log import LogEntry
+from talentdesk.domain.money import Money
+from talentdesk.domain.programme import Body, ProposalKind, Standing
+from talentdesk.domain.proposals import Brand, ProgressStatus, ProposalStatus
+from talentdesk.domain.reserve import MovementKind
+from talentdesk.domain.reviews import AdviceOutcome, Judgement, ReviewStatus
+from talentdesk.wording.field_names import field_name
+from talentdesk.wording.formatting import count_text, euro_text
+from talentdesk.wording.terms import term
+
+TECHNICAL: Final = frozenset(
+    {
+        *("id", "at", "actor", "hash", "previous", "content", "content_hash", "seal"),
+        *("review_id", "reviewer_id", "proposal_id", "person_id", "decision_id", "register_id"),
+        *("programme_hash", "recorded_at", "recorded_by", "created_at", "adopted_at"),
+        *("adopted_by", "text", "header_key", "source", "target", "reverses"),
+    }
+)
+"""Columns that only the register itself needs; they are sealed, and not shown."""
+
+_KINDS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
+    ("proposal", "status"): ProposalStatus,
+    ("proposal", "kind"): ProposalKind,
+    ("proposal", "progress"): ProgressStatus,
+    ("proposal", "brand"): Brand,
+    ("proposal_version", "kind"): ProposalKind,
+    ("review", "status"): ReviewStatus,
+    ("judgement", "judgement"): Judgement,
+    ("team_judgement", "judgement"): Judgement,
+    ("advice_text", "outcome"): AdviceOutcome,
+    ("decision", "kind"): DecisionKind,
+    ("decision", "body"): Body,
+    ("decision", "standing"): Standing,
+    ("tranche", "standing"): Standing,
+    ("movement", "kind"): MovementKind,
+}
+_YES_NO: Final = frozenset({"is_example", "is_active", "is_new", "in_showcase"})
+_LONGEST: Final = 160
+
+
+def shown_changes(entry: LogEntry) -> list[tuple[str, str, str]]:
+    """Label, old and new value of each field that tells a reader something.
+
+    Empty text stands for nothing: not filled in, or not there yet.
+    """
+    before, after = _values(entry.before), _values(entry.after)
+    found = []
+    for name in dict.fromkeys((*before, *after)):
+        old = value_text(entry.subject, name, before.get(name))
+        new = value_text(entry.subject, name, after.get(name))
+        if name not in TECHNICAL and (old or new):
+            found.append((field_name(name.removesuffix("_cents")), old, new))
+    return found
+
+
+def _values(text: str) -> Mapping[str, Any]:
+    plain = json.loads(text) if text else {}
+    return plain if isinstance(plain, dict) else {"value": plain}
+
+
+def value_text(subject: str, name: str, value: Any) -> str:
+    """One stored value in words; empty for nothing."""
+    if value is None or value in ("", [], {}):
+        return ""
+    if name in _YES_NO or isinstance(value, bool):
+        return "ja" if value else "nee"
+    if name.endswith("_cents") and isinstance(value, int):
+        return euro_text(Money(value))
+    kind = _KINDS.get((subject, name))
+    if kind is not None and isinstance(value, str):
+        return term(kind(value))
+    if isinstance(value, list):
+        return _list_text(value)
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _list_text(value: list[Any]) -> str:
+    if all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    return count_text(len(value), "regel", "regels")

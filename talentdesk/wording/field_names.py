@@ -91,6 +91,14 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "departure_reason": "reden om af te wijken van het advies",
     "decision": "besluit",
     "reverses": "tegenmutatie van",
+    # --- the register's own columns
+    "content_version": "versie",
+    "proposal_version": "versie van het voorstel",
+    "revision": "keer ingeleverd",
+    "condition_id": "voorwaarde",
+    "is_example": "voorbeeld",
+    "recused": "onthouden",
+    "programme": "programma",
     # --- people and files
     "person": "persoon",
     "role": "rol",

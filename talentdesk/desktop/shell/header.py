@@ -13,7 +13,7 @@ from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import Chip
 from talentdesk.desktop.widgets.buttons import ActionButton, IconButton
-from talentdesk.desktop.widgets.labels import ElidedLabel, TextLabel
+from talentdesk.desktop.widgets.labels import ElidedLabel, TextLabel, discard
 
 HEADER_HEIGHT: Final = 56
 
@@ -74,7 +74,7 @@ class RoomHeader(QFrame):
     def _show_chips(self, frame: RoomFrame) -> None:
         for chip in self.chips:
             self._layout.removeWidget(chip)
-            chip.deleteLater()
+            discard(chip)
         self.chips = [Chip(self._theme, chip.text, chip.tone, chip.icon) for chip in frame.chips]
         for place, chip in enumerate(self.chips, start=2):
             self._layout.insertWidget(place, chip)
@@ -91,7 +91,7 @@ class RoomHeader(QFrame):
     def _show_buttons(self, frame: RoomFrame) -> None:
         for button in self.buttons:
             self._layout.removeWidget(button)
-            button.deleteLater()
+            discard(button)
         self.buttons = [ActionButton(self._theme, action) for action in frame.secondary]
         if frame.primary is not None:
             self.buttons.append(ActionButton(self._theme, frame.primary, look="primary"))

@@ -23,6 +23,7 @@ from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.banner import Message
 from talentdesk.desktop.widgets.buttons import desk_action
 from talentdesk.desktop.widgets.drop_zone import dropped_files
+from talentdesk.desktop.widgets.labels import discard
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 
 _FIRST_SIZE: Final = QSize(1280, 800)
@@ -186,7 +187,7 @@ class MainWindow(QMainWindow):
         for page in (self.desk, self._page):
             if page is not None:
                 self.stack.removeWidget(page)
-                page.deleteLater()
+                discard(page)
         self.desk = self._page = None
         self.behaviour.search = no_records
 

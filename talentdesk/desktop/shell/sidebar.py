@@ -13,7 +13,7 @@ from talentdesk.desktop.shell.logo import Logo
 from talentdesk.desktop.shell.nav_button import NavButton
 from talentdesk.desktop.shell.room_frame import RoomEntry, SidebarFilter
 from talentdesk.desktop.theme.theme import Theme
-from talentdesk.desktop.widgets.labels import ElidedLabel, TextLabel, frame
+from talentdesk.desktop.widgets.labels import ElidedLabel, TextLabel, discard, frame
 
 SIDEBAR_WIDTH: Final = 196
 _NARROW_WIDTH: Final = 56
@@ -69,7 +69,7 @@ class Sidebar(QFrame):
         """Saved filters of all rooms."""
         for old in self._filter_buttons:
             self._filters_box.removeWidget(old)
-            old.deleteLater()
+            discard(old)
         self._filter_buttons = []
         for entry in filters:
             button = NavButton(self._theme, entry.saved.name, entry.icon, small=True)

@@ -23,6 +23,7 @@ from talentdesk.desktop.widgets.labels import (
     IconLabel,
     TextLabel,
     WrappedLabel,
+    discard,
     frame,
     rule,
 )
@@ -101,7 +102,7 @@ class StartScreen(QWidget):
         while (item := box.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.deleteLater()
+                discard(widget)
         self.recent_rows = []
         for number, register in enumerate(recent):
             if number:

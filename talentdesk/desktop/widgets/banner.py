@@ -13,7 +13,7 @@ from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.theme.tokens import Token, Tone
 from talentdesk.desktop.widgets.buttons import DeskButton, IconButton
 from talentdesk.desktop.widgets.flow_layout import FlowLayout
-from talentdesk.desktop.widgets.labels import IconLabel, TextLabel, WrappedLabel, set_look
+from talentdesk.desktop.widgets.labels import IconLabel, TextLabel, WrappedLabel, discard, set_look
 
 BannerKind = Literal["refusal", "warning", "fault", "done"]
 
@@ -116,7 +116,7 @@ class Banner(QFrame):
     def _show_choices(self, choices: Sequence[Choice]) -> None:
         for old in self._choices.widgets():
             self._choices.removeWidget(old)
-            old.deleteLater()
+            discard(old)
         self._ways_label.setVisible(bool(choices))
         for choice in choices:
             button = DeskButton(self._theme, choice.text, choice.icon)

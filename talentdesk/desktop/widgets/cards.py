@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.theme.tokens import Token, Tone
-from talentdesk.desktop.widgets.labels import IconLabel, TextLabel
+from talentdesk.desktop.widgets.labels import ElidedLabel, IconLabel, TextLabel
 
 
 class Card(QFrame):
@@ -46,7 +46,7 @@ class FigureCard(QFrame):
         self._label = label
         self.unit_label = TextLabel("€", "second")
         self.value_label = TextLabel("", "figure")
-        self.under_label = TextLabel("", "small")
+        self.under_label = ElidedLabel("", "small")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(2)

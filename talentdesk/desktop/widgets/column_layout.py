@@ -17,7 +17,6 @@ from talentdesk.desktop.widgets.table_model import GroupHead, TableModel
 _SAMPLE_ROWS: Final = 120
 _WIDEST: Final = 320
 _NARROWEST: Final = 44
-_STRETCH_LEAST: Final = 200
 _SORT_ROOM: Final = 24
 
 
@@ -93,18 +92,18 @@ class ColumnLayout(QObject):
         header = self._view.horizontalHeader()
         self._busy = True
         left_over = self._view.viewport().width()
-        stretched = -1
+        stretched, least = -1, 0
         for number, column in enumerate(self._columns()):
             if header.isSectionHidden(number):
                 continue
             if column.stretch:
-                stretched = number
+                stretched, least = number, self._theme.px(column.least)
                 continue
             width = self._width(column)
             header.resizeSection(number, width)
             left_over -= width
         if stretched >= 0:
-            header.resizeSection(stretched, max(self._theme.px(_STRETCH_LEAST), left_over))
+            header.resizeSection(stretched, max(least, left_over))
         self._busy = False
         self.arranged.emit()
 

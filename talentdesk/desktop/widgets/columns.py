@@ -32,6 +32,7 @@ class Column(Generic[RowT]):
         align: right for figures.
         width: pixels at 100 %; 0 means by the longest text of a sample.
         stretch: takes what is left; one column per table.
+        least: pixels at 100 % under which a stretching column does not go.
         shown: whether it is on before anyone chooses columns.
         amount: what the totals row adds up; None rows count as nothing.
         sortable: False takes the sort away, also where the sort is asked outside.
@@ -44,6 +45,7 @@ class Column(Generic[RowT]):
     align: Align = "left"
     width: int = 0
     stretch: bool = False
+    least: int = 200
     shown: bool = True
     amount: Callable[[RowT], Money | None] | None = None
     sortable: bool = True

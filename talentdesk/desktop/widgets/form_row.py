@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton
-from talentdesk.desktop.widgets.labels import IconLabel, TextLabel, WrappedLabel, set_look
+from talentdesk.desktop.widgets.labels import IconLabel, TextLabel, WrappedLabel, discard, set_look
 from talentdesk.desktop.widgets.validated_edit import ValidatedEdit
 
 
@@ -77,7 +77,7 @@ class FormRow(QWidget):
         self.set_problem(problem)
         for button in self._buttons:
             self._readings.removeWidget(button)
-            button.deleteLater()
+            discard(button)
         self._buttons = []
         if not isinstance(self.field, ValidatedEdit):
             return

@@ -41,6 +41,12 @@ def set_look(widget: QWidget, value: str, name: str = "look") -> None:
     widget.update()
 
 
+def discard(widget: QWidget) -> None:
+    """Take a widget away now; Qt frees it when it can."""
+    widget.hide()  # until then it would lie unmanaged over its neighbours
+    widget.deleteLater()
+
+
 class TextLabel(QLabel):
     """Plain text in one of the sizes of the desk; never read as HTML."""
 

@@ -128,11 +128,22 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class TrancheState:
-    """A tranche with the standing it has in this register."""
+    """A tranche with the standing it has in this register.
+
+    ``adopted_on`` is the day of the decision that adopted it; None when it is not adopted, or
+    when that day is not known.
+    """
 
     tranche: Tranche
     standing: Standing
     decision: DecisionId | None = None
+    adopted_on: date | None = None
+
+    def standing_on(self, day: date) -> Standing:
+        """The standing at the end of a day: before its decision a tranche was proposed."""
+        if self.adopted_on is not None and day < self.adopted_on:
+            return Standing.PROPOSED
+        return self.standing
 
 
 def require_route(draft: MovementDraft) -> None:
@@ -305,7 +316,7 @@ def reserve_figures(
     waiting = sum(
         item.tranche.amount.cents
         for item in tranches
-        if item.standing is Standing.PROPOSED and item.tranche.amount is not None
+        if item.standing_on(as_of) is Standing.PROPOSED and item.tranche.amount is not None
     )
     proposed = Money(max(0, min(waiting, pot.cents)))
     return ReserveFigures(

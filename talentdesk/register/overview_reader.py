@@ -83,13 +83,17 @@ def _book(connection: sqlite3.Connection) -> ReserveBook:
 
 
 def _tranches(connection: sqlite3.Connection) -> list[TrancheState]:
-    rows = connection.execute("SELECT id, name, amount_cents, standing FROM tranche")
+    rows = connection.execute(
+        "SELECT t.id, t.name, t.amount_cents, t.standing, d.day FROM tranche AS t"
+        " LEFT JOIN decision AS d ON d.id = t.decision_id AND d.standing = 'adopted'"
+    )
     return [
         TrancheState(
             Tranche(key, name, None if cents is None else Money(cents), Standing(standing), ""),
             Standing(standing),
+            adopted_on=date.fromisoformat(day) if day else None,
         )
-        for key, name, cents, standing in rows
+        for key, name, cents, standing, day in rows
     ]
 
 

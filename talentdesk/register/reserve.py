@@ -22,7 +22,7 @@ from talentdesk.domain.reserve import (
     TrancheState,
     check_movement,
 )
-from talentdesk.register.records import MovementRecord, TrancheRecord
+from talentdesk.register.records import DecisionRecord, MovementRecord, TrancheRecord
 
 
 class ReserveRepository:
@@ -59,7 +59,8 @@ class ReserveRepository:
 
     def tranches(self) -> list[TrancheState]:
         """Every tranche with its standing, in the order of the programme file."""
-        records = self._session.exec(select(TrancheRecord))
+        records = self._session.exec(select(TrancheRecord)).all()
+        days = self._adoption_days()
         return [
             TrancheState(
                 Tranche(
@@ -71,9 +72,19 @@ class ReserveRepository:
                 ),
                 Standing(record.standing),
                 DecisionId(record.decision_id) if record.decision_id else None,
+                days.get(record.decision_id or ""),
             )
             for record in records
         ]
+
+    def _adoption_days(self) -> dict[str, date]:
+        """The day of each adopted decision about a tranche, where it is known."""
+        statement = select(DecisionRecord).where(
+            col(DecisionRecord.id).in_(select(TrancheRecord.decision_id)),
+            DecisionRecord.standing == Standing.ADOPTED.value,
+        )
+        found = self._session.exec(statement)
+        return {record.id: date.fromisoformat(record.day) for record in found if record.day}
 
     def book(self) -> ReserveBook:
         """All balances, out of the whole journal."""

@@ -386,22 +386,39 @@ class DecisionService:
                 amount=total(part.amount for part in parts),
             )
             held.require_paper()
-            book = register.reserve.book()
-            for part in parts:
-                _require_amount(part.amount)
-                self._workplace.programme.line(part.line)
-                self._workplace.programme.tranche(part.tranche)
-                register.reserve.add(
-                    MovementDraft(
-                        MovementKind.ALLOT,
-                        day or _day_of(held),
-                        FREE,
-                        line_bucket(part.tranche, part.line, part.year),
-                        part.amount,
-                        held.id,
-                    ),
-                    book,
-                )
+            self._book_allotment(register, held, parts, day or _day_of(held))
+
+    def allot_by_decision(
+        self, paper: DecisionPaper, parts: Sequence[LineAmount], now: datetime, *, note: str = ""
+    ) -> Decision:
+        """Record the council decision that gives money to lines and years, and book it.
+
+        All of it or nothing. Raises as ``allot`` does.
+        """
+        self._workplace.require(Right.RECORD_COUNCIL)
+        _require_paper(paper)
+        amount = total(part.amount for part in parts)
+        tranches = {part.tranche for part in parts}
+        tranche = tranches.pop() if len(tranches) == 1 else ""
+        draft = DecisionDraft(DecisionKind.ALLOT, paper, amount=amount, tranche=tranche, note=note)
+        with self._workplace.transaction(now, "allot") as register:
+            decision = register.decisions.add(draft)
+            self._book_allotment(register, decision, parts, _day_of(decision))
+            return decision
+
+    def _book_allotment(
+        self, register: Register, decision: Decision, parts: Sequence[LineAmount], day: date
+    ) -> None:
+        if not parts:
+            raise FieldError("amount", "required")
+        book = register.reserve.book()
+        for part in parts:
+            _require_amount(part.amount)
+            self._workplace.programme.line(part.line)
+            self._workplace.programme.tranche(part.tranche)
+            target = line_bucket(part.tranche, part.line, part.year)
+            draft = MovementDraft(MovementKind.ALLOT, day, FREE, target, part.amount, decision.id)
+            register.reserve.add(draft, book)
 
     def transfer_years(
         self,
@@ -409,6 +426,8 @@ class DecisionService:
         outgoing: Sequence[LineAmount],
         incoming: Sequence[LineAmount],
         now: datetime,
+        *,
+        note: str = "",
     ) -> Decision:
         """Move allotted money to another year; the total stays the same (G-12).
 
@@ -421,28 +440,32 @@ class DecisionService:
         """
         self._workplace.require(Right.RECORD_COUNCIL)
         _require_paper(paper)
-        for part in (*outgoing, *incoming):
-            _require_amount(part.amount)
-        out_total = total(part.amount for part in outgoing)
-        in_total = total(part.amount for part in incoming)
-        stays = {_place(part) for part in outgoing} & {_place(part) for part in incoming}
-        if out_total != in_total or not outgoing or not incoming or stays:
-            raise RuleError(
-                "G-12",
-                year_from=outgoing[0].year if outgoing else 0,
-                year_to=incoming[0].year if incoming else 0,
-                amount_out=out_total,
-                amount_in=in_total,
-                decision=paper.document,
-            )
+        moved = _require_same_total(outgoing, incoming, paper.document)
         with self._workplace.transaction(now, "transfer years") as register:
             decision = register.decisions.add(
-                DecisionDraft(DecisionKind.YEAR_TRANSFER, paper, amount=out_total)
+                DecisionDraft(DecisionKind.YEAR_TRANSFER, paper, amount=moved, note=note)
             )
-            book = register.reserve.book()
-            for draft in _pair(outgoing, incoming, decision):
-                register.reserve.add(draft, book)
+            _book_transfer(register, outgoing, incoming, decision)
             return decision
+
+    def transfer_on(
+        self,
+        decision: DecisionId,
+        outgoing: Sequence[LineAmount],
+        incoming: Sequence[LineAmount],
+        now: datetime,
+    ) -> None:
+        """Move allotted money to another year on a decision of the council that is there.
+
+        Raises as ``transfer_years`` does; RuleError G-08 when it is not the council's.
+        """
+        self._workplace.require_any(Right.BOOK, Right.RECORD_COUNCIL)
+        with self._workplace.transaction(now, "transfer years") as register:
+            held = register.decisions.get(decision)
+            self._require_council(held.draft.body, kind=DecisionKind.YEAR_TRANSFER)
+            held.require_paper()
+            _require_same_total(outgoing, incoming, held.draft.paper.document)
+            _book_transfer(register, outgoing, incoming, held)
 
     def _require_council(self, body: Body, **facts: object) -> None:
         require([check_council(self._workplace.programme, body, **facts)])
@@ -450,6 +473,38 @@ class DecisionService:
 
 def _place(part: LineAmount) -> tuple[str, str, int]:
     return part.tranche, part.line, part.year
+
+
+def _require_same_total(
+    outgoing: Sequence[LineAmount], incoming: Sequence[LineAmount], document: str
+) -> Money:
+    """What moves between years; raises G-12 unless it goes somewhere else to the cent."""
+    for part in (*outgoing, *incoming):
+        _require_amount(part.amount)
+    out_total = total(part.amount for part in outgoing)
+    in_total = total(part.amount for part in incoming)
+    stays = {_place(part) for part in outgoing} & {_place(part) for part in incoming}
+    if out_total != in_total or not outgoing or not incoming or stays:
+        raise RuleError(
+            "G-12",
+            year_from=outgoing[0].year if outgoing else 0,
+            year_to=incoming[0].year if incoming else 0,
+            amount_out=out_total,
+            amount_in=in_total,
+            decision=document,
+        )
+    return out_total
+
+
+def _book_transfer(
+    register: Register,
+    outgoing: Sequence[LineAmount],
+    incoming: Sequence[LineAmount],
+    decision: Decision,
+) -> None:
+    book = register.reserve.book()
+    for draft in _pair(outgoing, incoming, decision):
+        register.reserve.add(draft, book)
 
 
 def _pair(

@@ -6,14 +6,16 @@ from datetime import date, datetime
 
 from talentdesk.domain.decisions import Decision, DecisionId
 from talentdesk.domain.errors import ReasonRequiredError, TransitionError
-from talentdesk.domain.money import Money
+from talentdesk.domain.money import Money, total
 from talentdesk.domain.programme import Right, Standing
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.reserve import (
+    OUTSIDE,
     BucketKind,
     Movement,
     MovementDraft,
     MovementKind,
+    ReserveBook,
     ReserveFigures,
     TrancheState,
     reserve_figures,
@@ -39,18 +41,38 @@ class JournalLine:
 
 @dataclass(frozen=True, slots=True)
 class TrancheLine:
-    """A tranche with what it may hold and what was allotted out of it."""
+    """A tranche with what it may hold and what was allotted out of it.
+
+    ``standing`` is the one of the day that was asked for.
+    """
 
     state: TrancheState
     cap: Money
     allotted: Money
+    standing: Standing
 
     @property
     def spendable(self) -> Money:
         """What may still be allotted now; nothing while it is only proposed."""
-        if self.state.standing is not Standing.ADOPTED:
+        if self.standing is not Standing.ADOPTED:
             return Money(0)
         return self.cap - self.allotted
+
+
+@dataclass(frozen=True, slots=True)
+class LineRoom:
+    """A line in one year out of one tranche: allotted and not granted (``free``), and granted."""
+
+    tranche: str
+    line: str
+    year: int
+    free: Money
+    granted: Money
+
+    @property
+    def allotted(self) -> Money:
+        """What the council gave to the line in that year out of that tranche."""
+        return self.free + self.granted
 
 
 class ReserveService:
@@ -64,18 +86,33 @@ class ReserveService:
         with self._workplace.reading() as register:
             return reserve_figures(register.reserve.book(), register.reserve.tranches(), as_of)
 
-    def tranches(self) -> list[TrancheLine]:
-        """Every tranche with its cap and what was allotted."""
+    def tranches(self, as_of: date | None = None) -> list[TrancheLine]:
+        """Every tranche with its cap and what was allotted; None means after all movements."""
         with self._workplace.reading() as register:
             book, states = register.reserve.book(), register.reserve.tranches()
-        formed = book.formed()
+        formed = -book.balance(OUTSIDE, as_of)
         return [
             TrancheLine(
                 state,
                 tranche_cap(state.tranche.id, states, formed),
-                book.allotted_from(state.tranche.id),
+                _allotted_from(book, state.tranche.id, as_of),
+                state.standing if as_of is None else state.standing_on(as_of),
             )
             for state in states
+        ]
+
+    def rooms(self, as_of: date | None = None) -> list[LineRoom]:
+        """What each line has per year and tranche, by year; None means after all movements."""
+        with self._workplace.reading() as register:
+            book = register.reserve.book()
+        cents: dict[tuple[int, str, str], list[int]] = {}
+        for bucket in book.buckets():
+            if bucket.kind in (BucketKind.LINE, BucketKind.GRANT):
+                held = cents.setdefault((bucket.year, bucket.line, bucket.tranche), [0, 0])
+                held[bucket.kind is BucketKind.GRANT] += book.balance(bucket, as_of).cents
+        return [
+            LineRoom(tranche, line, year, Money(free), Money(granted))
+            for (year, line, tranche), (free, granted) in sorted(cents.items())
         ]
 
     def journal(self, as_of: date | None = None) -> list[JournalLine]:
@@ -109,12 +146,18 @@ class ReserveService:
             and book.balance(bucket)
         }
 
-    def available(self, line: str) -> dict[tuple[str, int], Money]:
-        """What a line can still grant, per tranche and year: the least over the coming days."""
+    def available(self, line: str, start: date | None = None) -> dict[tuple[str, int], Money]:
+        """What a line can still grant, per tranche and year.
+
+        With ``start`` the least over that day and all later ones: what a decision of that day
+        can grant. Without it what is there after all movements.
+        """
         with self._workplace.reading() as register:
             book = register.reserve.book()
         return {
             (bucket.tranche, bucket.year): book.balance(bucket)
+            if start is None
+            else book.lowest_from(bucket, start)[1]
             for bucket in book.buckets()
             if bucket.kind is BucketKind.LINE and bucket.line == line
         }
@@ -147,6 +190,10 @@ class ReserveService:
                     wrong.id,
                 )
             )
+
+
+def _allotted_from(book: ReserveBook, tranche: str, as_of: date | None) -> Money:
+    return total(book.balance(item, as_of) for item in book.buckets() if item.tranche == tranche)
 
 
 def _journal_lines(

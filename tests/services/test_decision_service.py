@@ -379,3 +379,66 @@ def test_decision_is_changed_by_one_person_at_a_time(desk: Workplace) -> None:
 
     with pytest.raises(StaleRecordError):
         service.fill_in_paper(decision, PAPER, MORNING)
+
+
+def test_allotment_and_its_decision_are_one(desk: Workplace) -> None:
+    parts = [
+        LineAmount(EARLIER, "werken", 2026, Money.euros(60_000)),
+        LineAmount(EARLIER, "wonen", 2027, Money.euros(40_000)),
+    ]
+
+    decision = DecisionService(desk).allot_by_decision(COUNCIL_PAPER, parts, MORNING, note="n")
+
+    assert decision.draft == DecisionDraft(
+        DecisionKind.ALLOT,
+        COUNCIL_PAPER,
+        amount=Money.euros(100_000),
+        tranche=EARLIER,
+        note="n",
+    )
+    assert ReserveService(desk).available("wonen") == {(EARLIER, 2027): Money.euros(40_000)}
+
+
+def test_refused_allotment_leaves_no_decision(desk: Workplace) -> None:
+    before = len(DecisionService(desk).all())
+    parts = [LineAmount(EARLIER, "werken", 2026, Money.euros(2_000_001))]
+
+    with pytest.raises(RuleError) as refusal:
+        DecisionService(desk).allot_by_decision(COUNCIL_PAPER, parts, MORNING)
+
+    assert refusal.value.rule == "G-09"
+    assert len(DecisionService(desk).all()) == before
+
+
+def test_allotment_without_lines_is_refused(desk: Workplace) -> None:
+    with pytest.raises(FieldError):
+        DecisionService(desk).allot_by_decision(COUNCIL_PAPER, [], MORNING)
+
+
+def test_year_transfer_on_a_decision_that_is_there(desk: Workplace) -> None:
+    allot(desk, 100_000)
+    service = DecisionService(desk)
+    decision = service.find("BSL-3")
+    outgoing = [LineAmount(EARLIER, "werken", 2026, Money.euros(30_000))]
+    incoming = [LineAmount(EARLIER, "werken", 2027, Money.euros(30_000))]
+    with pytest.raises(DecisionPaperError):
+        service.transfer_on(decision.id, outgoing, incoming, MORNING)
+
+    decision = service.fill_in_paper(decision, COUNCIL_PAPER, MORNING)
+    service.transfer_on(decision.id, outgoing, incoming, MORNING)
+
+    assert ReserveService(desk).available("werken")[EARLIER, 2027] == Money.euros(30_000)
+    assert ReserveService(desk).journal()[-1].decision.number == decision.number
+
+
+def test_g08_year_transfer_refers_to_a_council_decision(desk: Workplace) -> None:
+    allot(desk, 250_000)
+    service = DecisionService(desk)
+    grant, _ = service.grant(a_grant(presented(desk)), MORNING)
+    outgoing = [LineAmount(EARLIER, "werken", 2026, Money.euros(1))]
+    incoming = [LineAmount(EARLIER, "werken", 2027, Money.euros(1))]
+
+    with pytest.raises(RuleError) as refusal:
+        service.transfer_on(grant.id, outgoing, incoming, MORNING)
+
+    assert refusal.value.rule == "G-08"

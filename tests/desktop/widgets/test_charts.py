@@ -72,7 +72,7 @@ def test_waterfall_reads_its_figures_aloud(qtbot: QtBot, theme: Theme) -> None:
 
     assert chart.accessibleName() == "Reserve"
     assert chart.accessibleDescription() == (
-        "Gevormd, raad: 5.000.000. Voorgesteld, tranche 2: \N{MINUS SIGN}5.000.000"
+        "Gevormd, raad: 5.000.000. Voorgesteld, nog geen besluit: \N{MINUS SIGN}5.000.000"
     )
 
 

@@ -16,10 +16,12 @@ from talentdesk.domain.errors import (
     RegisterReadOnlyError,
 )
 from talentdesk.domain.people import Actor, PersonId
+from talentdesk.domain.progress import Progress
 from talentdesk.register.advice import AdviceRepository
 from talentdesk.register.decisions import DecisionRepository
 from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.dialect import READING, make_empty, make_engine, refusal_of
+from talentdesk.register.interruption import interruptible
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import LogRepository, LogWriter
 from talentdesk.register.migrations import migrate
@@ -141,9 +143,12 @@ class Database:
             yield DeskStateRepository(session, actor)
 
     @contextmanager
-    def fast_reading(self) -> Iterator[sqlite3.Connection]:
-        """A plain read-only connection for lists."""
-        with contextlib.closing(connect_read_only(self.file)) as connection:
+    def fast_reading(self, progress: Progress | None = None) -> Iterator[sqlite3.Connection]:
+        """A plain read-only connection for lists; a query stops when ``progress`` says so."""
+        with (
+            contextlib.closing(connect_read_only(self.file)) as connection,
+            interruptible(connection, progress) if progress else contextlib.nullcontext(),
+        ):
             yield connection
 
     @contextmanager

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.money import Money
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.proposals import (
@@ -63,6 +64,10 @@ def index_row(number: str, draft: ProposalDraft, plain: Any) -> tuple[str, str, 
     return f"{number} {draft.plan_reference}", draft.title, " ".join(words), " ".join(tags)
 
 
+_CODES: Final = frozenset({"kind", "aims", "source", "level"})
+"""Fields that hold codes of ours: words that nobody wrote."""
+
+
 def _collect(plain: Any, words: list[str]) -> None:
     if isinstance(plain, str):
         words.append(plain)
@@ -70,8 +75,9 @@ def _collect(plain: Any, words: list[str]) -> None:
         for item in plain:
             _collect(item, words)
     elif isinstance(plain, dict):
-        for item in plain.values():
-            _collect(item, words)
+        for name, item in plain.items():
+            if name not in _CODES:
+                _collect(item, words)
 
 
 def proposal_keys(connection: sqlite3.Connection, asked: ProposalFilter) -> "array[int]":
@@ -90,6 +96,14 @@ def first_keys(connection: sqlite3.Connection, asked: ProposalFilter, limit: int
         f" ORDER BY {_order(asked.sort)} LIMIT {int(limit)}"
     )
     return array("q", (key for (key,) in connection.execute(statement, parameters)))
+
+
+def key_of(connection: sqlite3.Connection, proposal: ProposalId) -> int:
+    """The key of one proposal; raises RecordMissingError."""
+    row = connection.execute("SELECT seq FROM proposal WHERE id = ?", (proposal,)).fetchone()
+    if row is None:
+        raise RecordMissingError("proposal", proposal)
+    return int(row[0])
 
 
 def list_totals(connection: sqlite3.Connection, asked: ProposalFilter) -> ListTotals:

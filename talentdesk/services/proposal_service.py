@@ -11,6 +11,7 @@ from talentdesk.domain.errors import FieldError, ReasonRequiredError, Transition
 from talentdesk.domain.ids import new_id
 from talentdesk.domain.log import LogEntry
 from talentdesk.domain.programme import ProposalKind, Right
+from talentdesk.domain.progress import Progress
 from talentdesk.domain.proposals import (
     TRANSITIONS,
     Brand,
@@ -42,6 +43,7 @@ from talentdesk.domain.rules import (
 from talentdesk.register.database import Register
 from talentdesk.register.proposal_search import (
     first_keys,
+    key_of,
     list_totals,
     proposal_keys,
     proposal_rows,
@@ -67,9 +69,13 @@ class ProposalService:
 
     # --- lists ------------------------------------------------------------------
 
-    def keys(self, asked: ProposalFilter) -> "array[int]":
-        """Keys of all proposals that pass the filter, in the order asked."""
-        with self._workplace.database.fast_reading() as connection:
+    def keys(self, asked: ProposalFilter, progress: Progress | None = None) -> "array[int]":
+        """Keys of all proposals that pass the filter, in the order asked.
+
+        Raises:
+            OperationCancelledError: ``progress`` was stopped meanwhile.
+        """
+        with self._workplace.database.fast_reading(progress) as connection:
             return proposal_keys(connection, asked)
 
     def first_keys(self, asked: ProposalFilter, limit: int) -> "array[int]":
@@ -84,6 +90,11 @@ class ProposalService:
         with self._workplace.database.fast_reading() as connection:
             return proposal_rows(connection, keys, self._workplace.actor.person, conditions)
 
+    def key_of(self, proposal: ProposalId) -> int:
+        """The key of one proposal in the list; raises RecordMissingError."""
+        with self._workplace.database.fast_reading() as connection:
+            return key_of(connection, proposal)
+
     def search(self, asked: ProposalFilter) -> list[ProposalRow]:
         """All rows at once; for the command line and for short lists."""
         keys = self.keys(asked)
@@ -92,9 +103,9 @@ class ProposalService:
             found += self.rows(keys[start : start + 500])
         return found
 
-    def totals(self, asked: ProposalFilter) -> ListTotals:
-        """Sums over exactly the proposals that pass the filter."""
-        with self._workplace.database.fast_reading() as connection:
+    def totals(self, asked: ProposalFilter, progress: Progress | None = None) -> ListTotals:
+        """Sums over exactly the proposals that pass the filter; stops as ``keys`` does."""
+        with self._workplace.database.fast_reading(progress) as connection:
             return list_totals(connection, asked)
 
     # --- one proposal -----------------------------------------------------------

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.programme import Condition, Programme, ProposalKind
-from talentdesk.domain.proposals import ProposalId
+from talentdesk.domain.proposals import ProposalId, ProposalStatus
 
 ReviewId = NewType("ReviewId", str)
 
@@ -21,6 +21,10 @@ class Judgement(StrEnum):
     FAILS = "fails"
     NOT_ASSESSED = "not_assessed"
     NOT_APPLICABLE = "not_applicable"
+
+
+ASKS_REASON: Final = (Judgement.MEETS_PARTLY, Judgement.FAILS)
+"""Judgements that are no plain yes: a reason is asked."""
 
 
 class ReviewStatus(StrEnum):
@@ -216,3 +220,36 @@ class Advice:
     at: datetime
     is_current: bool
     is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """A proposal under review for one reviewer; ``changed_at`` None when not begun."""
+
+    proposal: ProposalId
+    number: str
+    title: str
+    line: str
+    answered: int
+    conditions: int
+    status: ReviewStatus
+    changed_at: datetime | None
+    is_example: bool = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the reviewer still has to do something."""
+        return self.status in (ReviewStatus.NOT_STARTED, ReviewStatus.IN_PROGRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamItem:
+    """A proposal that the team discusses or has advised on."""
+
+    proposal: ProposalId
+    number: str
+    title: str
+    line: str
+    status: ProposalStatus
+    handed_in: int
+    recused: int

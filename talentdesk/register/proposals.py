@@ -1,7 +1,7 @@
 """Proposals in the register: heads, versions of the content, and the search index."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from talentdesk.domain.canonical import canonical_json, from_plain, sha256_of, to_plain
 from talentdesk.domain.errors import RecordMissingError, StaleRecordError
 from talentdesk.domain.ids import new_id
+from talentdesk.domain.imports import KnownProposal, KnownTitle
 from talentdesk.domain.people import Actor
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.proposals import (
@@ -294,6 +295,35 @@ class ProposalRepository:
         return {
             ProposalId(key): (number, title) for key, number, title in self._session.exec(statement)
         }
+
+    def titles(self) -> list[KnownTitle]:
+        """What an import asks of every proposal, withdrawn ones too."""
+        rows = self._session.connection().exec_driver_sql(
+            "SELECT p.id, p.number, p.title, p.kind, p.line, p.plan_reference,"
+            " coalesce(CAST(substr(json_extract(v.content, '$.start'), 1, 4) AS INTEGER), 0)"
+            " FROM proposal AS p JOIN proposal_version AS v"
+            " ON v.proposal_id = p.id AND v.version = p.content_version ORDER BY p.seq"
+        )
+        return [
+            KnownTitle(ProposalId(key), number, title, ProposalKind(kind), line, plan, year)
+            for key, number, title, kind, line, plan, year in rows
+        ]
+
+    def contents(self, ids: Collection[ProposalId]) -> dict[ProposalId, KnownProposal]:
+        """The present content of some proposals; an unknown id is left out."""
+        found: dict[ProposalId, KnownProposal] = {}
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), 500):
+            statement = select(ProposalRecord, ProposalVersionRecord).where(
+                ProposalVersionRecord.proposal_id == ProposalRecord.id,
+                ProposalVersionRecord.version == ProposalRecord.content_version,
+                col(ProposalRecord.id).in_(wanted[start : start + 500]),
+            )
+            for record, version in self._session.exec(statement):
+                key = ProposalId(record.id)
+                draft = from_plain(ProposalDraft, json.loads(version.content))
+                found[key] = KnownProposal(key, record.number, record.content_version, draft)
+        return found
 
     def versions(self, proposal: ProposalId) -> list[ProposalVersion]:
         """Every version of the content, newest first."""

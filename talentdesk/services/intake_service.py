@@ -1,0 +1,218 @@
+"""Use cases about proposals that come in by file: first the plan, then all of it or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from talentdesk.domain.errors import FileWriteError, ProfileUnknownError, StalePlanError
+from talentdesk.domain.imports import Fate, ImportPlan, PlannedRow, ProposalChanges
+from talentdesk.domain.programme import Right
+from talentdesk.domain.progress import Progress
+from talentdesk.domain.proposals import ProposalDraft, ProposalId, ProposalStatus
+from talentdesk.domain.rules import with_municipality
+from talentdesk.exchange.column_profile import (
+    ColumnProfile,
+    find_profile,
+    header_key,
+    profile_from_text,
+    profile_text,
+)
+from talentdesk.exchange.import_plan import plan_import
+from talentdesk.exchange.intake_form import intake_form
+from talentdesk.exchange.intake_reading import is_intake_form, read_intake_form
+from talentdesk.exchange.profile_rows import read_sheet
+from talentdesk.exchange.profile_suggestion import suggest_profile
+from talentdesk.exchange.source_files import SourceFile, read_source_file
+from talentdesk.exchange.tables import read_table
+from talentdesk.register.backup import back_up
+from talentdesk.register.database import Register
+from talentdesk.register.proposals import NewProposal
+from talentdesk.reports.atomic_file import atomic_write
+from talentdesk.services.workplace import Workplace
+
+__all__ = ("ColumnProfile", "ImportReceipt", "IntakeService")
+
+_BATCH = 1000
+"""Rows between two steps of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReceipt:
+    """What an import did; ``backup`` is None when there was nothing to change."""
+
+    added: tuple[ProposalId, ...]
+    changed: tuple[ProposalId, ...]
+    backup: Path | None
+
+
+class IntakeService:
+    """Read proposals from forms and sheets. Every method is one use case."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    def write_form(self, target: Path, proposals: Sequence[ProposalId] = ()) -> None:
+        """Write an intake form to be filled in, with some proposals in it or empty.
+
+        Raises:
+            FileWriteError: it cannot be written.
+        """
+        with self._workplace.reading() as register:
+            held = [register.proposals.get(proposal) for proposal in proposals]
+        atomic_write(target, intake_form(self._workplace.programme, held))
+
+    # --- the plan -----------------------------------------------------------------
+
+    def plan(self, source: Path, progress: Progress, *, profile: str = "") -> ImportPlan:
+        """What an import of the file would do; nothing is changed.
+
+        Args:
+            source: an intake form, or any workbook or CSV.
+            progress: told what is read; may stop it.
+            profile: name of a column profile; empty recognises the header.
+
+        Raises:
+            SourceFileError: the file cannot be read.
+            ProfileUnknownError: no profile of that name, or none that fits the header.
+        """
+        file = read_source_file(source)
+        progress.step(0, 3)
+        if is_intake_form(file):
+            used, rows = "", read_intake_form(file, self._workplace.programme)
+        else:
+            chosen = self._profile_for(file, profile)
+            used, rows = chosen.name, read_sheet(file, chosen, self._workplace.programme)
+        progress.step(1, 3)
+        return self._planned(file, rows, used, progress)
+
+    def plan_with(self, source: Path, profile: ColumnProfile, progress: Progress) -> ImportPlan:
+        """As ``plan``, through a profile that is not kept yet."""
+        file = read_source_file(source)
+        progress.step(0, 3)
+        rows = read_sheet(file, profile, self._workplace.programme)
+        progress.step(1, 3)
+        return self._planned(file, rows, profile.name, progress)
+
+    def _planned(
+        self, file: SourceFile, rows: Sequence[ProposalChanges], profile: str, progress: Progress
+    ) -> ImportPlan:
+        complete = [self._with_municipality(row) for row in rows]
+        with self._workplace.reading() as register:
+            plan = plan_import(complete, register.proposals, file, register.log.head().seq, profile)
+        progress.step(3, 3)
+        return plan
+
+    def _with_municipality(self, row: ProposalChanges) -> ProposalChanges:
+        """A list of partners always holds the municipality (G-05), also in a plan."""
+        partners = row.fields.get("partners")
+        kind = row.fields.get("kind") or row.for_new.get("kind")
+        if partners is None or kind is None:
+            return row
+        draft = ProposalDraft(kind, "-", partners=partners)
+        whole = with_municipality(self._workplace.programme, draft).partners
+        return replace(row, fields={**row.fields, "partners": whole})
+
+    # --- profiles -----------------------------------------------------------------
+
+    def profiles(self) -> list[ColumnProfile]:
+        """Every column profile that is remembered, by name."""
+        with self._workplace.reading() as register:
+            return [profile_from_text(item.content) for item in register.desk.profiles()]
+
+    def suggest(self, source: Path) -> tuple[tuple[str, ...], ColumnProfile]:
+        """The header of a sheet, and what its columns are likely to be.
+
+        Raises:
+            SourceFileError: the file cannot be read.
+        """
+        table = read_table(read_source_file(source))
+        header = tuple(table.header)
+        try:
+            return header, find_profile(self.profiles(), header)
+        except ProfileUnknownError:
+            name = source.stem
+            programme = self._workplace.programme
+            return header, suggest_profile(header, programme, name, table.sheet)
+
+    def save_profile(self, profile: ColumnProfile, now: datetime) -> None:
+        """Remember a profile; a sheet with its header is recognised next time."""
+        key = header_key(tuple(profile.columns))
+        with self._workplace.transaction(now, "save profile") as register:
+            register.desk.save_profile(profile.name, key, profile_text(profile))
+
+    def _profile_for(self, file: SourceFile, name: str) -> ColumnProfile:
+        return find_profile(self.profiles(), tuple(read_table(file).header), name)
+
+    # --- carrying out ---------------------------------------------------------------
+
+    def commit(self, plan: ImportPlan, now: datetime, progress: Progress) -> ImportReceipt:
+        """Carry out exactly this plan, after a backup: all of it, or nothing.
+
+        Raises:
+            RuleError: G-07.
+            StalePlanError: the register changed after the plan was made.
+            OperationCancelledError: the user stopped it; nothing of it stays.
+        """
+        self._workplace.require(Right.EDIT)
+        if plan.changes_nothing:
+            return ImportReceipt((), (), None)
+        backup = self._back_up(now)
+        with self._workplace.transaction(now, "import proposals") as register:
+            if register.log.head().seq != plan.log_seq:
+                raise StalePlanError
+            new = [row for row in plan.rows if row.fate is Fate.NEW]
+            changed = [row for row in plan.rows if row.fate is Fate.CHANGED]
+            total = len(new) + len(changed)
+            added = self._add(register, new, progress, total)
+            self._change(register, changed, progress, total)
+            if len(added) != plan.count(Fate.NEW):
+                raise StalePlanError
+        ids = tuple(row.proposal for row in changed if row.proposal is not None)
+        return ImportReceipt(tuple(added), ids, backup)
+
+    def _add(
+        self, register: Register, rows: Sequence[PlannedRow], progress: Progress, total: int
+    ) -> list[ProposalId]:
+        programme = self._workplace.programme
+        added: list[ProposalId] = []
+        for start in range(0, len(rows), _BATCH):
+            drafts = (row.draft for row in rows[start : start + _BATCH])
+            batch = [
+                NewProposal(with_municipality(programme, draft))
+                for draft in drafts
+                if draft is not None
+            ]
+            added += register.proposals.add_many(batch)
+            progress.step(len(added), total)
+        return added
+
+    def _change(
+        self, register: Register, rows: Sequence[PlannedRow], progress: Progress, total: int
+    ) -> None:
+        for done, row in enumerate(rows, start=1):
+            if row.proposal is None or row.draft is None:
+                continue
+            before = register.proposals.get(row.proposal)
+            draft = with_municipality(self._workplace.programme, row.draft)
+            if before.content.kind is not draft.kind:
+                register.reviews.clear_judgements(before.id)
+                if before.status is ProposalStatus.ADVISED:
+                    register.proposals.set_status(before.id, ProposalStatus.UNDER_REVIEW)
+            register.proposals.change_content(row.proposal, draft, row.base_version)
+            progress.step(total - len(rows) + done, total)
+
+    def _back_up(self, now: datetime) -> Path:
+        """A verified copy beside the register; the head of the log is in its name."""
+        file = self._workplace.database.file
+        with self._workplace.reading() as register:
+            head = register.log.head()
+        folder = file.parent / "back-ups"
+        target = folder / f"{file.stem}-{now:%Y-%m-%d}-{head.short}{file.suffix}"
+        if not target.exists():
+            try:
+                folder.mkdir(exist_ok=True)
+            except OSError as problem:
+                raise FileWriteError(str(target), "denied") from problem
+            back_up(file, target)
+        return target

@@ -52,6 +52,7 @@ class ProposalChanges:
     partners by name): where the register says the same in more detail, the detail stays.
     ``written`` holds what an intake form carried when it went out, as a fingerprint per
     field: a field that came back untouched is no change, whatever the register says now.
+    ``for_new`` holds what a field of a new proposal is when the file does not say.
     ``cells`` tells where a field stands: ``C`` in the row of ``place``, or ``Kosten!A7``.
     """
 
@@ -64,6 +65,7 @@ class ProposalChanges:
     problems: tuple[CellProblem, ...] = ()
     outlined: frozenset[str] = frozenset()
     written: Mapping[str, str] = field(default_factory=dict)
+    for_new: Mapping[str, Any] = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict)
 
     def place_of(self, name: str) -> FilePlace:

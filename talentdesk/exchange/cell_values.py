@@ -36,12 +36,18 @@ CellReader = Callable[[CellValue], Any]
 
 
 class CellValueError(ValueError):
-    """The cell cannot be what was asked; ``allowed`` is what may stand there."""
+    """The cell cannot be what was asked; ``allowed`` is what may stand there.
 
-    def __init__(self, problem: FieldProblem, allowed: tuple[str, ...] = ()) -> None:
+    ``part`` is the part of the cell that is wrong, empty when it is all of it.
+    """
+
+    def __init__(
+        self, problem: FieldProblem, allowed: tuple[str, ...] = (), part: str = ""
+    ) -> None:
         super().__init__(problem.value)
         self.problem = problem
         self.allowed = allowed
+        self.part = part
 
 
 def is_blank(value: CellValue) -> bool:

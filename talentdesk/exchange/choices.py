@@ -45,7 +45,8 @@ class ChoiceList:
         """The value for a word or an id; raises CellValueError with what may stand there."""
         found = self._values.get(folded(shown(cell)))
         if found is None:
-            raise CellValueError(FieldProblem.NOT_A_CHOICE, tuple(self.labels.values()))
+            allowed = tuple(self.labels.values())
+            raise CellValueError(FieldProblem.NOT_A_CHOICE, allowed, shown(cell))
         return found
 
 

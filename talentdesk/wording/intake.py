@@ -87,7 +87,7 @@ SHEET_STEPS: Final[Mapping[str, str]] = {
     "team": "Eén regel per functie. Namen van personen zijn niet nodig.",
 }
 COLUMN_EXPLANATIONS: Final[Mapping[str, str]] = {
-    "proposal": "Kies bij welk voorstel deze regel hoort.",
+    "proposal": "Bij welk voorstel?",
     "partners.organisation": "Kies uit de lijst of typ een andere naam.",
     "partners.group": "Groep in de samenleving. Leeg bij de gemeente zelf.",
     "partners.supports": "Staat achter het voorstel.",
@@ -103,7 +103,7 @@ COLUMN_EXPLANATIONS: Final[Mapping[str, str]] = {
     "cover.year": "Jaar waarin het wordt betaald.",
     "cover.amount": "Bedrag in euro's.",
     "milestones.name": "Wat er dan klaar is.",
-    "milestones.day": "Bijvoorbeeld 1-9-2026.",
+    "milestones.day": "Zoals 1-9-2026.",
     "goals.text": "Wat je wilt bereiken.",
     "goals.measure": "Wat je meet.",
     "goals.target": "Welke waarde je wilt halen.",
@@ -115,6 +115,14 @@ COLUMN_EXPLANATIONS: Final[Mapping[str, str]] = {
     "team.discipline": "Bijvoorbeeld communicatie of ruimte.",
     "team.hours": "Uren per jaar, een heel getal.",
 }
+
+COLUMN_TITLES: Final[Mapping[str, str]] = {
+    "cover.source": "Wie betaalt",
+    "milestones.name": "Mijlpaal",
+    "goals.text": "Doel",
+    "risks.text": "Risico",
+}
+"""Where the name of a field says too little above a column."""
 
 CHOICE_REFUSED: Final = "Kies uit de lijst"
 CHOICE_ADVICE: Final = "Dit staat niet in de lijst. Kies een van de mogelijkheden."
@@ -167,6 +175,11 @@ def field_title(field: str) -> str:
     """The name of a field as a label: with a capital."""
     name = field_name(field)
     return name[:1].upper() + name[1:]
+
+
+def column_title(sheet: str, column: str) -> str:
+    """The heading of a column on the sheet of a list."""
+    return COLUMN_TITLES.get(f"{sheet}.{column}") or field_title(column)
 
 
 def proposal_title(position: int) -> str:

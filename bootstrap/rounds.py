@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -26,15 +27,15 @@ def talentdesk(environment: Environment, arguments: Sequence[str]) -> int:
     """Run ``talentdesk`` with ``arguments`` in the current folder and return its exit code.
 
     Raises:
-        SetupError: it was ended from outside, as Qt does when it reaches no screen.
+        SetupError: it ended itself, as Qt does when it reaches no screen.
     """
     # -P: a file of the user in the current folder is never taken for one of ours.
     command = [str(environment.python), "-P", "-m", "talentdesk", *arguments]
     exit_code = subprocess.run(command, env=_environ_for(environment), check=False).returncode
-    if exit_code < 0:
+    if exit_code == -signal.SIGABRT:
         raise SetupError(
-            f"TalentDesk is onverwacht gestopt (signaal {-exit_code}).\n"
-            f"Controleer of dit scherm bereikbaar is: DISPLAY={os.environ.get('DISPLAY', '')}\n"
+            "TalentDesk is onverwacht gestopt. Controleer of dit scherm bereikbaar is: "
+            f"DISPLAY={os.environ.get('DISPLAY', '')}\n"
             "Zonder scherm: maak DISPLAY en WAYLAND_DISPLAY leeg en begin opnieuw."
         )
     return exit_code

@@ -100,6 +100,15 @@ class LogRepository:
         )
         return [_entry(record) for record in self._session.exec(statement)]
 
+    def of_subject(self, subject: str, subject_id: str) -> list[LogEntry]:
+        """Entries about exactly one record of one table, newest first."""
+        statement = (
+            select(LogEntryRecord)
+            .where(LogEntryRecord.subject == subject, LogEntryRecord.subject_id == subject_id)
+            .order_by(col(LogEntryRecord.seq).desc())
+        )
+        return [_entry(record) for record in self._session.exec(statement)]
+
     def count(self) -> int:
         """How many entries there are."""
         return self._session.exec(select(func.count()).select_from(LogEntryRecord)).one()

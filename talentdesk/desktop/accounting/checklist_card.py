@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.cards import Card
-from talentdesk.desktop.widgets.labels import IconLabel, WrappedLabel
+from talentdesk.desktop.widgets.labels import IconLabel, WrappedLabel, discard
 from talentdesk.services.report_service import Checkpoint
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
@@ -57,7 +57,7 @@ class ChecklistCard(Card):
         """Fill the card again."""
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.deleteLater()
+                discard(widget)
         for point in points:
             self._lines.addWidget(self._line(point))
 

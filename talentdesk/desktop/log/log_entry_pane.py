@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from talentdesk.desktop.log.log_table import moment_text
 from talentdesk.desktop.theme.theme import Theme
-from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, frame
+from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, discard, frame
 from talentdesk.domain.log import LogEntry
 from talentdesk.wording.formatting import number_text
 from talentdesk.wording.log_values import shown_changes
@@ -29,7 +29,7 @@ class LogEntryPane(QFrame):
         """Fill the pane; None says what can be chosen."""
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.deleteLater()
+                discard(widget)
         if entry is None:
             self._layout.addWidget(
                 WrappedLabel(self.tr("Kies een logregel om te zien wat er is veranderd."), "second")

@@ -1,13 +1,24 @@
 """The first room: what is in the reserve, where proposals are, who has to act."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from talentdesk.desktop.overview.chart_values import (
+    line_year_values,
+    stage_values,
+    waterfall_values,
+    years_of,
+)
 from talentdesk.desktop.overview.waiting_card import WaitingCard
 from talentdesk.desktop.shell.room_frame import HeaderChip, RoomFrame
 from talentdesk.desktop.theme.lines import LineName
+from talentdesk.desktop.widgets.card_grid import CardGrid
 from talentdesk.desktop.widgets.cards import FigureCard
+from talentdesk.desktop.widgets.chart import ChartCard
+from talentdesk.desktop.widgets.line_year_bars import LineYearBars
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
+from talentdesk.desktop.widgets.stage_bars import LineLegend, StageBars
+from talentdesk.desktop.widgets.waterfall_chart import WaterfallChart
 from talentdesk.domain.overview import OverviewFigures
 from talentdesk.domain.programme import Programme
 from talentdesk.wording.formatting import count_text, date_text, whole_euro_text
@@ -26,25 +37,33 @@ class OverviewPage(QWidget):
         self.line_card = FigureCard(theme, self.tr("NOG TOE TE KENNEN"), "handshake")
         self.free_card = FigureCard(theme, self.tr("VRIJ IN DE RESERVE"), "wallet", "ok")
         self.proposed_card = FigureCard(theme, self.tr("VOORGESTELD"), "hourglass", "warn")
+        reserve_name = programme.reserve.name.capitalize()
+        self.waterfall = WaterfallChart(theme, reserve_name)
+        self.line_years = LineYearBars(theme, self.tr("Toegekend per lijn en jaar"))
+        self.stages = StageBars(theme, self.tr("Voorstellen per status"))
         self.waiting_card = WaitingCard(theme)
         self.waiting_card.room_asked.connect(frame.open_room)
         self._lay_out()
         self.show_figures(figures)
 
     def _lay_out(self) -> None:
-        content = QWidget()
+        theme = self._frame.theme
+        figures = (self.granted_card, self.line_card, self.free_card, self.proposed_card)
+        stages = ChartCard(theme, self.tr("Voorstellen per status"), self.tr("aantal"), self.stages)
+        stages.add(LineLegend(theme))
+        cards = (
+            ChartCard(theme, self._programme.reserve.name.capitalize(), "€", self.waterfall),
+            ChartCard(theme, self.tr("Toegekend per lijn en jaar"), "€", self.line_years),
+            stages,
+            self.waiting_card,
+        )
+        content = QFrame()
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(12)
-        cards = QHBoxLayout()
-        cards.setSpacing(12)
-        for card in (self.granted_card, self.line_card, self.free_card, self.proposed_card):
-            cards.addWidget(card, 1)
-        column.addLayout(cards)
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        grid.addWidget(self.waiting_card, 1, 1)
-        column.addLayout(grid, 1)
+        column.addWidget(CardGrid(theme, figures, least=200))
+        column.addWidget(CardGrid(theme, cards[:2], least=420))
+        column.addWidget(CardGrid(theme, cards[2:], least=420), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(ScrollPane(content, "canvas"))
@@ -58,15 +77,17 @@ class OverviewPage(QWidget):
             self.tr("van {formed} gevormd").format(formed=whole_euro_text(reserve.formed)),
         )
         self.line_card.set_figure(
-            whole_euro_text(reserve.line_free), self.tr("aan lijnen toegewezen, nog niet toegekend")
+            whole_euro_text(reserve.line_free), self.tr("toegewezen aan lijnen")
         )
-        self.free_card.set_figure(
-            whole_euro_text(reserve.free), self.tr("nog niet aan een lijn toegewezen")
-        )
+        self.free_card.set_figure(whole_euro_text(reserve.free), self.tr("nog niet toegewezen"))
         self.proposed_card.set_figure(
             whole_euro_text(reserve.proposed),
-            self.tr("nog geen raadsbesluit: niet uit toe te kennen"),
+            self.tr("wacht op een raadsbesluit"),
         )
+        self.waterfall.set_steps(waterfall_values(reserve))
+        years = years_of(reserve, self._programme)
+        self.line_years.set_lines(years, line_year_values(reserve, self._programme, years))
+        self.stages.set_stages(stage_values(figures, self._programme))
         self.waiting_card.show_waiting(figures.waiting, reserve.as_of)
         chips = (HeaderChip(self.tr("Voorbeeld"), "warn", "flask"),) if figures.is_example else ()
         self._frame.set_header(

@@ -10,7 +10,13 @@ from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.cards import Card
-from talentdesk.desktop.widgets.labels import ElidedLabel, IconLabel, TextLabel, WrappedLabel
+from talentdesk.desktop.widgets.labels import (
+    ElidedLabel,
+    IconLabel,
+    TextLabel,
+    WrappedLabel,
+    discard,
+)
 from talentdesk.domain.overview import Waiting, WaitingFor
 from talentdesk.wording.formatting import count_text
 
@@ -97,11 +103,11 @@ class WaitingLine(QFrame):
         since = since_text(waiting.since, today)
         self.setAccessibleName(f"{who_text(waiting)}: {what_text(waiting)}, {since}")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setContentsMargins(0, 6, 0, 6)
         layout.setSpacing(8)
         layout.addWidget(IconLabel(theme, _ICON_OF[waiting.kind], 16, "text2"))
         who = TextLabel(who_text(waiting), "strong")
-        who.setMinimumWidth(theme.px(150))
+        who.setMinimumWidth(theme.px(128))
         layout.addWidget(who)
         layout.addWidget(ElidedLabel(what_text(waiting), "body"), 1)
         is_late = waiting.since is not None and (today - waiting.since).days >= LATE_DAYS
@@ -134,6 +140,7 @@ class WaitingCard(Card):
         self._theme = theme
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
         holder.setLayout(self._lines)
         self.add(holder)
@@ -143,7 +150,7 @@ class WaitingCard(Card):
         """Fill the card again."""
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.deleteLater()
+                discard(widget)
         for entry in sorted(waiting, key=lambda item: item.since or today):
             line = WaitingLine(self._theme, entry, today)
             line.opened.connect(self.room_asked)

@@ -12,7 +12,7 @@ from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.cards import Card
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.form_row import FormRow
-from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
+from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, discard
 from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.people import Person
@@ -57,7 +57,7 @@ class PeoplePane(QWidget):
         """Read the people again."""
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.deleteLater()
+                discard(widget)
         for person in self._service.all():
             if person.is_active:
                 self._list.addWidget(self._row(person))

@@ -16,7 +16,7 @@ from talentdesk.desktop.widgets.cells import ChipCell, TwoLineCell
 from talentdesk.desktop.widgets.columns import Column
 from talentdesk.desktop.widgets.desk_splitter import DeskSplitter
 from talentdesk.desktop.widgets.desk_table import DeskTable
-from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
+from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, discard
 from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.desktop.widgets.row_table_model import RowTableModel
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
@@ -165,7 +165,7 @@ class ProgrammePage(QWidget):
     def _show_row(self, key: str | None) -> None:
         while (item := self._detail.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.deleteLater()
+                discard(widget)
         row = next((item for item in self.row_model.rows if item.key == key), None)
         if row is None:
             self._detail.addWidget(

@@ -1,0 +1,94 @@
+"""Overview figures as the charts want them: pure."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from talentdesk.desktop.widgets.line_year_bars import LineYears
+from talentdesk.desktop.widgets.stage_bars import StageCounts
+from talentdesk.desktop.widgets.waterfall_chart import WaterfallStep
+from talentdesk.domain.money import ZERO, Money
+from talentdesk.domain.overview import OverviewFigures
+from talentdesk.domain.programme import Programme
+from talentdesk.domain.proposals import ProposalStatus
+from talentdesk.domain.reserve import ReserveFigures
+from talentdesk.wording.terms import term
+
+translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
+
+YEARS_SHOWN = 4
+"""The last years with money; more do not fit beside each other."""
+
+
+def waterfall_values(reserve: ReserveFigures) -> list[WaterfallStep]:
+    """From formed, down over granted, allotted and proposed, to what is free."""
+    after_grants = reserve.formed - reserve.granted
+    after_lines = after_grants - reserve.line_free
+    after_proposed = after_lines - reserve.proposed
+    return [
+        WaterfallStep(
+            translate("Overview", "Gevormd"),
+            translate("Overview", "raad"),
+            ZERO,
+            reserve.formed,
+        ),
+        WaterfallStep(
+            translate("Overview", "Toegekend"),
+            translate("Overview", "college"),
+            reserve.formed,
+            after_grants,
+            "text2",
+        ),
+        WaterfallStep(
+            translate("Overview", "Toe te kennen"),
+            translate("Overview", "op lijnen"),
+            after_grants,
+            after_lines,
+            "info",
+        ),
+        WaterfallStep(
+            translate("Overview", "Voorgesteld"),
+            translate("Overview", "wacht op raad"),
+            after_lines,
+            after_proposed,
+            "warn",
+            proposed=True,
+        ),
+        WaterfallStep(
+            translate("Overview", "Vrij"),
+            translate("Overview", "toe te wijzen"),
+            ZERO,
+            reserve.free,
+            "ok",
+        ),
+    ]
+
+
+def years_of(reserve: ReserveFigures, programme: Programme) -> tuple[int, ...]:
+    """The years with money on a line, the latest ones; else the first year of the programme."""
+    found = sorted({item.year for item in reserve.lines if item.granted or item.free})
+    return tuple(found[-YEARS_SHOWN:]) or (programme.first_year,)
+
+
+def line_year_values(
+    reserve: ReserveFigures, programme: Programme, years: Sequence[int]
+) -> list[LineYears]:
+    """What was granted per line and year."""
+    granted = {(item.line, item.year): item.granted for item in reserve.lines}
+    return [
+        LineYears(line.id, tuple(granted.get((line.id, year), Money(0)) for year in years))
+        for line in programme.lines
+    ]
+
+
+def stage_values(figures: OverviewFigures, programme: Programme) -> list[StageCounts]:
+    """How many proposals stand at each stage that holds any, in the order of the way."""
+    counts = {(stage.status, stage.line): stage.count for stage in figures.stages}
+    found = []
+    for status in ProposalStatus:
+        lines = tuple((line.id, counts.get((status, line.id), 0)) for line in programme.lines)
+        without = counts.get((status, ""), 0)
+        whole = (*lines, ("", without)) if without else lines
+        if any(count for _, count in whole):
+            found.append(StageCounts(term(status).capitalize(), whole))
+    return found

@@ -1,7 +1,7 @@
 """Which versions run here, and under what licences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -13,8 +13,7 @@ from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A program or font that TalentDesk is made with."""
 
     name: str
@@ -22,8 +21,7 @@ class Part:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
-class AboutText:
+class AboutText(NamedTuple):
     """What the pane says; ``paths`` are (what, where), for example the log file."""
 
     version: str

@@ -1,7 +1,7 @@
 """The one window: the start screen, or the desk with an open register."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
@@ -39,11 +39,15 @@ class MainWindow(QMainWindow):
 
     Signals:
         file_dropped: a file was dropped on the window.
+        recent_chosen: a recent register of the start screen.
+        restore_asked: put a back-up in place.
         help_asked: key of the open room; empty on the start screen.
         closing: the window goes; finish work.
     """
 
     file_dropped = Signal(Path)
+    recent_chosen = Signal(Path)
+    restore_asked = Signal()
     help_asked = Signal(str)
     closing = Signal()
 
@@ -53,6 +57,7 @@ class MainWindow(QMainWindow):
         self.memory = memory
         self.desk: Desk | None = None
         self._page: QWidget | None = None
+        self._version = about.version
         self._forgotten = False
         self.window_actions = WindowActions(self)
         self.window_actions.name_dark(dark=theme.dark)
@@ -61,14 +66,12 @@ class MainWindow(QMainWindow):
             self, theme, self.window_actions, self.overlays, self._open_desk_now
         )
         self.stack = QStackedWidget()
-        self.start_screen = self._make_start(about.version)
-        self.stack.addWidget(self.start_screen)
         self.setCentralWidget(self.stack)
         self._veil = DropVeil(theme, self)
         self.setAcceptDrops(True)
         self.setMinimumSize(_SMALLEST)
         self._connect()
-        self.show_start()
+        self.setWindowTitle("TalentDesk")
         if not self.restoreGeometry(memory.state(_GEOMETRY)):
             self.resize(_FIRST_SIZE)
 
@@ -134,6 +137,12 @@ class MainWindow(QMainWindow):
         self.say(Message("fault", what, why.format(file=log_file), details=details))
 
     @override
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            self.theme.dress()
+        super().setVisible(visible)
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()):
             event.acceptProposedAction()
@@ -161,7 +170,9 @@ class MainWindow(QMainWindow):
     def _open_desk_now(self) -> Desk | None:
         return self.desk
 
-    def _make_start(self, version: str) -> StartScreen:
+    @cached_property
+    def start_screen(self) -> StartScreen:
+        """Made when it is first shown: a register that is opened at once does not need it."""
         actions = self.window_actions
         begin = StartActions(
             actions.open_register,
@@ -170,10 +181,13 @@ class MainWindow(QMainWindow):
             actions.dark,
             actions.help,
         )
-        start = StartScreen(self.theme, begin, version)
+        start = StartScreen(self.theme, begin, self._version)
         # Only here: in a room Ctrl+N makes what the room holds.
         start.addAction(actions.new_register)
         start.file_dropped.connect(self.file_dropped)
+        start.recent_chosen.connect(self.recent_chosen)
+        start.restore_asked.connect(self.restore_asked)
+        self.stack.addWidget(start)
         return start
 
     def _connect(self) -> None:

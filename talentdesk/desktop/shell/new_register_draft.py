@@ -1,14 +1,13 @@
 """What a new register is made from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from talentdesk.desktop.widgets.banner import Message
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeChoice:
+class ProgrammeChoice(NamedTuple):
     """A programme file that can be used; ``roles`` are (key, words)."""
 
     path: Path
@@ -17,8 +16,7 @@ class ProgrammeChoice:
     roles: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewRegisterDraft:
+class NewRegisterDraft(NamedTuple):
     """What a new register is made from."""
 
     programme: Path

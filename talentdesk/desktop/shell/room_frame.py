@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -13,8 +14,7 @@ from talentdesk.desktop.widgets.filter_state import SavedFilter
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderChip:
+class HeaderChip(NamedTuple):
     """A mark beside the title, for example ``Voorbeeldbedragen``."""
 
     text: str
@@ -22,8 +22,7 @@ class HeaderChip:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyLine:
+class KeyLine(NamedTuple):
     """A key that works in the room without being a QAction (arrows in a table, Enter)."""
 
     key: str
@@ -132,8 +131,7 @@ class RoomFrame(QObject):
         self.room_asked.emit(key, target)
 
 
-@dataclass(frozen=True, slots=True)
-class RoomEntry:
+class RoomEntry(NamedTuple):
     """A room as the window needs it; ``factory`` is called when the room is first opened.
 
     ``shortcut`` as in ``Ctrl+1``; ``icon`` a Phosphor name that also exists with ``-fill``.

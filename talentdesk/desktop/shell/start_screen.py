@@ -1,10 +1,9 @@
 """The first page: where one left off, or how to begin."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -32,8 +31,7 @@ _SIDE: Final = 400
 _SIDE_ABOVE: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class RecentRegister:
+class RecentRegister(NamedTuple):
     """A register that was opened before.
 
     Attributes:
@@ -53,8 +51,7 @@ class RecentRegister:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StartActions:
+class StartActions(NamedTuple):
     """What can be begun here, as the window made it."""
 
     open_register: QAction

@@ -4,8 +4,7 @@ The programme file names the lines; nothing here knows a name.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from talentdesk.desktop.theme.tokens import Tokens
 
@@ -26,8 +25,7 @@ MARKERS: Final[tuple[Marker, ...]] = (
 _UNKNOWN_MARKER: Final[Marker] = "ring"
 
 
-@dataclass(frozen=True, slots=True)
-class LineColours:
+class LineColours(NamedTuple):
     """``fill`` for bars and markers, ``ink`` for text on ``soft``, ``soft`` for a badge."""
 
     fill: str
@@ -51,8 +49,7 @@ LINES_DARK: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LineName:
+class LineName(NamedTuple):
     """A line as the programme names it; empty ``letters`` are made from the name."""
 
     key: str
@@ -60,8 +57,7 @@ class LineName:
     letters: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LineLook:
+class LineLook(NamedTuple):
     """Everything that is needed to paint a line."""
 
     key: str

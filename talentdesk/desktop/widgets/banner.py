@@ -1,9 +1,8 @@
 """A message above a form: a refusal, a warning, or a fault of ours. Never a box on top."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Final, Literal
+from functools import cached_property, partial
+from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
@@ -25,8 +24,7 @@ _LOOKS: Final[dict[BannerKind, tuple[Tone, Token, str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A way out that would work; ``key`` comes back when it is chosen."""
 
     key: str
@@ -34,8 +32,7 @@ class Choice:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What a banner says.
 
     Attributes:
@@ -74,12 +71,10 @@ class Banner(QFrame):
         self.why_label = WrappedLabel()
         self._ways_label = TextLabel(self.tr("Dit kan wel:"), "strong")
         self.end_label = WrappedLabel("", "small")
-        self.details_edit = QPlainTextEdit(readOnly=True)
-        self.copy_button = DeskButton(theme, self.tr("Kopiëren"), "copy", "small")
+        self._details = QVBoxLayout()
         self.close_button = IconButton(theme, "x", self.tr("Melding sluiten"))
         self._choices = FlowLayout()
         self._lay_out()
-        self.copy_button.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.clear)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
@@ -95,9 +90,7 @@ class Banner(QFrame):
         self.why_label.setVisible(bool(message.why))
         self._show_choices(message.choices)
         self._show_end(message)
-        self.details_edit.setPlainText(message.details)
-        self.details_edit.setVisible(bool(message.details))
-        self.copy_button.setVisible(bool(message.details))
+        self._show_details(message.details)
         self.setAccessibleName(f"{message.what} {message.why}".strip())
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
@@ -112,6 +105,30 @@ class Banner(QFrame):
     def choice_buttons(self) -> list[DeskButton]:
         """The ways out that are offered now."""
         return [button for button in self._choices.widgets() if isinstance(button, DeskButton)]
+
+    @cached_property
+    def details_edit(self) -> QPlainTextEdit:
+        """Made when it is first needed: every form has a banner and few ever fail."""
+        details = QPlainTextEdit(readOnly=True)
+        details.setAccessibleName(self.tr("Technische gegevens"))
+        details.setFixedHeight(110)
+        details.setTabChangesFocus(True)
+        self._details.addWidget(details)
+        return details
+
+    @cached_property
+    def copy_button(self) -> DeskButton:
+        """Copies the message with its details."""
+        button = DeskButton(self._theme, self.tr("Kopiëren"), "copy", "small")
+        button.clicked.connect(self._copy)
+        self._details.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
+
+    def _show_details(self, details: str) -> None:
+        if details or "details_edit" in self.__dict__:
+            self.details_edit.setPlainText(details)
+            self.details_edit.setVisible(bool(details))
+            self.copy_button.setVisible(bool(details))
 
     def _show_choices(self, choices: Sequence[Choice]) -> None:
         for old in self._choices.widgets():
@@ -138,17 +155,13 @@ class Banner(QFrame):
         QGuiApplication.clipboard().setText("\n\n".join(part for part in parts if part))
 
     def _lay_out(self) -> None:
-        self.details_edit.setAccessibleName(self.tr("Technische gegevens"))
-        self.details_edit.setFixedHeight(110)
-        self.details_edit.setTabChangesFocus(True)
         words = QVBoxLayout()
         words.setSpacing(6)
         for label in (self.what_label, self.why_label):
             words.addWidget(label)
         words.addWidget(self._ways_label)
         words.addLayout(self._choices)
-        words.addWidget(self.details_edit)
-        words.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addLayout(self._details)
         words.addWidget(self.end_label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 14, 12, 14)

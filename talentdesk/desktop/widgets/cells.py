@@ -1,7 +1,6 @@
 """What a cell of a table shows: one value for the paint, the clipboard and the screen reader."""
 
-from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -27,8 +26,7 @@ class Cell(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class TextCell:
+class TextCell(NamedTuple):
     """Words in one colour and weight."""
 
     text: str
@@ -45,8 +43,7 @@ NOT_FILLED: Final = TextCell("niet ingevuld", "text3")
 """Nothing was filled in; never a bare blank or dash."""
 
 
-@dataclass(frozen=True, slots=True)
-class TwoLineCell:
+class TwoLineCell(NamedTuple):
     """A name with its number and kind below it."""
 
     text: str
@@ -58,8 +55,7 @@ class TwoLineCell:
         return f"{self.text}, {self.under}" if self.under else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class LineCell:
+class LineCell(NamedTuple):
     """A programme line: marker with two letters, or with the full name."""
 
     key: str
@@ -72,8 +68,7 @@ class LineCell:
         return translate("Cells", "lijn {name}").format(name=self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class ChipCell:
+class ChipCell(NamedTuple):
     """A status: a word on a ground."""
 
     text: str
@@ -86,8 +81,7 @@ class ChipCell:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class ShareCell:
+class ShareCell(NamedTuple):
     """How many of how many, with a bar; ``what`` is the word after it (``beoordeeld``)."""
 
     done: int
@@ -106,8 +100,7 @@ class ShareCell:
         return said.format(done=self.done, total=self.total, what=self.what).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class MarkCell:
+class MarkCell(NamedTuple):
     """A shape that stands for a word, for example a judgement; ``labelled`` paints the word too."""
 
     icon: str
@@ -122,8 +115,7 @@ class MarkCell:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeCell:
+class ChangeCell(NamedTuple):
     """What a field was and what it becomes."""
 
     old: str
@@ -140,8 +132,7 @@ class ChangeCell:
         return translate("Cells", "was {old}, wordt {new}").format(old=self.old, new=self.new)
 
 
-@dataclass(frozen=True, slots=True)
-class AmountCell:
+class AmountCell(NamedTuple):
     """An amount without its sign, which stands in the header; None is ``niet ingevuld``.
 
     ``signed`` marks what comes in with a plus, as in a journal; ``whole`` leaves out ``,00``,

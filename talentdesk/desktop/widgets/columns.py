@@ -1,8 +1,7 @@
 """Columns of a table: how each shows, sorts and adds up a row."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from talentdesk.desktop.widgets.cells import Cell, TextCell
 from talentdesk.domain.money import Money
@@ -11,16 +10,14 @@ RowT = TypeVar("RowT")
 Align = Literal["left", "right", "center"]
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(NamedTuple):
     """One step of a sort; ``column`` is the key of a column."""
 
     column: str
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[RowT]):
+class Column(NamedTuple, Generic[RowT]):
     """One column over rows of one type.
 
     Attributes:

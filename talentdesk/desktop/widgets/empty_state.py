@@ -1,8 +1,8 @@
 """What a room shows when there is nothing in it yet: one sentence and one first step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
@@ -17,16 +17,14 @@ from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, frame
 from talentdesk.desktop.widgets.painting import paint_marker
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the work of a room."""
 
     title: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyText:
+class EmptyText(NamedTuple):
     """``what`` is missing, ``how`` to begin, ``files`` what may be dropped (empty: nothing)."""
 
     what: str

@@ -16,6 +16,8 @@ from talentdesk.desktop.widgets.labels import set_look
 class FilterChipButton(DeskButton):
     """Enter or a click opens the menu; Delete takes the choice away.
 
+    A chip with one option has no menu: a click puts it on or off.
+
     Signals:
         chosen_changed: other values are chosen.
     """
@@ -72,7 +74,14 @@ class FilterChipButton(DeskButton):
         return menu
 
     def _open_menu(self) -> None:
+        if self._is_switch:
+            self._toggle(self._chip.options[0][0])
+            return
         self.build_menu().popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    @property
+    def _is_switch(self) -> bool:
+        return len(self._chip.options) == 1
 
     def _toggle(self, value: str) -> None:
         if value in self._values:
@@ -91,8 +100,11 @@ class FilterChipButton(DeskButton):
         shown = ", ".join(words[:2])
         if len(words) > 2:
             shown = self.tr("{count} gekozen").format(count=len(words))
-        self.setText(f"{self._chip.title}: {shown}" if words else self._chip.title)
+        shows_words = bool(words) and not self._is_switch
+        self.setText(f"{self._chip.title}: {shown}" if shows_words else self._chip.title)
         said = ", ".join(words) or self.tr("alles")
+        if self._is_switch:
+            said = self.tr("aan") if words else self.tr("uit")
         self.setAccessibleName(
             self.tr("Filter {title}: {chosen}").format(title=self._chip.title, chosen=said)
         )

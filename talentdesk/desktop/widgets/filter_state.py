@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FilterChip:
+class FilterChip(NamedTuple):
     """One property to filter on; ``options`` are (value, words) in the order of the menu.
 
     ``several`` allows more than one value at a time.
@@ -19,12 +18,14 @@ class FilterChip:
     several: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class FilterState:
+NOTHING_CHOSEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+
+
+class FilterState(NamedTuple):
     """Text of the search line and chosen values by chip key; chips without a choice are absent."""
 
     text: str = ""
-    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    chosen: Mapping[str, tuple[str, ...]] = NOTHING_CHOSEN
 
     @property
     def is_empty(self) -> bool:
@@ -48,8 +49,7 @@ class FilterState:
             return cls()
 
 
-@dataclass(frozen=True, slots=True)
-class SavedFilter:
+class SavedFilter(NamedTuple):
     """A filter that someone gave a name."""
 
     name: str

@@ -1,8 +1,7 @@
 """Amounts per programme line and year, with the sums of both."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -21,8 +20,7 @@ _BAR: Final = 10
 _ROW: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class LineYears:
+class LineYears(NamedTuple):
     """One line: an amount per year, in the order of the years."""
 
     line: str

@@ -1,8 +1,7 @@
 """One bar that shows of what an amount is made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
@@ -16,8 +15,7 @@ from talentdesk.desktop.widgets.painting import fill_bar
 _HEIGHT: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class BarPart:
+class BarPart(NamedTuple):
     """A share of the bar; ``line`` takes the colour of a programme line, else ``token``.
 
     ``amount`` is in any unit that all parts share; ``words`` say it aloud.

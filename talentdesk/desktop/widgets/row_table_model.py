@@ -1,8 +1,7 @@
 """A table over rows that are already in memory, in groups or not."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject
 from typing_extensions import override
@@ -11,8 +10,7 @@ from talentdesk.desktop.widgets.columns import Column, RowT, SortKey
 from talentdesk.desktop.widgets.table_model import GroupHead, Index, TableModel
 
 
-@dataclass(frozen=True, slots=True)
-class RowGroup(Generic[RowT]):
+class RowGroup(NamedTuple, Generic[RowT]):
     """Rows under one head; ``folded`` hides them until someone opens the group."""
 
     title: str
@@ -60,7 +58,7 @@ class RowTableModel(TableModel[RowT]):
         if head is None or head.folded == folded:
             return
         position = sum(isinstance(entry, GroupHead) for entry in self._shown[:row])
-        self._groups[position] = replace(self._groups[position], folded=folded)
+        self._groups[position] = self._groups[position]._replace(folded=folded)
         self._rebuild()
 
     @override

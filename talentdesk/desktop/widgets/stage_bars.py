@@ -1,8 +1,7 @@
 """How many proposals stand at each stage, by programme line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRectF, Slot
 from PySide6.QtGui import QPainter
@@ -24,8 +23,7 @@ _BAR: Final = 16
 _GAP: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class StageCounts:
+class StageCounts(NamedTuple):
     """One stage: how many per line key, in the order of the programme."""
 
     label: str

@@ -1,8 +1,7 @@
 """From what was formed to what is free, step by step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -21,8 +20,7 @@ _MOST_LINES: Final = 5
 _WIDEST_BAR: Final = 84
 
 
-@dataclass(frozen=True, slots=True)
-class WaterfallStep:
+class WaterfallStep(NamedTuple):
     """A bar from ``start`` to ``end``; a step down is shown with a minus.
 
     ``proposed`` bars are hatched: no decision rests on them yet.

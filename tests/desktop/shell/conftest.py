@@ -27,6 +27,7 @@ def rooms() -> Rooms:
 def window(qtbot: QtBot, theme: Theme, memory: LayoutMemory) -> MainWindow:
     window = MainWindow(theme, memory, ABOUT)
     qtbot.addWidget(window)
+    window.show_start()
     with qtbot.waitActive(window):
         window.show()
     return window

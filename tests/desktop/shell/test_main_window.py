@@ -259,7 +259,7 @@ def test_second_register_replaces_the_first(window: MainWindow, desk: Desk) -> N
 
     assert window.stack.currentWidget() is other
     assert window.windowTitle() == "groen – TalentDesk"
-    assert window.stack.count() == 2
+    assert window.stack.count() == 2  # the start screen and one desk
 
 
 def test_window_comes_back_as_it_was(

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, QueuePool, event
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import create_engine
@@ -60,10 +60,13 @@ def apply_settings(connection: sqlite3.Connection, file: str, *, writable: bool)
 
 def make_engine(file: Path, *, writable: bool = True) -> Engine:
     """An engine on one file: transactions begin at once, settings hold on each connection."""
-    mode = "rw" if writable else "ro"
-    engine = create_engine(
-        f"sqlite:///file:{_uri_path(file)}?mode={mode}&uri=true", connect_args={"timeout": 5}
-    )
+    uri = f"{file.resolve().as_uri()}?mode={'rw' if writable else 'ro'}"
+
+    def opened() -> sqlite3.Connection:
+        # A URL of SQLAlchemy decodes the name: "talent #2" would become another file.
+        return sqlite3.connect(uri, uri=True, timeout=5, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool)
 
     def on_connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # we begin ourselves: see on_begin
@@ -77,10 +80,6 @@ def make_engine(file: Path, *, writable: bool = True) -> Engine:
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", on_begin)
     return engine
-
-
-def _uri_path(file: Path) -> str:
-    return file.resolve().as_uri().removeprefix("file://").replace("?", "%3f")
 
 
 def make_empty(file: Path) -> None:

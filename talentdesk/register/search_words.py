@@ -5,6 +5,10 @@ Belongs to ``dialect``: apart, because the first page may not import SQLAlchemy.
 
 import re
 import unicodedata
+from typing import Final
+
+_MARK: Final = "\ue000"
+"""Begins every tag: a character that belongs to a token but to no word that is typed."""
 
 
 def fold(text: str) -> str:
@@ -19,7 +23,7 @@ def fold(text: str) -> str:
 
 def tag(kind: str, code: str) -> str:
     """One search token for a code, exact whatever characters the code holds."""
-    return f"{kind}x{code.encode().hex()}"
+    return f"{_MARK}{kind}x{code.encode().hex()}"
 
 
 def match_expression(text: str, tags: dict[str, tuple[str, ...]]) -> str:
@@ -27,7 +31,8 @@ def match_expression(text: str, tags: dict[str, tuple[str, ...]]) -> str:
 
     Empty when there is nothing to ask.
     """
-    words = re.findall(r"\w+", text)
+    # An accent typed as a mark of its own would split the word.
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text))
     asked = [f'"{word}" *' for word in words]
     for kind, codes in tags.items():
         if codes:

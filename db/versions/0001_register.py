@@ -242,9 +242,11 @@ CREATE TABLE saved_filter (
 ) STRICT
 """
 
-KEPT_FOREVER = ("log_entry", "movement", "proposal_version", "review_revision", "advice")
+KEPT_FOREVER = (
+    "log_entry", "movement", "proposal_version", "review_revision", "advice", "programme_version",
+)  # fmt: skip
 """Tables of which no row is ever changed or deleted."""
-NEVER_DELETED = ("proposal", "review", "decision", "programme_version", "person", "tranche")
+NEVER_DELETED = ("proposal", "review", "decision", "person", "tranche")
 
 # INSERT OR REPLACE walks past "no update, no delete"; a row whose number is not the next
 # one, or whose key is there already, is refused before it can replace anything.
@@ -254,6 +256,7 @@ WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM log_entry)
   OR NEW.previous IS NOT coalesce(
       (SELECT seal FROM log_entry ORDER BY seq DESC LIMIT 1),
       '0000000000000000000000000000000000000000000000000000000000000000')
+  OR EXISTS (SELECT 1 FROM log_entry WHERE seal = NEW.seal)
 BEGIN SELECT RAISE(ABORT, 'TD02 log entry does not follow'); END;
 
 CREATE TRIGGER movement_follows BEFORE INSERT ON movement
@@ -287,7 +290,11 @@ BEGIN SELECT RAISE(ABORT, 'TD07 proposal is there already'); END;
 CREATE TRIGGER decision_is_not_replaced BEFORE INSERT ON decision
 WHEN EXISTS (SELECT 1 FROM decision
              WHERE seq = NEW.seq OR id = NEW.id OR number = NEW.number)
-BEGIN SELECT RAISE(ABORT, 'TD08 decision is there already'); END
+BEGIN SELECT RAISE(ABORT, 'TD08 decision is there already'); END;
+
+CREATE TRIGGER programme_version_is_not_replaced BEFORE INSERT ON programme_version
+WHEN EXISTS (SELECT 1 FROM programme_version WHERE hash = NEW.hash)
+BEGIN SELECT RAISE(ABORT, 'TD09 programme version is there already'); END
 """
 
 # Fail closed: a comparison with NULL counts as refused.

@@ -4,6 +4,7 @@ Days and moments are ISO text, amounts whole cents; ``version`` is the optimisti
 The migrations make the tables; a test holds the two against each other.
 """
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -101,6 +102,7 @@ class ReviewRecord(SQLModel, table=True):
     """Table ``review``: one reviewer, one proposal."""
 
     __tablename__ = "review"
+    __table_args__ = (UniqueConstraint("proposal_id", "reviewer_id"),)
 
     id: str = Field(primary_key=True)
     proposal_id: str = Field(foreign_key="proposal.id")

@@ -136,6 +136,7 @@ def test_g01_contribution_needs_a_result_and_every_judgement() -> None:
     found = check_judged(PROGRAMME, A, a_draft(), settled[:2])
 
     assert check_judged(PROGRAMME, A, draft, settled) is None
+    assert check_judged(PROGRAMME, A, a_draft(), settled) is not None
     assert found is not None
     assert found.facts == {"proposal": A, "no_result": True, "unjudged": ("N.3", "E.1")}
 

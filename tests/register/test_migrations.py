@@ -1,0 +1,164 @@
+"""The migrations make exactly the tables that the code knows, after a copy of the file."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, Table, UniqueConstraint
+from sqlalchemy.dialects import sqlite
+from sqlmodel import SQLModel
+
+from talentdesk.register import records
+from talentdesk.register.database import Database
+from talentdesk.register.dialect import make_empty, make_engine
+from talentdesk.register.migrations import MIGRATIONS_FOLDER
+from talentdesk.register.opening import HEAD_REVISION
+from tests.register.cases import MORNING, bare, start
+
+TABLES = SQLModel.metadata.tables
+TYPES = {"VARCHAR": "TEXT", "INTEGER": "INTEGER"}
+
+
+def config() -> Config:
+    found = Config()
+    found.set_main_option("script_location", str(MIGRATIONS_FOLDER))
+    return found
+
+
+def test_head_revision_is_the_last_migration() -> None:
+    assert ScriptDirectory.from_config(config()).get_current_head() == HEAD_REVISION
+
+
+def test_there_are_exactly_the_tables_of_the_records(file: Path) -> None:
+    with bare(file) as connection:
+        found = {row[1]: row for row in connection.execute("PRAGMA table_list")}
+    ours = {
+        name
+        for name in found
+        if not name.startswith(("sqlite_", "proposal_search")) and name != "alembic_version"
+    }
+
+    assert ours == set(TABLES)
+    assert all(found[name][5] for name in ours), "every table is STRICT"
+    assert {"proposal_search", "alembic_version"} <= found.keys()
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_columns_are_those_of_the_record(table: Table, file: Path) -> None:
+    with bare(file) as connection:
+        found = connection.execute(f"PRAGMA table_info({table.name})").fetchall()
+    keys = list(table.primary_key.columns)
+
+    assert [(name, kind, place) for _, name, kind, _, _, place in found] == [
+        (column.name, _type(column), keys.index(column) + 1 if column in keys else 0)
+        for column in table.columns
+    ]
+    assert {name for _, name, _, not_null, _, place in found if not not_null and not place} == {
+        column.name for column in table.columns if column.nullable and column not in keys
+    }
+
+
+def _type(column: Column[object]) -> str:
+    return TYPES[column.type.compile(sqlite.dialect())]
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_keys_are_those_of_the_record(table: Table, file: Path) -> None:
+    with bare(file) as connection:
+        references = {
+            (column, other, to)
+            for _, _, other, column, to, *_ in connection.execute(
+                f"PRAGMA foreign_key_list({table.name})"
+            )
+        }
+        unique = {
+            tuple(row[2] for row in connection.execute(f"PRAGMA index_info({name})"))
+            for _, name, is_unique, origin, _ in connection.execute(
+                f"PRAGMA index_list({table.name})"
+            )
+            if is_unique and origin == "u"
+        }
+
+    assert references == {
+        (key.parent.name, key.column.table.name, key.column.name) for key in table.foreign_keys
+    }
+    constraints = [item for item in table.constraints if isinstance(item, UniqueConstraint)]
+    assert unique == {tuple(column.name for column in item.columns) for item in constraints}
+
+
+def test_every_record_belongs_to_the_log_or_is_left_out_on_purpose() -> None:
+    classes = {
+        item
+        for item in vars(records).values()
+        if isinstance(item, type) and issubclass(item, SQLModel) and item is not SQLModel
+    }
+
+    assert {item.__name__ for item in classes - records.KEY_OF.keys()} == {
+        "LogEntryRecord",  # the log itself
+        "NumberSeriesRecord",  # numbers are in the proposals that got them
+        "ProposalVersionRecord",  # logged field by field, by the repository
+        "UndoStepRecord",  # the state of someone's desk
+    }
+
+
+@pytest.fixture
+def old_file(tmp_path: Path) -> Path:
+    """A register as the first version made it, with a person in it."""
+    file = tmp_path / "oud.tdesk"
+    make_empty(file)
+    engine = make_engine(file)
+    with engine.begin() as connection:
+        settings = config()
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO person (id, name, role, line, is_active, version)"
+            " VALUES ('p', 'regisseur wonen', 'regisseur', 'wonen', 1, 1)"
+        )
+    engine.dispose()
+    return file
+
+
+def revision(file: Path) -> str:
+    with closing(sqlite3.connect(file)) as connection:
+        (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(found)
+
+
+def test_an_older_register_is_copied_before_it_is_brought_up_to_date(old_file: Path) -> None:
+    copy = old_file.with_name("oud.voor-0001.tdesk")
+
+    opened = Database.open(old_file, "programmamedewerker", MORNING)
+    with opened.reading() as register:
+        people = register.people.all()
+    opened.close()
+
+    assert (revision(old_file), revision(copy)) == (HEAD_REVISION, "0001")
+    assert [person.name for person in people] == ["regisseur wonen"]
+    with bare(copy) as connection:
+        assert connection.execute("SELECT name FROM person").fetchall() == [("regisseur wonen",)]
+
+
+def test_a_register_that_is_up_to_date_is_not_copied(file: Path) -> None:
+    Database.open(file, "programmamedewerker", MORNING).close()
+
+    assert [item.name for item in file.parent.glob("*.tdesk")] == ["talent.tdesk"]
+
+
+@pytest.mark.parametrize("name", ["talent #2", "100% talent", "een%20twee", "Élan en co"])
+def test_a_new_register_is_ready_at_once_under_its_own_name(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "nieuwe map" / f"{name}.tdesk"
+    database = Database.create(file, "programmamedewerker", MORNING)
+    started = start(database)
+    with database.reading() as register:
+        assert register.proposals.get(started.proposal).number == "A-2026-001"
+    database.close()
+
+    assert revision(file) == HEAD_REVISION
+    assert {item.name.lstrip(".") for item in file.parent.iterdir()} <= {
+        f"{name}.tdesk{end}" for end in ("", "-journal", ".lock")
+    }

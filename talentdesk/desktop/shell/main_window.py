@@ -19,6 +19,7 @@ from talentdesk.desktop.shell.room_frame import RoomEntry
 from talentdesk.desktop.shell.start_screen import StartActions, StartScreen
 from talentdesk.desktop.shell.window_actions import WindowActions
 from talentdesk.desktop.shell.window_behaviour import WindowBehaviour
+from talentdesk.desktop.theme.program_icon import program_icon
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.banner import Message
 from talentdesk.desktop.widgets.buttons import desk_action
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._veil = DropVeil(theme, self)
         self.setAcceptDrops(True)
         self.setMinimumSize(_SMALLEST)
+        self.setWindowIcon(program_icon())
         self._connect()
         self.setWindowTitle("TalentDesk")
         if not self.restoreGeometry(memory.state(_GEOMETRY)):

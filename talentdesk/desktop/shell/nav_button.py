@@ -27,7 +27,7 @@ class NavButton(QAbstractButton):
         self._narrow = False
         self.setText(text)
         self.setCheckable(not small)
-        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_count("")
 

@@ -40,6 +40,7 @@ class _PaintedButton(QAbstractButton):
         self._height = height
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self._follow_theme)
 
     @override

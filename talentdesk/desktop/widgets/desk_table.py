@@ -71,7 +71,7 @@ class DeskTable(QTableView):
         self.setModel(model)
         self._heights = RowHeights(theme, self, model, density)
         self.column_layout = ColumnLayout(theme, self, name, memory)
-        self._menu = TableMenu(self, self.column_layout, self)
+        self.menu = TableMenu(self, self.column_layout, self)
         self._connect()
         self._heights.apply()
         self.column_layout.start()
@@ -210,7 +210,7 @@ class DeskTable(QTableView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             rect = self.visualRect(self.currentIndex())
             place = self.viewport().mapToGlobal(rect.bottomLeft())
-        self._menu.open_rows(place)
+        self.menu.open_rows(place)
 
     def _set_up(self) -> None:
         self.setHorizontalHeader(self.header)
@@ -265,7 +265,7 @@ class DeskTable(QTableView):
 
     @Slot(QPoint)
     def _open_columns(self, place: QPoint) -> None:
-        self._menu.open_columns(self.header.mapToGlobal(place))
+        self.menu.open_columns(self.header.mapToGlobal(place))
 
     @Slot()
     def _keep_cursor(self) -> None:

@@ -78,11 +78,11 @@ class EmptyState(QWidget):
         layout.setContentsMargins(24, 28, 24, 26)
         layout.setSpacing(8)
         layout.addWidget(GhostRows(self._theme), 0, center)
-        self.what_label = TextLabel(self._text.what, "title")
-        layout.addWidget(self.what_label, 0, center)
+        self.what_label = WrappedLabel(self._text.what, "title")
         how = WrappedLabel(self._text.how, "second")
-        how.setAlignment(center)
-        layout.addWidget(how)
+        for label in (self.what_label, how):
+            label.setAlignment(center)
+            layout.addWidget(label)
         layout.addLayout(self._buttons(primary, example))
         if self._text.files:
             layout.addWidget(TextLabel(self._text.files, "caption"), 0, center)

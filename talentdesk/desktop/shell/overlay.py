@@ -40,7 +40,11 @@ class Overlay(QWidget):
             self.body.addLayout(self._head(title))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 64, 12, 24)
-        self._column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # not an alignment: that would forget heights for widths
+        row.addStretch(1)
+        row.addWidget(self.card)
+        row.addStretch(1)
+        self._column.addLayout(row)
         self._column.addStretch(1)
         window.installEventFilter(self)
         theme.changed.connect(self._fit)

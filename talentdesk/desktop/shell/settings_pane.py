@@ -21,7 +21,7 @@ class SettingsPane(Overlay):
     reset_asked = Signal()
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, 460, self.tr("Instellingen"))
+        super().__init__(theme, window, 560, self.tr("Instellingen"))
         self.light_radio = QRadioButton(self.tr("Licht"))
         self.dark_radio = QRadioButton(self.tr("Donker"))
         self.zoom_radios = {step: QRadioButton(f"{step}%") for step in ZOOM_STEPS}

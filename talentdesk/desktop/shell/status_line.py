@@ -17,6 +17,7 @@ from talentdesk.wording.formatting import euro_text
 
 STATUS_HEIGHT: Final = 28
 _LEFT_LEAST: Final = 90
+_UNDO_LEAST: Final = 320
 
 
 class _Group(QWidget):
@@ -127,6 +128,7 @@ class StatusLine(QFrame):
         self.left_label.setVisible(not busy)
         self.detail_label.setVisible(detail)
         self._detail_rule.setVisible(detail)
+        self._make_room()
 
     def _make_room(self) -> None:
         """Show everything, then take away from the least needed until the rest fits."""
@@ -153,7 +155,10 @@ class StatusLine(QFrame):
     def _needed(self) -> int:
         parts = [*self._groups(), self.file_label]
         shown = [part.sizeHint().width() + 17 for part in parts if not part.isHidden()]
-        return sum(shown) + 40 + self._theme.px(_LEFT_LEAST)
+        least = self._theme.px(_LEFT_LEAST)
+        if not self.undo_bar.isHidden():
+            least = min(self._theme.px(_UNDO_LEAST), self.undo_bar.sizeHint().width())
+        return sum(shown) + 40 + least
 
     def _groups(self) -> tuple[_Group, ...]:
         return (self.free, self.proposed, self.saved)

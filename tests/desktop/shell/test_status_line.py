@@ -52,3 +52,16 @@ def test_reserve_that_is_not_known_is_not_shown_as_nothing(line: StatusLine) -> 
 
     assert not line.free.isVisible()
     assert not line.proposed.isVisible()
+
+
+def test_what_was_done_gets_room_before_the_file_name(line: StatusLine) -> None:
+    line.resize(760, 28)
+    before = line.file_label.isVisible()
+
+    line.report_done("A-2026-007 Innovatiehubs is ingediend.", undoable=True)
+    QApplication.processEvents()
+
+    label = line.undo_bar.text_label
+    assert before
+    assert not line.file_label.isVisible()
+    assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())

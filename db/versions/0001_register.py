@@ -24,6 +24,7 @@ CREATE TABLE programme_version (
     hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
     title TEXT NOT NULL,
     text TEXT NOT NULL,
+    outline TEXT NOT NULL,
     adopted_at TEXT NOT NULL,
     adopted_by TEXT NOT NULL
 ) STRICT;

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QObject, QTimer, qVersion
+from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication
 
 from talentdesk import __version__
 from talentdesk.desktop.background.task import finish_tasks
 from talentdesk.desktop.faults import install_hook, log_to
+from talentdesk.desktop.late_opening import slow_half
 from talentdesk.desktop.session import Session
 from talentdesk.desktop.shell.about_pane import AboutText, Part
 from talentdesk.desktop.shell.appearance import remembered_theme
@@ -20,7 +21,6 @@ from talentdesk.desktop.shell.file_chooser import SystemFileChooser
 from talentdesk.desktop.shell.language import use_dutch
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
-from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.services.user_folders import cache_folder, example_register, settings_folder
 
 
@@ -45,24 +45,21 @@ def run_desk(arguments: Sequence[str]) -> int:
     log_file = log_to(settings_folder() / "log")
     window = MainWindow(theme, memory, _about(log_file))
     install_hook(
-        lambda error: window.say(refusal_message(error, None)),
+        lambda error: window.say(slow_half().refusal_message(error, None)),
         lambda details: window.show_fault(details, log_file),
     )
-    session = Session(window, SystemFileChooser(window, example_register().parent), clock)
+    chooser = SystemFileChooser(window, example_register().parent)
+    after_paint = QApplication.quit if "--quit-at-paint" in arguments else None
+    session = Session(window, chooser, clock, after_paint)
     files = [Path(item) for item in arguments if not item.startswith("-")]
     if files:
         session.open_file(files[0])
+    else:
+        session.show_start()
     window.show()
-    if "--quit-at-paint" in arguments:
-        _quit_after_paint(app)
     status = app.exec()
     finish_tasks()
     return status
-
-
-def _quit_after_paint(app: QObject) -> None:
-    # A timer of nothing runs after the events that show the window, paint included.
-    QTimer.singleShot(0, app, lambda: QTimer.singleShot(0, app, QApplication.quit))
 
 
 def _about(log_file: Path) -> AboutText:

@@ -17,6 +17,7 @@ from talentdesk.desktop.room_factories import ROOMS, Clock
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft, ProgrammeChoice
+from talentdesk.desktop.shell.new_register_steps import NewRegisterSteps
 from talentdesk.desktop.shell.palette_entries import PaletteEntry
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.banner import Message
@@ -41,6 +42,7 @@ from talentdesk.wording.terms import term
 
 RESOURCES: Final = Path(__file__).parents[2] / "resources"
 """Also right inside a packaged program, where ``resources`` lies beside ``talentdesk``."""
+__all__ = ("NewRegisterSteps", "RegisterDesk", "refusal_message")
 _FOUND: Final = 8
 
 

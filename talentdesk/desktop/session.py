@@ -5,10 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.background.task import BackgroundTask
+from talentdesk.desktop.first_paint import FirstPaint
 from talentdesk.desktop.late_opening import LateOpening, slow_half
 from talentdesk.desktop.overview.overview_page import OverviewPage
 from talentdesk.desktop.recent import Opened, recent_registers, remember
@@ -16,10 +17,8 @@ from talentdesk.desktop.room_list import FIRST_ROOM, room_entries
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft
-from talentdesk.desktop.shell.new_register_steps import NewRegisterSteps
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.banner import Message
-from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.overview import OverviewFigures
 from talentdesk.services.first_page import FirstPage, read_first_page
@@ -32,16 +31,24 @@ _SHEETS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 class Session(QObject):
     """Joins the window to a register; its slots are what menus, keys and drops ask for."""
 
-    def __init__(self, window: MainWindow, chooser: FileChooser, clock: Clock) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        chooser: FileChooser,
+        clock: Clock,
+        after_paint: Callable[[], None] | None = None,
+    ) -> None:
+        """``after_paint`` takes the place of loading the rest, to measure the first page."""
         super().__init__(window)
+        self._after_paint = after_paint
         self._window = window
         self._chooser = chooser
         self._clock = clock
         self._page: FirstPage | None = None
         self._opening: LateOpening | None = None
         self._desk: Any = None
+        self._is_start_joined = False
         self._connect()
-        self.show_start()
 
     # --- opening and closing ----------------------------------------------------------
 
@@ -51,7 +58,11 @@ class Session(QObject):
         self._close_register()
         now = self._clock()
         self._window.show_start()
-        self._window.start_screen.set_recent(recent_registers(self._window.memory, now))
+        start = self._window.start_screen
+        start.set_recent(recent_registers(self._window.memory, now))
+        if not self._is_start_joined:
+            self._is_start_joined = True
+            start.recent_chosen.connect(self.open_file)
 
     def open_file(self, file: Path) -> None:
         """Open a register, or say on the start screen why it cannot be opened."""
@@ -77,16 +88,18 @@ class Session(QObject):
         memory = self._window.memory
         self._page = page
         self._opening = LateOpening(file, memory.text(f"person/{file.stem}"), self._clock())
-        title, is_example = page.programme.title, page.overview.is_example
+        title, is_example = page.outline.title, page.overview.is_example
         self._window.open_desk(room_entries(self._make_room), title, file)
         self._show_figures(page.overview)
         remember(memory, Opened(file, title, self._clock(), is_example))
-        QTimer.singleShot(0, self._load_rest)
+        assert self._window.desk is not None
+        first_paint = FirstPaint(self._window.desk.room(FIRST_ROOM))
+        first_paint.painted.connect(self._after_paint or self._load_rest)
 
     def _make_room(self, key: str, frame: RoomFrame) -> QWidget:
         if key == FIRST_ROOM:
             assert self._page is not None
-            return OverviewPage(frame, self._page.programme, self._page.overview)
+            return OverviewPage(frame, self._page.outline, self._page.overview)
         room: QWidget = self._register_desk().make_room(key, frame)
         return room
 
@@ -133,7 +146,7 @@ class Session(QObject):
         if not isinstance(error, TalentDeskError):
             raise error
         self.show_start()
-        self._window.say(refusal_message(error, None))
+        self._window.say(slow_half().refusal_message(error, None))
 
     @Slot()
     def _close_register(self) -> None:
@@ -158,7 +171,6 @@ class Session(QObject):
         actions.redo.triggered.connect(self._redo)
         self._window.file_dropped.connect(self.take_file)
         self._window.closing.connect(self._close_register)
-        self._window.start_screen.recent_chosen.connect(self.open_file)
 
     @Slot()
     def _choose_register(self) -> None:
@@ -182,7 +194,7 @@ class Session(QObject):
     def _begin_register(self) -> None:
         self._close_register()
         slow = slow_half()
-        steps = NewRegisterSteps(
+        steps = slow.NewRegisterSteps(
             self._window.theme,
             slow.programme_choices(),
             slow.read_choice,

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from talentdesk.domain.codes import Taakveld
 from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.money import Money
+from talentdesk.domain.outline import LineOutline, ProgrammeOutline
 
 
 class ProposalKind(StrEnum):
@@ -433,6 +434,16 @@ class Programme:
     def organisation(self, organisation_id: str) -> Organisation:
         """The organisation with that id; raises RecordMissingError."""
         return _find("organisation", self.organisations, organisation_id)
+
+    def outline(self) -> ProgrammeOutline:
+        """The little that the first page needs."""
+        return ProgrammeOutline(
+            self.title,
+            self.first_year,
+            self.reserve.name,
+            tuple(LineOutline(line.id, line.name) for line in self.lines),
+            tuple(role.id for role in self.roles if role.per_line),
+        )
 
     def conditions_for(self, kind: ProposalKind) -> tuple[Condition, ...]:
         """Conditions that hold for that kind, in the order of the programme (G-02)."""

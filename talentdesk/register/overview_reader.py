@@ -8,6 +8,7 @@ from typing import Final
 
 from talentdesk.domain.decisions import DecisionId
 from talentdesk.domain.money import Money
+from talentdesk.domain.outline import ProgrammeOutline
 from talentdesk.domain.overview import OverviewFigures, StageCount, Waiting, WaitingFor
 from talentdesk.domain.programme import Standing, Tranche
 from talentdesk.domain.proposals import ProposalStatus
@@ -27,13 +28,13 @@ _WAITING_REVIEW: Final = (
 )
 
 
-def read_programme_text(connection: sqlite3.Connection) -> str:
-    """The text of the programme file in force."""
+def read_outline(connection: sqlite3.Connection) -> ProgrammeOutline:
+    """The outline of the programme file in force."""
     (text,) = connection.execute(
-        "SELECT v.text FROM register_info AS i JOIN programme_version AS v"
+        "SELECT v.outline FROM register_info AS i JOIN programme_version AS v"
         " ON v.hash = i.programme_hash"
     ).fetchone()
-    return str(text)
+    return ProgrammeOutline.from_json(text)
 
 
 def read_overview(

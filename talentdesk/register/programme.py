@@ -8,6 +8,7 @@ from sqlmodel import Session
 from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.ids import new_id
 from talentdesk.domain.people import Actor
+from talentdesk.domain.programme import Programme
 from talentdesk.register.records import ProgrammeVersionRecord, RegisterInfoRecord
 
 
@@ -29,25 +30,25 @@ class ProgrammeRepository:
         self._actor = actor
         self._now = now
 
-    def start(self, programme_hash: str, title: str, text: str, *, is_example: bool) -> None:
+    def start(self, programme: Programme, text: str, *, is_example: bool) -> None:
         """Write the first programme version and the facts about the register."""
-        self._keep(programme_hash, title, text)
+        self._keep(programme, text)
         self._session.add(
             RegisterInfoRecord(
                 register_id=new_id(self._now),
                 created_at=self._now.isoformat(),
-                programme_hash=programme_hash,
+                programme_hash=programme.hash,
                 is_example=int(is_example),
             )
         )
         self._session.flush()
 
-    def adopt(self, programme_hash: str, title: str, text: str) -> None:
+    def adopt(self, programme: Programme, text: str) -> None:
         """Put another programme version in force; earlier judgements keep theirs."""
-        if self._session.get(ProgrammeVersionRecord, programme_hash) is None:
-            self._keep(programme_hash, title, text)
+        if self._session.get(ProgrammeVersionRecord, programme.hash) is None:
+            self._keep(programme, text)
         record = self._info()
-        record.programme_hash = programme_hash
+        record.programme_hash = programme.hash
         record.version += 1
         self._session.add(record)
         self._session.flush()
@@ -70,12 +71,13 @@ class ProgrammeRepository:
             raise RecordMissingError("programme", key)
         return record.text
 
-    def _keep(self, programme_hash: str, title: str, text: str) -> None:
+    def _keep(self, programme: Programme, text: str) -> None:
         self._session.add(
             ProgrammeVersionRecord(
-                hash=programme_hash,
-                title=title,
+                hash=programme.hash,
+                title=programme.title,
                 text=text,
+                outline=programme.outline().to_json(),
                 adopted_at=self._now.isoformat(),
                 adopted_by=self._actor.name,
             )

@@ -29,6 +29,7 @@ class ProgrammeVersionRecord(SQLModel, table=True):
     hash: str = Field(primary_key=True)
     title: str
     text: str
+    outline: str
     adopted_at: str
     adopted_by: str
 

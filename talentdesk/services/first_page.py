@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from talentdesk.domain.outline import ProgrammeOutline
 from talentdesk.domain.overview import OverviewFigures
-from talentdesk.domain.programme import Programme
-from talentdesk.exchange.programme_file import read_programme
 from talentdesk.register.opening import HEAD_REVISION, connect_read_only, inspect_file
-from talentdesk.register.overview_reader import read_overview, read_programme_text
+from talentdesk.register.overview_reader import read_outline, read_overview
 
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
-    """The programme and the overview of a register that was only looked at."""
+    """The outline and the overview of a register that was only looked at."""
 
-    programme: Programme
+    outline: ProgrammeOutline
     overview: OverviewFigures
 
 
@@ -29,6 +28,5 @@ def read_first_page(file: Path, today: date) -> FirstPage | None:
     if inspect_file(file) != HEAD_REVISION:
         return None
     with closing(connect_read_only(file)) as connection:
-        programme = read_programme(read_programme_text(connection), str(file))
-        roles = [role.id for role in programme.roles if role.per_line]
-        return FirstPage(programme, read_overview(connection, roles, today))
+        outline = read_outline(connection)
+        return FirstPage(outline, read_overview(connection, outline.reviewer_roles, today))

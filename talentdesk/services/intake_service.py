@@ -197,6 +197,7 @@ class IntakeService:
             draft = with_municipality(self._workplace.programme, row.draft)
             if before.content.kind is not draft.kind:
                 register.reviews.clear_judgements(before.id)
+                register.settlement.clear(before.id)
                 if before.status is ProposalStatus.ADVISED:
                     register.proposals.set_status(before.id, ProposalStatus.UNDER_REVIEW)
             register.proposals.change_content(row.proposal, draft, row.base_version)

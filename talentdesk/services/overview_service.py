@@ -15,6 +15,6 @@ class OverviewService:
 
     def figures(self, as_of: date) -> OverviewFigures:
         """All figures at the end of a day."""
-        roles = [role.id for role in self._workplace.programme.roles if role.per_line]
+        roles = self._workplace.programme.outline().reviewer_roles
         with self._workplace.database.fast_reading() as connection:
             return read_overview(connection, roles, as_of)

@@ -77,6 +77,6 @@ class PeopleService:
         programme = load_programme(file)
         text = file.read_text(encoding="utf-8")
         with self._workplace.transaction(now, "adopt programme") as register:
-            register.programme.adopt(programme.hash, programme.title, text)
+            register.programme.adopt(programme, text)
         self._workplace.reload()
         return programme

@@ -211,7 +211,9 @@ class ProposalService:
         if count and not confirmed:
             raise replace(found, facts={**found.facts, "count": count}).error()
         register.reviews.clear_judgements(before.id)
+        register.settlement.clear(before.id)
         register.desk.drop_steps("judgement", before.id)
+        register.desk.drop_steps("settlement", before.id)
         if before.status in (ProposalStatus.UNDER_REVIEW, ProposalStatus.ADVISED):
             register.proposals.set_status(before.id, ProposalStatus.UNDER_REVIEW)
 

@@ -80,7 +80,7 @@ def create_register_with(
     database = Database.create(file, founder.name, now)
     starter = Actor(PersonId(""), founder.name, founder.role)
     with database.transaction(starter, now, "start") as register:
-        register.programme.start(programme.hash, programme.title, text, is_example=is_example)
+        register.programme.start(programme, text, is_example=is_example)
         person = register.people.add(founder.name, founder.role, founder.line)
         _take_plan_decisions(register, programme, now)
     return Workplace(database, Actor(person, founder.name, founder.role))

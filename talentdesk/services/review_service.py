@@ -1,9 +1,11 @@
 """Use cases about judging: one's own review, side by side, the advice of the team."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from enum import StrEnum
 
+from talentdesk.domain.advising import agreed
 from talentdesk.domain.canonical import canonical_json, to_plain
 from talentdesk.domain.errors import (
     FieldError,
@@ -14,15 +16,17 @@ from talentdesk.domain.errors import (
 )
 from talentdesk.domain.facts import Fact, count_fact
 from talentdesk.domain.people import Person
-from talentdesk.domain.programme import Programme, Right
+from talentdesk.domain.programme import Programme, ProposalKind, Right
 from talentdesk.domain.proposals import Proposal, ProposalId, ProposalStatus, require_transition
 from talentdesk.domain.reviews import (
+    ASKS_REASON,
     Advice,
     AdviceDraft,
     Assessment,
     Comparison,
     ConditionJudgement,
     Judgement,
+    QueueItem,
     Review,
     ReviewStatus,
     assess,
@@ -30,9 +34,18 @@ from talentdesk.domain.reviews import (
 )
 from talentdesk.domain.rules import Finding, check_judgement, check_tested, require
 from talentdesk.register.database import Register
+from talentdesk.register.review_queue import review_queue
 from talentdesk.services.workplace import Workplace
 
-_ASKS_REASON = (Judgement.MEETS_PARTLY, Judgement.FAILS)
+
+class SheetLock(StrEnum):
+    """Why a review cannot be changed now; OPEN when it can."""
+
+    OPEN = "open"
+    NO_RIGHT = "no_right"
+    NOT_UNDER_REVIEW = "not_under_review"
+    HANDED_IN = "handed_in"
+    RECUSED = "recused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,8 @@ class ReviewSheet:
     """Everything that one reviewer needs for one proposal.
 
     ``review`` is None until the first judgement. ``facts`` holds the counted facts per
-    condition. ``is_stale``: the proposal or the programme changed since it was judged.
+    condition. ``is_stale``: the proposal or the programme changed since it was judged;
+    ``changed`` holds the fields of the proposal that are other than what was judged.
     """
 
     proposal: Proposal
@@ -49,6 +63,8 @@ class ReviewSheet:
     facts: Mapping[str, tuple[Fact, ...]]
     assessment: Assessment
     is_stale: bool
+    changed: tuple[str, ...] = ()
+    lock: SheetLock = SheetLock.OPEN
 
     def judgement(self, condition: str) -> ConditionJudgement:
         """The reviewer's own judgement on one condition."""
@@ -75,20 +91,7 @@ class SideBySide:
     assessments: tuple[Assessment, ...]
     waiting_for: tuple[Person, ...]
     advice: Advice | None
-
-
-@dataclass(frozen=True, slots=True)
-class QueueItem:
-    """A proposal that waits for one reviewer; ``changed_at`` None when not begun."""
-
-    proposal: ProposalId
-    number: str
-    title: str
-    line: str
-    answered: int
-    conditions: int
-    status: ReviewStatus
-    changed_at: datetime | None
+    recused: tuple[Review, ...] = ()
 
 
 class ReviewService:
@@ -118,37 +121,34 @@ class ReviewService:
             or review.programme_hash != programme.hash
         )
         assessment = assess(programme, held.content.kind, given)
-        return ReviewSheet(held, programme, review, facts, assessment, stale)
+        changed = _changed_since(register, held, review) if review else ()
+        return ReviewSheet(
+            held, programme, review, facts, assessment, stale, changed, self._lock(held, review)
+        )
+
+    def _lock(self, held: Proposal, review: Review | None) -> SheetLock:
+        if not self._workplace.may(Right.REVIEW):
+            return SheetLock.NO_RIGHT
+        if review is not None and review.status is ReviewStatus.SUBMITTED:
+            return SheetLock.HANDED_IN
+        if review is not None and review.status is ReviewStatus.RECUSED:
+            return SheetLock.RECUSED
+        if held.status is not ProposalStatus.UNDER_REVIEW:
+            return SheetLock.NOT_UNDER_REVIEW
+        return SheetLock.OPEN
 
     def queue(self) -> list[QueueItem]:
-        """Proposals under review that wait for who works now, oldest first."""
-        person = self._workplace.actor.person
-        found = []
-        with self._workplace.reading() as register:
-            own = {review.proposal: review for review in register.reviews.of_reviewer(person)}
-            for proposal in register.proposals.with_status(ProposalStatus.UNDER_REVIEW):
-                review = own.get(proposal.id)
-                status = review.status if review else ReviewStatus.NOT_STARTED
-                if status is ReviewStatus.RECUSED:
-                    continue
-                found.append(self._queue_item(proposal, review, status))
-        return found
+        """Proposals under review with how far who works now is in each, oldest first.
 
-    def _queue_item(
-        self, proposal: Proposal, review: Review | None, status: ReviewStatus
-    ) -> QueueItem:
-        given = {item.condition: item.judgement for item in review.judgements} if review else {}
-        counted = assess(self._workplace.programme, proposal.content.kind, given)
-        return QueueItem(
-            proposal.id,
-            proposal.number,
-            proposal.content.title,
-            proposal.content.line,
-            counted.answered,
-            counted.conditions,
-            status,
-            review.changed_at if review else None,
-        )
+        Those that were handed in or recused from are in it too (``is_waiting`` False).
+        """
+        programme = self._workplace.programme
+        conditions = {
+            kind: [condition.id for condition in programme.conditions_for(kind)]
+            for kind in ProposalKind
+        }
+        with self._workplace.database.fast_reading() as connection:
+            return review_queue(connection, self._workplace.actor.person, conditions)
 
     def judge(
         self, proposal: ProposalId, given: ConditionJudgement, now: datetime
@@ -165,10 +165,9 @@ class ReviewService:
             warnings = check_judgement(self._workplace.programme, held.number, held.content, given)
             before = review.judgement(given.condition)
             if before != given:
+                # The review stays about the version that it was begun on: one new
+                # judgement says nothing about the others. Handing in or ``confirm`` does.
                 register.reviews.judge(review.id, given)
-                register.reviews.renew(
-                    review.id, held.content_version, self._workplace.programme.hash
-                )
                 register.desk.add_step(
                     "judgement",
                     f"{proposal}/{review.id}",
@@ -188,9 +187,21 @@ class ReviewService:
             review = register.reviews.start(
                 proposal, person, held.content_version, self._workplace.programme.hash
             )
-        if review.status is ReviewStatus.SUBMITTED:
+        if review.status is not ReviewStatus.IN_PROGRESS:
             raise TransitionError(held.number, review.status.value, "judged")
         return held, review
+
+    def confirm(self, proposal: ProposalId, now: datetime) -> ReviewSheet:
+        """Say that one's judgements hold for the proposal as it is now.
+
+        Raises:
+            TransitionError: as ``judge``.
+        """
+        self._workplace.require(Right.REVIEW)
+        with self._workplace.transaction(now, "confirm judgements") as register:
+            held, review = self._open_review(register, proposal)
+            register.reviews.renew(review.id, held.content_version, self._workplace.programme.hash)
+            return self._sheet(register, proposal)
 
     def hand_in(
         self, proposal: ProposalId, now: datetime, *, unanswered_confirmed: bool = False
@@ -209,7 +220,7 @@ class ReviewService:
                 raise ReviewIncompleteError(unanswered)
             _require_reasons(sheet)
             register.reviews.renew(review.id, held.content_version, self._workplace.programme.hash)
-            register.desk.drop_steps("judgement", proposal)
+            register.desk.drop_steps("judgement", f"{proposal}/{review.id}")
             return register.reviews.hand_in(review.id)
 
     def recuse(self, proposal: ProposalId, reason: str, now: datetime) -> None:
@@ -219,6 +230,7 @@ class ReviewService:
             raise ReasonRequiredError("recuse")
         with self._workplace.transaction(now, "recuse") as register:
             _held, review = self._open_review(register, proposal)
+            register.desk.drop_steps("judgement", f"{proposal}/{review.id}")
             register.reviews.recuse(review.id, reason)
 
     def give_back(self, proposal: ProposalId, reviewer: Person, now: datetime) -> None:
@@ -240,13 +252,14 @@ class ReviewService:
         """Handed-in reviews beside each other, widest difference first.
 
         Raises:
-            ReviewHiddenError: one's own review is not handed in yet.
+            ReviewHiddenError: it is under review and one's own is not handed in yet.
         """
         programme = self._workplace.programme
         with self._workplace.reading() as register:
             held = register.proposals.get(proposal)
             reviews = register.reviews.of_proposal(proposal)
-            self._require_own_handed_in(reviews)
+            if held.status is ProposalStatus.UNDER_REVIEW:
+                self._require_own_handed_in(reviews)
             people = register.people.all()
             advice = register.advice.current(proposal)
         shown = [item for item in reviews if item.status is ReviewStatus.SUBMITTED]
@@ -268,6 +281,7 @@ class ReviewService:
                 and programme.role(person.role).per_line
             ),
             advice,
+            tuple(item for item in reviews if item.status is ReviewStatus.RECUSED),
         )
 
     def _assess(self, proposal: Proposal, review: Review) -> Assessment:
@@ -304,10 +318,11 @@ class ReviewService:
             if held.status is not ProposalStatus.ADVISED:
                 require_transition(held.number, held.status, ProposalStatus.ADVISED)
             for given in draft.settled:
-                if given.judgement in _ASKS_REASON and not given.reason.strip():
+                if given.judgement in ASKS_REASON and not given.reason.strip():
                     raise ReasonRequiredError("judgement", given.condition)
                 warnings += check_judgement(programme, held.number, held.content, given)
             register.advice.add(draft, held.content_version, programme.hash)
+            register.desk.drop_steps("settlement", draft.proposal)
             register.proposals.set_status(draft.proposal, ProposalStatus.ADVISED)
         return tuple(warnings)
 
@@ -316,24 +331,7 @@ class ReviewService:
 
         Where they differ the team decides: that condition stays 'not assessed'.
         """
-        found = []
-        for comparison in self.side_by_side(proposal).comparisons:
-            values = {item.judgement for item in comparison.judgements}
-            if len(values) == 1 and comparison.judgements:
-                reasons = [item.reason for item in comparison.judgements if item.reason]
-                first = comparison.judgements[0]
-                found.append(
-                    ConditionJudgement(
-                        comparison.condition.id,
-                        first.judgement,
-                        "\n".join(dict.fromkeys(reasons)),
-                        first.evidence,
-                        first.parts,
-                    )
-                )
-            else:
-                found.append(ConditionJudgement(comparison.condition.id))
-        return tuple(found)
+        return tuple(agreed(item) for item in self.side_by_side(proposal).comparisons)
 
     def advice(self, proposal: ProposalId) -> list[Advice]:
         """Every advice on a proposal, newest first; the first one holds."""
@@ -344,5 +342,17 @@ class ReviewService:
 def _require_reasons(sheet: ReviewSheet) -> None:
     for condition in sheet.programme.conditions_for(sheet.proposal.content.kind):
         given = sheet.judgement(condition.id)
-        if given.judgement in _ASKS_REASON and not given.reason.strip():
+        if given.judgement in ASKS_REASON and not given.reason.strip():
             raise ReasonRequiredError("judgement", condition.id)
+
+
+def _changed_since(register: Register, held: Proposal, review: Review) -> tuple[str, ...]:
+    """Names of the fields that are other than in the version that was judged."""
+    if review.proposal_version == held.content_version:
+        return ()
+    judged = register.proposals.version(held.id, review.proposal_version).content
+    return tuple(
+        field.name
+        for field in fields(held.content)
+        if getattr(judged, field.name) != getattr(held.content, field.name)
+    )

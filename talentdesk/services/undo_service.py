@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from talentdesk.domain.canonical import from_plain
 from talentdesk.domain.errors import NothingToUndoError
@@ -13,8 +14,9 @@ from talentdesk.services.workplace import Workplace
 
 
 class UndoService:
-    """Undo and redo of the edits of who works now: content of proposals, judgements.
+    """Undo and redo of edits: content of proposals, judgements, what the team settled.
 
+    Each person takes back what was done under that name.
     Decisions and movements are never undone; a counter-movement corrects them.
     """
 
@@ -65,7 +67,20 @@ class UndoService:
             self._workplace.require(Right.EDIT)
             draft = from_plain(ProposalDraft, plain)
             register.proposals.change_content(ProposalId(subject_id), draft)
+        elif subject == "settlement":
+            self._workplace.require(Right.ADVISE)
+            _settle(register, subject_id, plain)
         else:
             _proposal, review = subject_id.split("/")
             given = from_plain(ConditionJudgement, plain)
             register.reviews.judge(ReviewId(review), given)
+
+
+def _settle(register: Register, subject_id: str, plain: Any) -> None:
+    key, condition = subject_id.split("/")
+    proposal = ProposalId(key)
+    if plain is None:
+        register.settlement.drop(proposal, condition)
+        return
+    version = register.proposals.get(proposal).content_version
+    register.settlement.settle(proposal, from_plain(ConditionJudgement, plain), version)

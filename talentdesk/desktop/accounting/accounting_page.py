@@ -108,6 +108,7 @@ class AccountingPage(QWidget):
 
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("P&C-momenten"))
+        self.table.setMinimumWidth(self._frame.theme.px(220))
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(20, 16, 20, 16)
@@ -120,7 +121,7 @@ class AccountingPage(QWidget):
         splitter = DeskSplitter(self._frame.theme, "accounting", self._frame.memory)
         splitter.addWidget(self.table)
         splitter.addWidget(ScrollPane(right, "canvas"))
-        splitter.start((380, 704))
+        splitter.start((320, 764))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

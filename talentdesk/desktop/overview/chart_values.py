@@ -8,8 +8,8 @@ from talentdesk.desktop.widgets.line_year_bars import LineYears
 from talentdesk.desktop.widgets.stage_bars import StageCounts
 from talentdesk.desktop.widgets.waterfall_chart import WaterfallStep
 from talentdesk.domain.money import ZERO, Money
+from talentdesk.domain.outline import ProgrammeOutline
 from talentdesk.domain.overview import OverviewFigures
-from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import ProposalStatus
 from talentdesk.domain.reserve import ReserveFigures
 from talentdesk.wording.terms import term
@@ -64,29 +64,29 @@ def waterfall_values(reserve: ReserveFigures) -> list[WaterfallStep]:
     ]
 
 
-def years_of(reserve: ReserveFigures, programme: Programme) -> tuple[int, ...]:
+def years_of(reserve: ReserveFigures, outline: ProgrammeOutline) -> tuple[int, ...]:
     """The years with money on a line, the latest ones; else the first year of the programme."""
     found = sorted({item.year for item in reserve.lines if item.granted or item.free})
-    return tuple(found[-YEARS_SHOWN:]) or (programme.first_year,)
+    return tuple(found[-YEARS_SHOWN:]) or (outline.first_year,)
 
 
 def line_year_values(
-    reserve: ReserveFigures, programme: Programme, years: Sequence[int]
+    reserve: ReserveFigures, outline: ProgrammeOutline, years: Sequence[int]
 ) -> list[LineYears]:
     """What was granted per line and year."""
     granted = {(item.line, item.year): item.granted for item in reserve.lines}
     return [
         LineYears(line.id, tuple(granted.get((line.id, year), Money(0)) for year in years))
-        for line in programme.lines
+        for line in outline.lines
     ]
 
 
-def stage_values(figures: OverviewFigures, programme: Programme) -> list[StageCounts]:
+def stage_values(figures: OverviewFigures, outline: ProgrammeOutline) -> list[StageCounts]:
     """How many proposals stand at each stage that holds any, in the order of the way."""
     counts = {(stage.status, stage.line): stage.count for stage in figures.stages}
     found = []
     for status in ProposalStatus:
-        lines = tuple((line.id, counts.get((status, line.id), 0)) for line in programme.lines)
+        lines = tuple((line.id, counts.get((status, line.id), 0)) for line in outline.lines)
         without = counts.get((status, ""), 0)
         whole = (*lines, ("", without)) if without else lines
         if any(count for _, count in whole):

@@ -19,25 +19,27 @@ from talentdesk.desktop.widgets.line_year_bars import LineYearBars
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.desktop.widgets.stage_bars import LineLegend, StageBars
 from talentdesk.desktop.widgets.waterfall_chart import WaterfallChart
+from talentdesk.domain.outline import ProgrammeOutline
 from talentdesk.domain.overview import OverviewFigures
-from talentdesk.domain.programme import Programme
 from talentdesk.wording.formatting import count_text, date_text, whole_euro_text
 
 
 class OverviewPage(QWidget):
     """Shows figures that it is given; reads nothing itself."""
 
-    def __init__(self, frame: RoomFrame, programme: Programme, figures: OverviewFigures) -> None:
+    def __init__(
+        self, frame: RoomFrame, outline: ProgrammeOutline, figures: OverviewFigures
+    ) -> None:
         super().__init__()
         self._frame = frame
-        self._programme = programme
+        self._outline = outline
         theme = frame.theme
-        theme.set_lines([LineName(line.id, line.name) for line in programme.lines])
+        theme.set_lines([LineName(line.id, line.name) for line in outline.lines])
         self.granted_card = FigureCard(theme, self.tr("TOEGEKEND"), "scales")
         self.line_card = FigureCard(theme, self.tr("NOG TOE TE KENNEN"), "handshake")
         self.free_card = FigureCard(theme, self.tr("VRIJ IN DE RESERVE"), "wallet", "ok")
         self.proposed_card = FigureCard(theme, self.tr("VOORGESTELD"), "hourglass", "warn")
-        reserve_name = programme.reserve.name.capitalize()
+        reserve_name = outline.reserve.capitalize()
         self.waterfall = WaterfallChart(theme, reserve_name)
         self.line_years = LineYearBars(theme, self.tr("Toegekend per lijn en jaar"))
         self.stages = StageBars(theme, self.tr("Voorstellen per status"))
@@ -52,7 +54,7 @@ class OverviewPage(QWidget):
         stages = ChartCard(theme, self.tr("Voorstellen per status"), self.tr("aantal"), self.stages)
         stages.add(LineLegend(theme))
         cards = (
-            ChartCard(theme, self._programme.reserve.name.capitalize(), "€", self.waterfall),
+            ChartCard(theme, self._outline.reserve.capitalize(), "€", self.waterfall),
             ChartCard(theme, self.tr("Toegekend per lijn en jaar"), "€", self.line_years),
             stages,
             self.waiting_card,
@@ -85,9 +87,9 @@ class OverviewPage(QWidget):
             self.tr("wacht op een raadsbesluit"),
         )
         self.waterfall.set_steps(waterfall_values(reserve))
-        years = years_of(reserve, self._programme)
-        self.line_years.set_lines(years, line_year_values(reserve, self._programme, years))
-        self.stages.set_stages(stage_values(figures, self._programme))
+        years = years_of(reserve, self._outline)
+        self.line_years.set_lines(years, line_year_values(reserve, self._outline, years))
+        self.stages.set_stages(stage_values(figures, self._outline))
         self.waiting_card.show_waiting(figures.waiting, reserve.as_of)
         chips = (HeaderChip(self.tr("Voorbeeld"), "warn", "flask"),) if figures.is_example else ()
         self._frame.set_header(

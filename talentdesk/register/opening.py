@@ -5,7 +5,8 @@ The first page of the desk opens through here: nothing slow is imported.
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -34,13 +35,20 @@ def inspect_file(file: Path) -> str:
         raise RegisterMissingError(str(file))
     if not os.access(file, os.R_OK):
         raise RegisterReadOnlyError(str(file))
-    try:
+    with damage_as_refusal(file):
         revision = _revision(file)
-    except sqlite3.DatabaseError as error:
-        raise RegisterDamagedError(str(file), str(error)) from error
     if revision > HEAD_REVISION:
         raise RegisterNewerError(str(file), revision)
     return revision
+
+
+@contextmanager
+def damage_as_refusal(file: Path) -> Iterator[None]:
+    """What SQLite cannot read becomes RegisterDamagedError."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise RegisterDamagedError(str(file), str(error)) from error
 
 
 def _revision(file: Path) -> str:

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from talentdesk.domain.outline import ProgrammeOutline
 from talentdesk.domain.overview import OverviewFigures
-from talentdesk.register.opening import HEAD_REVISION, connect_read_only, inspect_file
+from talentdesk.register.opening import (
+    HEAD_REVISION,
+    connect_read_only,
+    damage_as_refusal,
+    inspect_file,
+)
 from talentdesk.register.overview_reader import read_outline, read_overview
 
 
@@ -27,6 +32,6 @@ def read_first_page(file: Path, today: date) -> FirstPage | None:
     """
     if inspect_file(file) != HEAD_REVISION:
         return None
-    with closing(connect_read_only(file)) as connection:
+    with damage_as_refusal(file), closing(connect_read_only(file)) as connection:
         outline = read_outline(connection)
         return FirstPage(outline, read_overview(connection, outline.reviewer_roles, today))

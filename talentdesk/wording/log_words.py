@@ -20,6 +20,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "set brand": "ON-brand bepaald",
     "import proposals": "voorstellen ingelezen",
     "judge condition": "oordeel gegeven",
+    "confirm judgements": "oordelen bevestigd voor deze versie",
     "hand in review": "beoordeling ingeleverd",
     "give back review": "beoordeling teruggegeven",
     "recuse": "onthouden van beoordeling",

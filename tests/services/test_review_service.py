@@ -14,7 +14,7 @@ from talentdesk.domain.proposals import ProposalFilter, ProposalStatus
 from talentdesk.domain.reviews import ConditionJudgement, Gate, Judgement
 from talentdesk.services.log_service import LogService
 from talentdesk.services.proposal_service import ProposalService
-from talentdesk.services.review_service import ReviewService
+from talentdesk.services.review_service import ReviewService, SheetLock
 from talentdesk.services.undo_service import UndoService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import (
@@ -202,7 +202,62 @@ def test_changed_proposal_makes_a_review_stale(desk: Workplace) -> None:
     changed = replace(held.content, title="Anders")
     ProposalService(desk).change(proposal, changed, 1, MORNING)
 
-    assert service.sheet(proposal).is_stale
+    sheet = service.sheet(proposal)
+    assert (sheet.is_stale, sheet.changed) == (True, ("title",))
+
+
+def test_review_stays_stale_until_its_maker_says_that_it_holds(desk: Workplace) -> None:
+    proposal = under_review(desk)
+    service = ReviewService(desk)
+    act_as(desk, "regisseur werken")
+    service.judge(proposal, ConditionJudgement("T1.1", Judgement.MEETS), MORNING)
+    held = ProposalService(desk).get(proposal)
+    changed = replace(held.content, title="Anders")
+    ProposalService(desk).change(proposal, changed, 1, MORNING)
+
+    other, _ = service.judge(proposal, ConditionJudgement("N.1", Judgement.MEETS), MORNING)
+    confirmed = service.confirm(proposal, MORNING)
+
+    assert (other.is_stale, confirmed.is_stale) == (True, False)
+
+
+def test_queue_tells_how_far_each_review_is(desk: Workplace) -> None:
+    begun, recused = under_review(desk), under_review(desk)
+    act_as(desk, "regisseur werken")
+    service = ReviewService(desk)
+    service.judge(begun, ConditionJudgement("T1.1", Judgement.MEETS), MORNING)
+    service.recuse(recused, "Eigen voorstel.", MORNING)
+
+    found = {item.proposal: item for item in service.queue()}
+
+    assert (found[begun].answered, found[begun].conditions) == (1, 19)
+    assert (found[begun].is_waiting, found[recused].is_waiting) == (True, False)
+
+
+def test_who_recused_does_not_judge(desk: Workplace) -> None:
+    proposal = under_review(desk)
+    act_as(desk, "regisseur werken")
+    service = ReviewService(desk)
+    service.recuse(proposal, "Eigen voorstel.", MORNING)
+
+    with pytest.raises(TransitionError):
+        service.judge(proposal, ConditionJudgement("T1.1", Judgement.MEETS), MORNING)
+    assert service.sheet(proposal).lock is SheetLock.RECUSED
+
+
+def test_handing_in_leaves_the_undo_of_a_colleague(desk: Workplace) -> None:
+    proposal = under_review(desk)
+    service = ReviewService(desk)
+    act_as(desk, "regisseur wonen")
+    service.judge(proposal, ConditionJudgement("T1.1", Judgement.MEETS), MORNING)
+    act_as(desk, "regisseur werken")
+    service.judge(proposal, ConditionJudgement("T1.1", Judgement.MEETS), MORNING)
+    service.hand_in(proposal, MORNING, unanswered_confirmed=True)
+    act_as(desk, "regisseur wonen")
+
+    UndoService(desk).undo(MORNING)
+
+    assert service.sheet(proposal).judgement("T1.1").judgement is Judgement.NOT_ASSESSED
 
 
 def test_judgement_can_be_undone_and_done_again(desk: Workplace) -> None:

@@ -100,7 +100,7 @@ class Session(QObject):
         if key == FIRST_ROOM:
             assert self._page is not None
             return OverviewPage(frame, self._page.outline, self._page.overview)
-        room: QWidget = self._register_desk().make_room(key, frame)
+        room: QWidget = self.register_desk().make_room(key, frame)
         return room
 
     @Slot()
@@ -117,10 +117,10 @@ class Session(QObject):
     @Slot(object)
     def _rest_loaded(self, workplace: Any) -> None:
         if workplace is not None and self._opening is not None:
-            self._register_desk()
+            self.register_desk()
 
-    def _register_desk(self) -> Any:
-        """The ``RegisterDesk`` of the open register, made on the first time it is asked."""
+    def register_desk(self) -> Any:
+        """The ``RegisterDesk`` of the open register, made when it is first asked."""
         if self._desk is None:
             assert self._opening is not None
             desk = slow_half().RegisterDesk(
@@ -218,7 +218,7 @@ class Session(QObject):
     def take_file(self, file: Path) -> None:
         """A file that was dropped: a register opens, a sheet is brought in."""
         if file.suffix.lower() in _SHEETS and self._opening is not None:
-            self._register_desk().bring_in(file)
+            self.register_desk().bring_in(file)
         elif file.suffix.lower() in _SHEETS:
             what = self.tr("{file} kan pas worden ingelezen als er een register open is.")
             why = self.tr("Open eerst een register en sleep het bestand daarna op het venster.")
@@ -238,9 +238,9 @@ class Session(QObject):
     @Slot()
     def _undo(self) -> None:
         if self._opening is not None:
-            self._register_desk().undo()
+            self.register_desk().undo()
 
     @Slot()
     def _redo(self) -> None:
         if self._opening is not None:
-            self._register_desk().redo()
+            self.register_desk().redo()

@@ -113,6 +113,11 @@ class Database:
             raise RegisterReadOnlyError(str(file), revision)
         return cls(file, make_engine(file, writable=writable), lock, writable=writable)
 
+    def sign(self, person: str) -> None:
+        """Tell whoever finds the register locked that ``person`` has it."""
+        if self._lock is not None:
+            self._lock.sign(person)
+
     @contextmanager
     def transaction(self, actor: Actor, now: datetime, action: str) -> Iterator[Register]:
         """Commit when the block ends, roll back when it raises.

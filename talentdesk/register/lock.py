@@ -19,6 +19,7 @@ class RegisterLock:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._since = ""
         self._note = file.with_name(f".{file.name}.wie")
         self._lock = FileLock(file.with_name(f".{file.name}.lock"), timeout=0)
 
@@ -35,7 +36,12 @@ class RegisterLock:
             raise RegisterLockedError(str(self._file), *self._holder()) from None
         except OSError as error:
             raise RegisterReadOnlyError(str(self._file), str(error)) from error
-        holder = {"person": person, "computer": socket.gethostname(), "since": now.isoformat()}
+        self._since = now.isoformat()
+        self.sign(person)
+
+    def sign(self, person: str) -> None:
+        """Say in the note who works with the register now."""
+        holder = {"person": person, "computer": socket.gethostname(), "since": self._since}
         self._note.write_text(json.dumps(holder), encoding="utf-8")
 
     def release(self) -> None:

@@ -19,6 +19,7 @@ class Workplace:
         self.database = database
         self.actor = actor
         self._programmes: dict[str, Programme] = {}
+        database.sign(actor.name)
         self.reload()
 
     def reload(self) -> None:
@@ -38,6 +39,7 @@ class Workplace:
     def act_as(self, person: Person) -> None:
         """Work as someone else from now on; the log names that person."""
         self.actor = Actor(person.id, person.name, person.role)
+        self.database.sign(person.name)
 
     def may(self, right: Right) -> bool:
         """Whether the role of who works now has that right."""

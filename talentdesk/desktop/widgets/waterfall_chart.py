@@ -116,7 +116,8 @@ class WaterfallChart(Chart):
                 join = self._y(area, step.start.cents or step.end.cents, top)
                 painter.setPen(QPen(self.theme.color("edge"), 1, Qt.PenStyle.DotLine))
                 painter.drawLine(QPointF(edge, join), QPointF(left, join))
-            fill_bar(painter, bar, self.theme.color(step.token), proposed=step.proposed)
+            if step.start != step.end:
+                fill_bar(painter, bar, self.theme.color(step.token), proposed=step.proposed)
             self._paint_words(painter, bar, area, slot, step)
             edge = bar.right()
 

@@ -87,6 +87,17 @@ def test_what_is_proposed_is_not_painted_solid(qtbot: QtBot, theme: Theme) -> No
     assert 50 < hatched < solid / 4
 
 
+def test_step_of_nothing_has_no_bar(qtbot: QtBot, theme: Theme) -> None:
+    chart = WaterfallChart(theme, "Reserve")
+    qtbot.addWidget(chart)
+    formed = WaterfallStep("Gevormd", "raad", ZERO, Money(MILLION))
+
+    chart.set_steps([formed, WaterfallStep("Vrij", "", ZERO, ZERO, "ok")])
+
+    assert pixels(painted(chart), theme.color("ok")) == 0
+    assert chart.figures().rows[1][1] == "0"
+
+
 @pytest.mark.parametrize(
     ("top", "step"),
     [(5 * MILLION, MILLION), (12 * MILLION, 5 * MILLION), (900_00, 200_00), (1, 100)],

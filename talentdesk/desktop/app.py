@@ -50,7 +50,7 @@ def run_desk(arguments: Sequence[str]) -> int:
     )
     chooser = SystemFileChooser(window, example_register().parent)
     after_paint = QApplication.quit if "--quit-at-paint" in arguments else None
-    session = Session(window, chooser, clock, after_paint)
+    session = Session(window, chooser, clock, log_file, after_paint)
     files = [Path(item) for item in arguments if not item.startswith("-")]
     if files:
         session.open_file(files[0])

@@ -12,6 +12,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from talentdesk.desktop.diagnosis import write_diagnosis
+from talentdesk.desktop.handbook.handbook_pane import HandbookPane
 from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.room_factories import ROOMS, Clock
 from talentdesk.desktop.shell.file_chooser import FileChooser
@@ -34,7 +36,12 @@ from talentdesk.services.programme_catalogue import (
     shipped_programmes,
 )
 from talentdesk.services.proposal_service import ProposalService
-from talentdesk.services.register_service import Founder, create_register, open_register
+from talentdesk.services.register_service import (
+    Founder,
+    RegisterService,
+    create_register,
+    open_register,
+)
 from talentdesk.services.undo_service import UndoService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import count_text, time_text
@@ -42,7 +49,13 @@ from talentdesk.wording.terms import term
 
 RESOURCES: Final = Path(__file__).parents[2] / "resources"
 """Also right inside a packaged program, where ``resources`` lies beside ``talentdesk``."""
-__all__ = ("NewRegisterSteps", "RegisterDesk", "refusal_message")
+__all__ = (
+    "HandbookPane",
+    "NewRegisterSteps",
+    "RegisterDesk",
+    "refusal_message",
+    "write_diagnosis",
+)
 _FOUND: Final = 8
 
 
@@ -65,6 +78,7 @@ class RegisterDesk(QObject):
         self._clock = clock
         self._overview = OverviewService(workplace)
         self._undo = UndoService(workplace)
+        self._register = RegisterService(workplace)
         self._frames: list[RoomFrame] = []
 
     def join(self) -> None:
@@ -121,6 +135,18 @@ class RegisterDesk(QObject):
         shell = self._window.desk
         if shell is not None:
             shell.status_line.report_done(said, undoable=False)
+
+    def row_counts(self) -> dict[str, int]:
+        """Rows per kind of record, for a diagnosis."""
+        report = self._register.check(self._clock())
+        return {
+            "proposals": report.proposals,
+            "reviews": report.reviews,
+            "decisions": report.decisions,
+            "movements": report.movements,
+            "log_entries": report.entries,
+            "problems": len(report.problems) + len(report.faults),
+        }
 
     def work_as(self, person: Person) -> None:
         """Someone else sits down at this desk."""

@@ -36,9 +36,13 @@ class Session(QObject):
         window: MainWindow,
         chooser: FileChooser,
         clock: Clock,
+        log_file: Path = Path("talentdesk.log"),
         after_paint: Callable[[], None] | None = None,
     ) -> None:
-        """``after_paint`` takes the place of loading the rest, to measure the first page."""
+        """``log_file`` holds faults.
+
+        ``after_paint`` takes the place of loading the rest, to measure the first page.
+        """
         super().__init__(window)
         self._after_paint = after_paint
         self._window = window
@@ -48,6 +52,8 @@ class Session(QObject):
         self._opening: LateOpening | None = None
         self._desk: Any = None
         self._is_start_joined = False
+        self._handbook: Any = None
+        self._log_file = log_file
         self._connect()
 
     # --- opening and closing ----------------------------------------------------------
@@ -169,6 +175,8 @@ class Session(QObject):
         actions.bring_in.triggered.connect(self._choose_sheet)
         actions.undo.triggered.connect(self._undo)
         actions.redo.triggered.connect(self._redo)
+        actions.diagnose.triggered.connect(self._diagnose)
+        self._window.help_asked.connect(self._show_handbook)
         self._window.file_dropped.connect(self.take_file)
         self._window.closing.connect(self._close_register)
 
@@ -244,3 +252,30 @@ class Session(QObject):
     def _redo(self) -> None:
         if self._opening is not None:
             self.register_desk().redo()
+
+    @Slot(str)
+    def _show_handbook(self, room: str) -> None:
+        if self._handbook is None:
+            self._handbook = slow_half().HandbookPane(self._window.theme, self._window)
+        self._handbook.open_at(room)
+
+    @Slot()
+    def _diagnose(self) -> None:
+        slow = slow_half()
+        suggestion = example_register().with_name("talentdesk-diagnose.zip")
+        target = self._chooser.save_file(
+            self.tr("Diagnose bewaren"), suggestion, self.tr("Zip-bestand (*.zip)")
+        )
+        if target is None:
+            return
+        counts = self._desk.row_counts() if self._desk is not None else {}
+        try:
+            slow.write_diagnosis(target, self._log_file, counts)
+        except OSError as problem:
+            what = self.tr("{file} kan niet worden geschreven.").format(file=target.name)
+            why = self.tr("Kies een map waar je mag schrijven.")
+            self._window.say(Message("refusal", what, why, details=str(problem)))
+            return
+        what = self.tr("{file} is gemaakt.").format(file=target.name)
+        why = self.tr("Er staan geen namen, bedragen of teksten in. Kijk het na voor je het deelt.")
+        self._window.say(Message("done", what, why))

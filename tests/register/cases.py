@@ -14,7 +14,7 @@ from talentdesk.domain.programme import Standing
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.register.database import Database
 from talentdesk.register.proposals import NewProposal
-from tests.builders import a_draft
+from tests.builders import a_draft, a_programme
 from tests.reserve_model import TRANCHES
 
 MORNING = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -37,7 +37,7 @@ class Started:
 def start(database: Database) -> Started:
     """A programme, a reviewer, a proposal, two decisions of the council, four tranches."""
     with database.transaction(ACTOR, MORNING, "start register") as register:
-        register.programme.start(PROGRAMME_HASH, "Programma Klein", "tekst", is_example=False)
+        register.programme.start(a_programme(hash=PROGRAMME_HASH), "tekst", is_example=False)
         reviewer = register.people.add("regisseur wonen", "regisseur", "wonen")
         (proposal,) = register.proposals.add_many([NewProposal(a_draft())])
         adopted, planned = (

@@ -18,7 +18,7 @@ from talentdesk.domain.reserve import FREE, OUTSIDE, MovementDraft, MovementKind
 from talentdesk.domain.reviews import AdviceDraft, AdviceOutcome, ConditionJudgement, Judgement
 from talentdesk.register.database import Database, Register
 from talentdesk.register.proposals import NewProposal
-from tests.builders import a_draft
+from tests.builders import a_draft, a_programme
 from tests.register.cases import ACTOR, COUNCIL, NOON, PROGRAMME_HASH, Started, add, bare
 
 MEETS = ConditionJudgement("T.1", Judgement.MEETS, "ja", "", (("a", True),))
@@ -102,7 +102,7 @@ def test_a_changed_head_is_logged_with_old_and_new(
 
 def test_every_other_table_is_logged_too(database: Database, ids: Started) -> None:
     def everything(register: Register) -> None:
-        register.programme.adopt("b" * 64, "Programma Klein", "andere tekst")
+        register.programme.adopt(a_programme(hash="b" * 64), "andere tekst")
         person = register.people.get(ids.reviewer)
         register.people.change(replace(person, role="programmamanager"))
         review = register.reviews.start(ids.proposal, ids.reviewer, 1, PROGRAMME_HASH)

@@ -62,6 +62,16 @@ def with_statement(statement: str) -> Callable[[Path], None]:
     return change
 
 
+def with_a_hole(file: Path) -> None:
+    """A value is missing where the schema asks one."""
+    with bare(file) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, 'costs_cents INTEGER',"
+            " 'costs_cents INTEGER NOT NULL') WHERE name = 'proposal'"
+        )
+
+
 def without_its_end(file: Path) -> None:
     file.write_bytes(file.read_bytes()[: -3 * 4096])
 
@@ -78,6 +88,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], type[RegisterFileError]]] = {
     "text": (with_content(b"geen register"), RegisterForeignError),
     "another database": (foreign_database, RegisterForeignError),
     "cut off": (without_its_end, RegisterDamagedError),
+    "hole": (with_a_hole, RegisterDamagedError),
     "noise": (with_noise, RegisterDamagedError),
     "no revision": (with_statement("DELETE FROM alembic_version"), RegisterDamagedError),
     "no revision table": (with_statement("DROP TABLE alembic_version"), RegisterDamagedError),
@@ -159,7 +170,12 @@ needs_users = pytest.mark.skipif(
 
 
 @needs_users
-def test_a_register_in_a_read_only_folder_can_be_read_only(shelf: Path, ids: Started) -> None:
+@pytest.mark.parametrize(("rights", "around"), [(0o444, 0o555), (0o666, 0o555), (0o444, 0o777)])
+def test_a_register_that_cannot_be_written_can_be_read(
+    rights: int, around: int, shelf: Path, ids: Started
+) -> None:
+    shelf.chmod(rights)
+    shelf.parent.chmod(around)
     with ordinary_user():
         opened = Database.open(shelf, "regisseur wonen", MORNING)
         with opened.reading() as register:
@@ -256,6 +272,18 @@ def test_a_second_program_is_told_who_has_the_register(file: Path) -> None:
     assert isinstance(error, RegisterLockedError)
     assert (error.person, error.since) == ("financieel adviseur", "2026-03-03T09:14:00+00:00")
     assert error.computer
+
+
+def test_the_note_follows_who_works_now(file: Path) -> None:
+    first = Database.open(file, "regisseur wonen", MORNING)
+    first.sign("programmamanager")
+    error = refusal(file)
+    first.close()
+    first.sign("niemand meer")
+
+    assert isinstance(error, RegisterLockedError)
+    assert (error.person, error.since) == ("programmamanager", MORNING.isoformat())
+    assert not file.with_name(f".{file.name}.wie").exists()
 
 
 def test_a_closed_register_can_be_opened_by_another(file: Path) -> None:

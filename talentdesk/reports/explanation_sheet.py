@@ -7,6 +7,7 @@ from typing import Final
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from talentdesk.domain.money import Money
@@ -15,6 +16,7 @@ from talentdesk.reports.finance_sheets import EXAMPLE, EXAMPLE_TITLE, MISSING_TI
 from talentdesk.reports.import_sheet import CellKind
 from talentdesk.reports.workbook_layout import (
     ACCENT,
+    FONT,
     LINE,
     NUMBER_FORMATS,
     mark_example,
@@ -23,7 +25,10 @@ from talentdesk.reports.workbook_layout import (
 from talentdesk.wording.formatting import count_text, date_text, euro_text, time_text
 
 TITLE: Final = "Toelichting"
-EXAMPLE_WARNING: Final = "Deze werkmap bevat voorbeeldbedragen. Die zijn niet van de gemeente."
+_WIDTHS: Final = (30, 82, 12, 20)
+EXAMPLE_WARNING: Final = (
+    "Deze werkmap bevat voorbeelden. Die bedragen en oordelen zijn niet van de gemeente."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ Value = str | int | date | datetime | Money
 
 def fill_explanation(sheet: Worksheet, paper: FinancePaper, contents: Contents) -> None:
     """Write the whole sheet: what it is, what it counts, agreements, and what was proven."""
-    for letter, width in zip("ABCD", (30, 84, 18, 20), strict=True):
+    for letter, width in zip("ABCD", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     page = _Page(sheet)
     page.title(f"Financiële werkmap {paper.occasion.moment}")
@@ -70,13 +75,16 @@ def fill_explanation(sheet: Worksheet, paper: FinancePaper, contents: Contents) 
     page.section("Bladen", "Inhoud", "Rijen")
     for count in contents.sheets:
         page.row(count.sheet, count.about, count.rows)
-    page.section("Controletotalen", "Kolom", "", "Bedrag")
+    page.section("Controles")
+    page.pairs(_proofs(paper))
+    starts = [page.section("Controletotalen", "Kolom", "", "Bedrag")]
     for total in contents.totals:
         page.row(total.sheet, total.column, None, total.amount)
-    page.section("Aansluiting")
-    page.pairs(_proofs(paper))
-    page.section("Afspraken")
+    starts.append(page.section("Afspraken"))
     page.pairs(_agreements(paper))
+    # LibreOffice starts a page here; Excel fits the width and leaves breaks out.
+    for row in starts:
+        sheet.row_breaks.append(Break(id=row - 1))
 
 
 def _features(paper: FinancePaper, contents: Contents) -> list[tuple[str, Value]]:
@@ -193,7 +201,7 @@ class _Page:
         self._row += 1
         cell = self._cell(1)
         set_text(cell, text)
-        cell.font = Font(bold=True, size=16, color=ACCENT)
+        cell.font = Font(FONT, bold=True, size=16, color=ACCENT)
         self._sheet.row_dimensions[self._row].height = 24
 
     def warning(self, text: str) -> None:
@@ -203,16 +211,17 @@ class _Page:
             mark_example(self._cell(column))
         set_text(self._cell(1), text)
 
-    def section(self, *titles: str) -> None:
-        """A blank row and the titles of what follows."""
+    def section(self, *titles: str) -> int:
+        """A blank row and the titles of what follows; gives the row of the titles."""
         self._row += 2
         for column in range(1, 5):
             cell = self._cell(column)
             cell.border = Border(bottom=Side("medium", ACCENT))
             if column <= len(titles) and titles[column - 1]:
                 set_text(cell, titles[column - 1])
-                cell.font = Font(bold=True, color=ACCENT)
+                cell.font = Font(FONT, bold=True, color=ACCENT)
                 cell.alignment = Alignment(horizontal="right" if column > 2 else "left")
+        return self._row
 
     def pairs(self, pairs: Iterable[tuple[str, Value]]) -> None:
         """Labels with what belongs to them."""

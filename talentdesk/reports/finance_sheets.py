@@ -205,7 +205,6 @@ def _year(bucket: Bucket) -> int | None:
 
 
 _MOVEMENT_COLUMNS: Final[tuple[SheetColumn[MovementLine], ...]] = (
-    _column("Volgnummer", CellKind.COUNT, lambda row: row.seq),
     _column("Nummer", CellKind.CODE, lambda row: row.number),
     _column("Datum", CellKind.DATE, lambda row: row.day),
     _text("Soort", lambda row: term(row.kind)),

@@ -21,7 +21,12 @@ from talentdesk.reports.finance_paper import FinancePaper, require_sums
 from talentdesk.reports.finance_sheets import finance_sheets
 from talentdesk.reports.import_sheet import SheetValues
 from talentdesk.reports.sheet_xml import rows_xml
-from talentdesk.reports.workbook_layout import column_styles, lay_out_table, set_up_print
+from talentdesk.reports.workbook_layout import (
+    column_styles,
+    fit_to_width,
+    lay_out_table,
+    set_up_print,
+)
 from talentdesk.reports.workbook_package import SheetRows, pack
 from talentdesk.wording.formatting import short_date
 
@@ -123,12 +128,15 @@ def _package(
     explanation = workbook.worksheets[0]
     explanation.title = TITLE
     fill_explanation(explanation, paper, contents)
-    set_up_print(explanation, footer, repeats_header=False)
+    set_up_print(explanation, footer)
+    fit_to_width(explanation)
     rows = {}
     for sheet_values in values:
         sheet = workbook.create_sheet(sheet_values.sheet.title)
         ref = lay_out_table(sheet, sheet_values)
-        set_up_print(sheet, footer, repeats_header=True)
+        set_up_print(sheet, footer)
+        fit_to_width(sheet)
+        sheet.print_title_rows = "1:1"
         styles = tuple(column_styles(sheet, column) for column in sheet_values.sheet.columns)
         rows[sheet.title] = SheetRows(ref, steps.watch(rows_xml(sheet_values, styles)))
     return pack(workbook, rows, occasion.made_at)

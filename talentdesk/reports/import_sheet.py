@@ -112,9 +112,9 @@ class SheetValues:
         )
 
     def widths(self) -> tuple[int, ...]:
-        """For each column the characters that its longest text, as shown, needs."""
+        """For each column the characters that its longest value, as shown, needs."""
         return tuple(
-            max(_longest(column, values), min(max(map(len, column.title.split())), column.widest))
+            _longest(column, values)
             for column, values in zip(self.sheet.columns, self.columns, strict=True)
         )
 

@@ -30,10 +30,11 @@ _MOST_REMEMBERED: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class CellStyles:
-    """Numbers of the styles of one column: as usual, and for text that begins a formula."""
+    """Numbers of the styles of one column: ``guarded`` is for text that begins a formula."""
 
     usual: int
     guarded: int
+    empty: int
 
 
 def rows_xml(values: SheetValues, styles: tuple[CellStyles, ...]) -> Iterator[bytes]:
@@ -52,17 +53,13 @@ def rows_xml(values: SheetValues, styles: tuple[CellStyles, ...]) -> Iterator[by
 
 def _row(number: int, letters: list[str], cells: tuple[str, ...]) -> str:
     joined = "".join(
-        [
-            f'<c r="{letter}{number}{cell}'
-            for letter, cell in zip(letters, cells, strict=True)
-            if cell
-        ]
+        [f'<c r="{letter}{number}{cell}' for letter, cell in zip(letters, cells, strict=True)]
     )
     return f'<row r="{number}">{joined}</row>'
 
 
 def _writer(kind: CellKind, styles: CellStyles) -> Callable[[Any], str]:
-    """What writes the values of one column: all of a cell after its place, or nothing."""
+    """What writes the values of one column: all of a cell after its place."""
     cells = _Cells(styles)
     match kind:
         case CellKind.AMOUNT:
@@ -81,23 +78,25 @@ class _Cells:
     def __init__(self, styles: CellStyles) -> None:
         self._styles = styles
         self._number = f'" s="{styles.usual}"><v>'
+        # An empty cell has the line under it as well.
+        self._empty = f'" s="{styles.empty}"/>'
 
     def amount(self, cents: int | None) -> str:
-        return "" if cents is None else f"{self._number}{cents_text(cents)}</v></c>"
+        return self._empty if cents is None else f"{self._number}{cents_text(cents)}</v></c>"
 
     def whole(self, value: int | None) -> str:
-        return "" if value is None else f"{self._number}{value}</v></c>"
+        return self._empty if value is None else f"{self._number}{value}</v></c>"
 
     def day(self, value: date | None) -> str:
         if value is None:
-            return ""
+            return self._empty
         if value < FIRST_DAY:
             return self.text(short_date(value))
         return f"{self._number}{value.toordinal() - _EPOCH}</v></c>"
 
     def text(self, value: str) -> str:
         if not value:
-            return ""
+            return self._empty
         style = self._styles.guarded if begins_formula(value) else self._styles.usual
         return f'" s="{style}" t="inlineStr">{inline_string(value)}</c>'
 

@@ -31,35 +31,57 @@ NUMBER_FORMATS: Final[Mapping[CellKind, str]] = {
 }
 """Stored as Excel stores them; a Dutch Excel shows 1.234,50 and 31-12-2026."""
 
+FONT: Final = "Calibri"
+_SIDES: Final[Mapping[CellKind, str]] = {
+    CellKind.AMOUNT: "right",
+    CellKind.COUNT: "right",
+    CellKind.YEAR: "center",
+    CellKind.DATE: "center",
+}
+"""Where what is no text stands; text stands left."""
 _HAIRLINE: Final = Border(bottom=Side("thin", LINE))
-_HEADER_FONT: Final = Font(bold=True, color="FFFFFF")
+_HEADER_FONT: Final = Font(FONT, bold=True, color="FFFFFF")
 _HEADER_FILL: Final = PatternFill("solid", ACCENT)
 _LINE_HEIGHT: Final = 15
 """Points of one line of the standard font."""
-_CELL_MARGIN: Final = 2
+_HEADER_LINES: Final = 2
+_CELL_MARGIN: Final = 3
 _FILTER_BUTTON: Final = 3
+_PAGE_WIDTH: Final = 120
+"""Characters that fit beside each other on A4 on its side, also in a wider font."""
 _MOST_IN_FOOTER: Final = 80
 """The three parts of a footer share 255 characters; a longer one damages the file."""
 
 
 def column_styles(sheet: Worksheet, column: SheetColumn[Any]) -> CellStyles:
     """The numbers of the styles of a column in the workbook of ``sheet``."""
-    usual, guarded = (Cell(sheet, row=2, column=1) for _ in range(2))
-    for cell in (usual, guarded):
+    usual, guarded, empty = (Cell(sheet, row=2, column=1) for _ in range(3))
+    for cell in (usual, guarded, empty):
         cell.number_format = NUMBER_FORMATS[column.kind]
         cell.border = _HAIRLINE
-        wraps = column.kind in (CellKind.TEXT, CellKind.CODE, CellKind.MARK)
-        cell.alignment = Alignment(vertical="top", wrap_text=wraps)
-        if column.kind is CellKind.MARK:
-            mark_example(cell)
+        # Only text wraps: a number that does not fit would be shown as ###.
+        side = _SIDES.get(column.kind, "left")
+        cell.alignment = _alignment(side, "top", indent=1, wraps=column.kind not in _SIDES)
+    if column.kind is CellKind.MARK:
+        mark_example(usual)
+        mark_example(guarded)
     # Excel shows the text and keeps it text, also after someone edits the cell.
     guarded.quotePrefix = True
-    return CellStyles(usual.style_id, guarded.style_id)
+    return CellStyles(usual.style_id, guarded.style_id, empty.style_id)
+
+
+def _alignment(side: str, vertical: str, *, indent: int, wraps: bool) -> Alignment:
+    return Alignment(
+        horizontal=side,
+        vertical=vertical,
+        wrap_text=wraps,
+        indent=0 if side == "center" else indent,
+    )
 
 
 def mark_example(cell: Cell) -> None:
     """Give the cell the colours of a warning; the word in it says the same."""
-    cell.font = Font(color=WARNING)
+    cell.font = Font(FONT, color=WARNING)
     cell.fill = PatternFill("solid", WARNING_SOFT)
 
 
@@ -71,11 +93,12 @@ def lay_out_table(sheet: Worksheet, values: SheetValues) -> str:
     ):
         cell = sheet.cell(1, number, column.title)
         cell.font, cell.fill = _HEADER_FONT, _HEADER_FILL
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
-        words = max(len(word) for word in column.title.split()) + _FILTER_BUTTON
-        width = max(longest, words) + _CELL_MARGIN
+        # Room for the button of the filter, which covers the right end of a title.
+        side = _SIDES.get(column.kind, "left")
+        cell.alignment = _alignment(side, "center", indent=2 if side == "right" else 1, wraps=True)
+        width = max(longest, _title_width(column.title) + _FILTER_BUTTON) + _CELL_MARGIN
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.row_dimensions[1].height = _LINE_HEIGHT * _header_lines(sheet, values) + 6
+    sheet.row_dimensions[1].height = _LINE_HEIGHT * _HEADER_LINES + 8
     # A table needs a row: without any, the first one is blank.
     last = f"{get_column_letter(len(widths))}{max(len(values), 1) + 1}"
     table = Table(displayName=values.sheet.table, ref=f"A1:{last}")
@@ -85,36 +108,35 @@ def lay_out_table(sheet: Worksheet, values: SheetValues) -> str:
     return f"A1:{last}"
 
 
-def _header_lines(sheet: Worksheet, values: SheetValues) -> int:
-    """On how many lines the longest title of the header stands."""
-    return max(
-        len(
-            textwrap.wrap(
-                column.title,
-                int(sheet.column_dimensions[get_column_letter(number)].width) - _FILTER_BUTTON,
-            )
-        )
-        for number, column in enumerate(values.sheet.columns, start=1)
-    )
+def _title_width(title: str) -> int:
+    """The least characters at which the title stands on the lines that a header has."""
+    width = max(map(len, title.split()))
+    while len(textwrap.wrap(title, width)) > _HEADER_LINES:
+        width += 1
+    return width
 
 
-def set_up_print(sheet: Worksheet, footer: Sequence[str], *, repeats_header: bool) -> None:
-    """A4 on its side, all columns on one page across, ``footer`` left, middle and page right."""
+def set_up_print(sheet: Worksheet, footer: Sequence[str]) -> None:
+    """A4 on its side, with ``footer`` left and in the middle and the page at the right."""
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.35
-    if repeats_header:
-        sheet.print_title_rows = "1:1"
     item = HeaderFooterItem()
     item.left.text, item.center.text = (_footer_text(part) for part in footer)
     item.right.text = "Pagina &P van &N"
     sheet.HeaderFooter.oddFooter = item
+
+
+def fit_to_width(sheet: Worksheet) -> None:
+    """All columns on one page across; a narrow table stays as it is, not blown up."""
+    if sum(item.width for item in sheet.column_dimensions.values()) < _PAGE_WIDTH:
+        return
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _footer_text(text: str) -> str:

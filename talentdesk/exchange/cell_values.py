@@ -17,7 +17,7 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
 
 _NUMERIC_DAY: Final = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})")
-_ISO_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?")
+_ISO_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[t ]00:00(?::00)?)?")
 _WRITTEN_DAY: Final = re.compile(r"(\d{1,2})[ -]([a-zé]+)\.?[ -](\d{4})")
 _MONTH_NUMBERS: Final = {
     **{name: number for number, name in enumerate(MONTHS, start=1)},
@@ -30,7 +30,7 @@ _CENT_PART: Final = Decimal("0.0001")
 """What binary fractions leave behind in a sum; half a cent is far more."""
 _YES: Final = frozenset({YES, "j", "x", "waar", "true", "yes", "1"})
 _NO: Final = frozenset({NO, "n", "onwaar", "false", "no", "0"})
-_CLEARED: Final = re.compile(rf"(\\*){re.escape(CLEARED)}", re.IGNORECASE)
+_CLEARED: Final = re.compile(rf"(\\*)\s*{re.escape(CLEARED)}\s*", re.IGNORECASE)
 
 CellReader = Callable[[CellValue], Any]
 

@@ -1,7 +1,7 @@
 """Reads the sheets of an intake form that hold lists: partners, costs and so on."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from talentdesk.domain.imports import CellProblem
 from talentdesk.domain.programme import Programme
@@ -17,8 +17,10 @@ from talentdesk.exchange.form_layout import (
     POSITION_KEY,
 )
 from talentdesk.exchange.outlined_fields import known_partner
-from talentdesk.exchange.proposal_fields import ListField
+from talentdesk.exchange.proposal_fields import Asks, ListField
 from talentdesk.wording.intake import proposal_title
+
+_TEXTS: Final = (Asks.TEXT, Asks.LONG_TEXT, Asks.SUGGESTION)
 
 
 class LineReader:
@@ -101,7 +103,8 @@ class LineReader:
         if problems:
             proposal.problems += problems
             return
-        item = self._field.item(**values)
+        empty = {c.name: "" for c in self._field.columns if c.asks in _TEXTS}
+        item = self._field.item(**{**empty, **values})
         lines.append(self._with_id(row, item) if isinstance(item, Partner) else item)
 
     def _missing(self, row: int, answers: Mapping[str, Answer]) -> list[CellProblem]:

@@ -1,6 +1,6 @@
 """Reads the rows of any sheet through a column profile."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from talentdesk.domain.errors import SourceFileError
@@ -28,6 +28,7 @@ from talentdesk.exchange.column_profile import (
     PARTNER_TICKS,
     PARTNERS,
     ColumnProfile,
+    find_profile,
 )
 from talentdesk.exchange.outlined_fields import costs_of_row, partners_of_row
 from talentdesk.exchange.proposal_fields import FIELDS_BY_NAME, Asks
@@ -67,6 +68,25 @@ def read_rows(
     with collector_paused():
         found = (rows.read(index) for index in range(len(table.rows)))
         return tuple(changes for changes in found if changes is not None)
+
+
+def read_known_sheet(
+    source: SourceFile, profiles: Sequence[ColumnProfile], programme: Programme, name: str = ""
+) -> tuple[ColumnProfile, tuple[ProposalChanges, ...]]:
+    """The rows of a sheet with the profile of that name, or the one that its header asks for.
+
+    The file is opened once, also when its header is not where titles are expected.
+
+    Raises:
+        ProfileUnknownError: no profile of that name, or none that fits the header.
+        SourceFileError: as ``read_sheet``.
+    """
+    if name:
+        profile = find_profile(profiles, (), name)
+        return profile, read_sheet(source, profile, programme)
+    table = read_table(source)
+    profile = find_profile(profiles, table.header)
+    return profile, read_rows(table, profile, programme)
 
 
 class _Rows:

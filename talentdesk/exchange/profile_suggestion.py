@@ -54,8 +54,11 @@ def _likely(header: Sequence[str]) -> Iterator[tuple[float, str, str]]:
         for field, words in SYNONYMS.items():
             names = (field_name(field), *words)
             # Of two words that fit as well, the one that stands first counts.
-            found = max(
-                fuzz.token_sort_ratio(asked, word) - i / 100 for i, word in enumerate(names)
-            )
+            found = max(_likeness(asked, word) - i / 100 for i, word in enumerate(names))
             if found >= _LIKE_ENOUGH:
                 yield found, title, field
+
+
+def _likeness(asked: str, word: str) -> float:
+    """In percent, with the words in any order."""
+    return max(fuzz.ratio(asked, word), fuzz.token_sort_ratio(asked, word))

@@ -1,7 +1,7 @@
 """The sheets of a workbook as rows of values, after the workbook was found to be harmless."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -83,12 +83,12 @@ class SourceBook:
             SourceFileError: not_a_workbook, too_large.
         """
         sheet, rows = self._read(name)
-        start = sheet.start
-        if start is None or not rows:
-            return SheetGrid(name)
-        first = (start[0] + 1, start[1] + 1)
-        last = (start[0] + len(rows), start[1] + len(rows[0]))
         marks = self._marks.get(name, SheetMarks())
+        first = (sheet.start[0] + 1, sheet.start[1] + 1) if sheet.start and rows else (1, 1)
+        first = _widened(rows, first, [cell for cell, _ in marks.unvalued])
+        if not rows:
+            return SheetGrid(name)
+        last = (first[0] + len(rows) - 1, first[1] + len(rows[0]) - 1)
         boxes = marks.merged + _merged(sheet)
         return SheetGrid(
             name,
@@ -112,6 +112,25 @@ class SourceBook:
         while rows and not any(_is_filled(value) for value in rows[-1]):
             rows.pop()
         return sheet, rows
+
+
+def _widened(rows: list[list[CellValue]], first: Cell, cells: Sequence[Cell]) -> Cell:
+    """Make ``rows`` hold ``cells``, that look empty but are not; gives the new first place."""
+    if not cells:
+        return first
+    if not rows:
+        first = cells[0]
+    top = min(first[0], *(row for row, _ in cells))
+    left = min(first[1], *(column for _, column in cells))
+    right = max(column for _, column in cells)
+    width = max(right, first[1] + (len(rows[0]) if rows else 1) - 1) - left + 1
+    for row in rows:
+        row[:0] = [""] * (first[1] - left)
+        row.extend([""] * (width - len(row)))
+    bottom = max(row for row, _ in cells)
+    rows[:0] = [[""] * width for _ in range(first[0] - top if rows else 0)]
+    rows.extend([""] * width for _ in range(bottom - top + 1 - len(rows)))
+    return top, left
 
 
 def _is_filled(value: CellValue) -> bool:

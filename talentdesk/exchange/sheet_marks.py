@@ -6,7 +6,7 @@ from typing import Final
 
 MAX_CELLS: Final = 8_000_000
 """Cells in the rectangle around everything that is filled: a reader makes all of them."""
-MAX_MARKS: Final = 500_000
+MAX_MARKS: Final = 1_000_000
 MAX_TEXT_CHARACTERS: Final = 512 * 1024 * 1024
 """All texts of a sheet, each counted as often as it is used."""
 

@@ -36,7 +36,7 @@ _ROW: Final = re.compile(rb'<row r="(\d+)"')
 # Nothing here may look past the next "<": on a damaged file that would take for ever.
 _FILLED: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]*(?<!/)>')
 _FORMULA: Final = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"[^<>]*>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*(<v>[^<])?'
+    rb'<c r="([A-Z]+)(\d+)"([^<>]*)>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*(<v>[^<])?'
 )
 _ERROR: Final = re.compile(
     rb'<c r="([A-Z]+)(\d+)"[^<>]*\bt="e"[^<>]*>'
@@ -98,10 +98,11 @@ class _Scan:
             self._width += 1
         self.shared_cells += piece.count(b't="s"')
         if b"<f" in piece:
-            for letters, row, value in _FORMULA.findall(piece):
+            for letters, row, attributes, value in _FORMULA.findall(piece):
                 cell = (int(row), column_number(letters.decode()))
                 self._formulas.add(cell)
-                if not value:
+                # A formula that gave an empty text was calculated.
+                if not value and b't="str"' not in attributes:
                     self._unvalued[cell] = ""
         if b't="e"' in piece:
             for letters, row, text in _ERROR.findall(piece):

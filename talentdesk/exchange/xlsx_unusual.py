@@ -77,7 +77,8 @@ class _Cells:
         self._shared_cells += self._kind == "s"
         if self._has_formula:
             self._formulas.add(cell)
-        if self._kind == "e" or (self._has_formula and not self._value):
+        was_calculated = self._value or self._kind == "str"
+        if self._kind == "e" or (self._has_formula and not was_calculated):
             self._unvalued[cell] = self._value
         self._require_bounds()
 

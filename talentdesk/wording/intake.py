@@ -134,7 +134,7 @@ WHOLE_REFUSED: Final = "Heel getal"
 WHOLE_ADVICE: Final = "Vul een heel getal in."
 
 SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "number": ("nummer", "voorstelnummer", "nr", "nr voorstel"),
+    "number": ("nummer", "voorstelnummer", "voorstelnr", "nr", "nr voorstel"),
     "plan_reference": ("kenmerk", "referentie", "projectnummer", "volgnummer", "id", "code"),
     "title": ("titel", "naam", "projectnaam", "naam voorstel", "activiteit of inspanning"),
     "kind": ("soort", "type", "soort voorstel"),

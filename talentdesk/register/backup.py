@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from talentdesk.domain.errors import FileWriteError, RegisterDamagedError, RegisterExistsError
-from talentdesk.register.opening import connect_read_only
+from talentdesk.register.opening import connect_read_only, damage_as_refusal
 
 COUNTED = ("proposal", "review", "decision", "movement")
 """Tables of which a check gives the number of rows."""
@@ -19,8 +19,8 @@ def file_problems(file: Path) -> tuple[str, ...]:
 
 
 def row_counts(file: Path) -> dict[str, int]:
-    """Rows per counted table."""
-    with closing(connect_read_only(file)) as connection:
+    """Rows per counted table; raises RegisterDamagedError when they cannot be read."""
+    with damage_as_refusal(file), closing(connect_read_only(file)) as connection:
         return {
             table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in COUNTED
@@ -47,13 +47,19 @@ def back_up(file: Path, target: Path) -> None:
     except (OSError, sqlite3.OperationalError) as error:
         reason = "full" if "full" in str(error) else "denied"
         raise FileWriteError(str(target), reason) from error
+    except sqlite3.DatabaseError as error:
+        raise RegisterDamagedError(str(file), str(error)) from error
     finally:
         part.unlink(missing_ok=True)
 
 
 def _problems(connection: sqlite3.Connection) -> Iterator[str]:
-    for (text,) in connection.execute("PRAGMA integrity_check(5)").fetchall():
-        if text != "ok":
-            yield f"integrity_check: {text}"
-    for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
-        yield f"foreign_key_check: {table}"
+    try:
+        for (text,) in connection.execute("PRAGMA integrity_check(5)").fetchall():
+            if text != "ok":
+                yield f"integrity_check: {text}"
+        for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
+            yield f"foreign_key_check: {table}"
+    except sqlite3.DatabaseError as error:
+        # Too damaged to be asked.
+        yield f"integrity_check: {error}"

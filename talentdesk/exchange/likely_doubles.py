@@ -10,8 +10,8 @@ from talentdesk.domain.imports import KnownTitle, LikelyDouble
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.exchange.title_keys import title_words
 
-LIKE_ENOUGH: Final = 82
-"""In percent. "Broedplaats Noord" and "Broedplaats Zuid" are 81, a typing error is over 90."""
+LIKE_ENOUGH: Final = 85
+"""In percent. A typing error is over 90; "Festival" for "Fietspad" in a title of four words is 84."""
 _OTHER_LINE: Final = 6
 _OTHER_KIND: Final = 4
 """Taken off the likeness: the same title on another line is less likely the same proposal."""
@@ -46,6 +46,8 @@ class DoubleFinder:
         if not self._titles:
             return ()
         words = title_words(title)
+        if not words:
+            return ()
         candidates = self._all or {
             index: self._sorted[index] for index in self._candidates(_block_keys(words))
         }

@@ -18,6 +18,7 @@ def main() -> int:
             "bijvoorbeeld met: python3.11 start.py\n".format(*sys.version_info[:2])
         )
         return 1
+    sys.path.insert(0, str(Path(__file__).resolve().parent / ".start"))
     from bootstrap.commands import run  # noqa: PLC0415 -- an old Python cannot read these modules
 
     return run(Path(__file__).resolve().parent, sys.argv[1:])

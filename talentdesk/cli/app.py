@@ -221,7 +221,14 @@ def export(  # noqa: PLR0913 -- what the command line can ask
                 {
                     "file": str(receipt.file),
                     "rows": dict(receipt.rows),
-                    "totals_cents": {name: amount.cents for name, amount in receipt.totals},
+                    "totals": [
+                        {
+                            "sheet": item.sheet,
+                            "column": item.column,
+                            "amount_cents": item.amount.cents,
+                        }
+                        for item in receipt.totals
+                    ],
                     "data_sha256": receipt.data_sha256,
                 }
             )

@@ -5,14 +5,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final, NewType
+from typing import Final
 
 from talentdesk.domain.errors import DecisionPaperError
+from talentdesk.domain.ids import DecisionId, ProposalId
+from talentdesk.domain.kinds import Body, Standing
 from talentdesk.domain.money import Money
-from talentdesk.domain.programme import Body, Standing
-from talentdesk.domain.proposals import ProposalId
 
-DecisionId = NewType("DecisionId", str)
+__all__ = (
+    "BODY_OF",
+    "CASE_NUMBER",
+    "Decision",
+    "DecisionDraft",
+    "DecisionId",
+    "DecisionKind",
+    "DecisionPaper",
+    "YearAmount",
+)
 
 
 class DecisionKind(StrEnum):

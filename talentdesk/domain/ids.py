@@ -2,6 +2,11 @@
 
 import secrets
 from datetime import datetime
+from typing import NewType
+
+ProposalId = NewType("ProposalId", str)
+DecisionId = NewType("DecisionId", str)
+MovementId = NewType("MovementId", str)
 
 
 def new_id(now: datetime) -> str:

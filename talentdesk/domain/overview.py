@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from talentdesk.domain.proposals import ProposalStatus
-from talentdesk.domain.reserve import ReserveFigures
+from talentdesk.domain.proposal_status import ProposalStatus
+from talentdesk.domain.reserve_figures import (
+    ReserveFigures,
+)
 
 
 class WaitingFor(StrEnum):

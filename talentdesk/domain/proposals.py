@@ -1,72 +1,50 @@
-"""Proposals: what is in one, how it is listed, and how its status moves."""
+"""Proposals: what is in one.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+Status and lists stand in modules of their own and are offered here too.
+"""
+
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final, NewType
+from typing import Final
 
-from talentdesk.domain.errors import TransitionError
+from talentdesk.domain.ids import ProposalId
+from talentdesk.domain.kinds import Aim, ProposalKind
 from talentdesk.domain.money import Money, total
-from talentdesk.domain.programme import Aim, ProposalKind
+from talentdesk.domain.proposal_lists import ListTotals, ProposalFilter, ProposalRow
+from talentdesk.domain.proposal_status import (
+    TRANSITIONS,
+    Brand,
+    ProgressStatus,
+    ProposalStatus,
+    require_transition,
+)
 
-ProposalId = NewType("ProposalId", str)
-
-
-class ProposalStatus(StrEnum):
-    """Where a proposal is on its way."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    UNDER_REVIEW = "under_review"
-    ADVISED = "advised"
-    BEFORE_EXECUTIVE = "before_executive"
-    DEFERRED = "deferred"
-    GRANTED = "granted"
-    EXISTING = "existing"
-    REFUSED = "refused"
-    FINISHED = "finished"
-    WITHDRAWN = "withdrawn"
-
-
-_S = ProposalStatus
-TRANSITIONS: Final[Mapping[ProposalStatus, frozenset[ProposalStatus]]] = {
-    _S.DRAFT: frozenset({_S.SUBMITTED, _S.WITHDRAWN}),
-    _S.SUBMITTED: frozenset({_S.UNDER_REVIEW, _S.DRAFT, _S.WITHDRAWN}),
-    _S.UNDER_REVIEW: frozenset({_S.ADVISED, _S.SUBMITTED, _S.WITHDRAWN}),
-    _S.ADVISED: frozenset({_S.BEFORE_EXECUTIVE, _S.UNDER_REVIEW, _S.WITHDRAWN}),
-    _S.BEFORE_EXECUTIVE: frozenset({_S.GRANTED, _S.REFUSED, _S.DEFERRED, _S.WITHDRAWN}),
-    _S.DEFERRED: frozenset({_S.UNDER_REVIEW, _S.BEFORE_EXECUTIVE, _S.WITHDRAWN}),
-    _S.GRANTED: frozenset({_S.FINISHED, _S.WITHDRAWN}),
-    _S.EXISTING: frozenset({_S.FINISHED, _S.WITHDRAWN}),
-    _S.REFUSED: frozenset(),
-    _S.FINISHED: frozenset(),
-    _S.WITHDRAWN: frozenset(),
-}
-"""Every move that is allowed; a move that is not listed is refused."""
-
-
-def require_transition(number: str, status: ProposalStatus, wanted: ProposalStatus) -> None:
-    """Raises TransitionError when ``status`` may not become ``wanted``."""
-    if wanted not in TRANSITIONS[status]:
-        raise TransitionError(number, status.value, wanted.value)
-
-
-class ProgressStatus(StrEnum):
-    """How far the work itself is."""
-
-    NOT_STARTED = "not_started"
-    RUNNING = "running"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-
-
-class Brand(StrEnum):
-    """Whether a proposal fits the image of the city (plan 3.5)."""
-
-    UNDECIDED = "undecided"
-    ON = "on_brand"
-    OFF = "off_brand"
+__all__ = (
+    "MAX_TEXT",
+    "TRANSITIONS",
+    "Brand",
+    "CostLine",
+    "CoverLine",
+    "CoverSource",
+    "FieldProblem",
+    "ListTotals",
+    "Milestone",
+    "Partner",
+    "ProgressStatus",
+    "Proposal",
+    "ProposalDraft",
+    "ProposalFilter",
+    "ProposalId",
+    "ProposalRow",
+    "ProposalStatus",
+    "ProposalVersion",
+    "Risk",
+    "RiskLevel",
+    "SmartGoal",
+    "TeamMember",
+    "require_transition",
+)
 
 
 class RiskLevel(StrEnum):
@@ -285,33 +263,6 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalRow:
-    """One line of the list; amounts are None when not filled in.
-
-    ``answered`` of ``conditions`` are judged in the review of the person who looks.
-    """
-
-    id: ProposalId
-    number: str
-    title: str
-    kind: ProposalKind
-    line: str
-    status: ProposalStatus
-    progress: ProgressStatus
-    brand: Brand
-    is_new: bool
-    costs: Money | None
-    requested: Money | None
-    granted: Money
-    answered: int
-    conditions: int
-    handed_in: int
-    content_version: int
-    changed_at: datetime
-    plan_reference: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ProposalVersion:
     """One version of the content, kept for ever."""
 
@@ -320,36 +271,3 @@ class ProposalVersion:
     at: datetime
     actor: str
     content: ProposalDraft
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalFilter:
-    """What the list shows; an empty tuple or text lets everything through.
-
-    ``sort`` holds column keys, first the most important, with ``-`` in front for
-    descending: number, title, line, status, kind, costs, requested, granted, changed.
-    """
-
-    text: str = ""
-    lines: tuple[str, ...] = ()
-    statuses: tuple[ProposalStatus, ...] = ()
-    kinds: tuple[ProposalKind, ...] = ()
-    years: tuple[int, ...] = ()
-    segments: tuple[str, ...] = ()
-    results: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
-    waits_for_reviewer: str = ""
-    without_budget: bool = False
-    new_only: bool = False
-    sort: tuple[str, ...] = field(default=("number",))
-
-
-@dataclass(frozen=True, slots=True)
-class ListTotals:
-    """Sums over exactly the proposals that are shown."""
-
-    count: int
-    costs: Money
-    requested: Money
-    granted: Money

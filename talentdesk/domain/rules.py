@@ -4,16 +4,14 @@ A rule that the programme does not list is off. Rules about money in buckets (G-
 are in ``reserve``, about rights (G-07, G-08) and status in the services.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
-from talentdesk.domain.errors import RuleError
-from talentdesk.domain.facts import count_fact, is_municipality
+from talentdesk.domain.facts import is_municipality
+from talentdesk.domain.findings import Finding, finding, require
+from talentdesk.domain.judging_rules import check_judgement, check_tested
 from talentdesk.domain.programme import (
     Aim,
     Body,
-    Condition,
     Force,
     Programme,
     ProposalKind,
@@ -25,41 +23,31 @@ from talentdesk.domain.proposals import (
     Partner,
     Proposal,
     ProposalDraft,
-    ProposalStatus,
 )
 from talentdesk.domain.reviews import ConditionJudgement, Judgement
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A rule that is not met; ``facts`` fill the sentence of the rule."""
-
-    rule: str
-    force: Force
-    facts: dict[str, Any] = field(default_factory=dict)
-
-    def error(self) -> RuleError:
-        """The refusal of a rule that blocks."""
-        return RuleError(self.rule, **self.facts)
-
-
-def finding(programme: Programme, rule_id: str, **facts: object) -> Finding | None:
-    """A finding with the force of the programme; None when the rule is off."""
-    base = rule_id.rstrip("ab")
-    for rule in programme.rules:
-        if rule.id == base:
-            force = Force.WARNS if rule_id == "G-04b" else rule.force
-            return Finding(rule_id, force, dict(facts))
-    return None
-
-
-def require(findings: Iterable[Finding | None]) -> tuple[Finding, ...]:
-    """Raise the first finding that blocks as RuleError; return the ones that warn."""
-    found = [item for item in findings if item is not None]
-    for item in found:
-        if item.force is Force.BLOCKS:
-            raise item.error()
-    return tuple(found)
+__all__ = (
+    "Finding",
+    "aims_of",
+    "check_complete",
+    "check_council",
+    "check_judged",
+    "check_judgement",
+    "check_kind_change",
+    "check_main_line",
+    "check_on_brand_results",
+    "check_partners",
+    "check_requested",
+    "check_right",
+    "check_scope",
+    "check_segments",
+    "check_showcase",
+    "check_structural",
+    "check_tested",
+    "finding",
+    "require",
+    "with_municipality",
+)
 
 
 # --- content -------------------------------------------------------------------
@@ -173,98 +161,6 @@ def check_showcase(programme: Programme, number: str, brand: Brand) -> Finding |
         return None
     found = finding(programme, "G-14", proposal=number)
     return replace(found, force=Force.BLOCKS) if found else None
-
-
-# --- judging -------------------------------------------------------------------
-
-
-def check_tested(programme: Programme, proposal: Proposal) -> Finding | None:
-    """G-18: an existing proposal is in the register without a test."""
-    if proposal.status is not ProposalStatus.EXISTING and proposal.content.is_new:
-        return None
-    return finding(programme, "G-18", proposal=proposal.number)
-
-
-def check_judgement(
-    programme: Programme, number: str, draft: ProposalDraft, given: ConditionJudgement
-) -> tuple[Finding, ...]:
-    """G-02, G-03, G-04 and G-22 for one judgement; raises RuleError for one that blocks."""
-    condition = programme.condition(given.condition)
-    if draft.kind not in condition.applies_to:
-        if given.judgement in (Judgement.NOT_ASSESSED, Judgement.NOT_APPLICABLE):
-            return ()
-        return require([finding(programme, "G-02", condition=condition.id, proposal=number)])
-    if given.judgement is not Judgement.MEETS:
-        return ()
-    return require(
-        [
-            _check_choices(programme, number, draft, condition, given),
-            *_check_support(programme, number, draft, condition),
-            _ask_evidence(programme, number, condition, given),
-        ]
-    )
-
-
-def _check_choices(
-    programme: Programme,
-    number: str,
-    draft: ProposalDraft,
-    condition: Condition,
-    given: ConditionJudgement,
-) -> Finding | None:
-    if not condition.choices:
-        return None
-    ticked = [choice for choice in condition.choices if choice.id in draft.aspects]
-    yes = {part for part, answer in given.parts if answer}
-    unanswered = tuple(
-        part.question for part in condition.parts if part.role == "required" and part.id not in yes
-    )
-    if len(ticked) >= condition.minimum_choices and not unanswered:
-        return None
-    return finding(
-        programme,
-        "G-03",
-        condition=condition.id,
-        proposal=number,
-        ticked=len(ticked),
-        minimum=condition.minimum_choices,
-        unanswered=unanswered,
-    )
-
-
-def _check_support(
-    programme: Programme, number: str, draft: ProposalDraft, condition: Condition
-) -> tuple[Finding | None, ...]:
-    for counted in condition.counted:
-        if counted.fact != "supporting_groups" or counted.minimum is None:
-            continue
-        fact = count_fact(programme, draft, counted)
-        facts = {
-            "condition": condition.id,
-            "proposal": number,
-            "count": fact.number,
-            "minimum": counted.minimum,
-            "preferred": counted.preferred,
-        }
-        if not fact.is_enough:
-            return (finding(programme, "G-04a", **facts),)
-        if fact.is_preferred is False:
-            return (finding(programme, "G-04b", **facts),)
-    return ()
-
-
-def _ask_evidence(
-    programme: Programme, number: str, condition: Condition, given: ConditionJudgement
-) -> Finding | None:
-    if not condition.evidence_prompt or given.evidence.strip():
-        return None
-    return finding(
-        programme,
-        "G-22",
-        condition=condition.id,
-        proposal=number,
-        prompt=condition.evidence_prompt,
-    )
 
 
 # --- deciding ------------------------------------------------------------------

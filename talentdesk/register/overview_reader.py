@@ -6,20 +6,23 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from talentdesk.domain.decisions import DecisionId
+from talentdesk.domain.ids import DecisionId
+from talentdesk.domain.kinds import Standing
 from talentdesk.domain.money import Money
 from talentdesk.domain.outline import ProgrammeOutline
 from talentdesk.domain.overview import OverviewFigures, StageCount, Waiting, WaitingFor
-from talentdesk.domain.programme import Standing, Tranche
-from talentdesk.domain.proposals import ProposalStatus
+from talentdesk.domain.proposal_status import ProposalStatus
 from talentdesk.domain.reserve import (
     Bucket,
     MovementDraft,
     MovementKind,
     ReserveBook,
     TrancheState,
+)
+from talentdesk.domain.reserve_figures import (
     reserve_figures,
 )
+from talentdesk.domain.tranches import Tranche
 
 _WAITING_REVIEW: Final = (
     "SELECT count(*), min(p.changed_at), min(p.number) FROM proposal AS p"

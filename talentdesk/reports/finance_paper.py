@@ -5,7 +5,13 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from talentdesk.domain.money import ZERO, Money, total
-from talentdesk.domain.reserve import BucketKind, ReserveBook, reserve_figures
+from talentdesk.domain.reserve import (
+    BucketKind,
+    ReserveBook,
+)
+from talentdesk.domain.reserve_figures import (
+    reserve_figures,
+)
 from talentdesk.reports.finance_source import FinanceSource
 from talentdesk.reports.paper_rows import (
     ConditionResult,

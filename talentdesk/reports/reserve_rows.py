@@ -6,7 +6,10 @@ from typing import Final
 
 from talentdesk.domain.codes import code_sort_key
 from talentdesk.domain.money import ZERO, Money
-from talentdesk.domain.reserve import Bucket, BucketKind
+from talentdesk.domain.reserve import (
+    Bucket,
+    BucketKind,
+)
 from talentdesk.reports.finance_source import FinanceSource
 from talentdesk.reports.paper_rows import LineYearGrants, MovementLine, ReserveYear
 from talentdesk.wording.formatting import list_text

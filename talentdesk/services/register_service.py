@@ -19,6 +19,8 @@ from talentdesk.domain.reserve import (
     BucketKind,
     MovementDraft,
     MovementKind,
+)
+from talentdesk.domain.reserve_figures import (
     ReserveFigures,
     reserve_figures,
 )

@@ -16,10 +16,12 @@ from talentdesk.domain.reserve import (
     MovementDraft,
     MovementKind,
     ReserveBook,
-    ReserveFigures,
     TrancheState,
-    reserve_figures,
     tranche_cap,
+)
+from talentdesk.domain.reserve_figures import (
+    ReserveFigures,
+    reserve_figures,
 )
 from talentdesk.services.workplace import Workplace
 

@@ -21,7 +21,7 @@ TECHNICAL: Final = frozenset(
         *("id", "at", "actor", "hash", "previous", "content", "content_hash", "seal"),
         *("review_id", "reviewer_id", "proposal_id", "person_id", "decision_id", "register_id"),
         *("programme_hash", "recorded_at", "recorded_by", "created_at", "adopted_at"),
-        *("adopted_by", "text", "header_key", "source", "target", "reverses"),
+        *("adopted_by", "text", "outline", "header_key", "source", "target", "reverses"),
     }
 )
 """Columns that only the register itself needs; they are sealed, and not shown."""

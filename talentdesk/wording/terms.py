@@ -16,25 +16,14 @@ from talentdesk.domain.proposals import (
 )
 from talentdesk.domain.reserve import BucketKind, MovementKind
 from talentdesk.domain.reviews import AdviceOutcome, Gate, Judgement, ReviewStatus
+from talentdesk.wording.status_words import STATUS_WORDS
 
 TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
     ProposalKind: {
         ProposalKind.ACTIVITY: "activiteit",
         ProposalKind.EFFORT: "inspanning",
     },
-    ProposalStatus: {
-        ProposalStatus.DRAFT: "concept",
-        ProposalStatus.SUBMITTED: "ingediend",
-        ProposalStatus.UNDER_REVIEW: "in toetsing",
-        ProposalStatus.ADVISED: "geadviseerd",
-        ProposalStatus.BEFORE_EXECUTIVE: "voorgelegd",
-        ProposalStatus.DEFERRED: "aangehouden",
-        ProposalStatus.GRANTED: "toegekend",
-        ProposalStatus.EXISTING: "bestaand",
-        ProposalStatus.REFUSED: "afgewezen",
-        ProposalStatus.FINISHED: "afgerond",
-        ProposalStatus.WITHDRAWN: "ingetrokken",
-    },
+    ProposalStatus: STATUS_WORDS,
     ProgressStatus: {
         ProgressStatus.NOT_STARTED: "niet gestart",
         ProgressStatus.RUNNING: "lopend",

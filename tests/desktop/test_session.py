@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from talentdesk.desktop.register_desk import RegisterDesk
@@ -24,7 +25,7 @@ from tests.desktop.accessible_walk import AccessibleWalk
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "programmes"
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
-ROOM_KEYS = [entry.key for entry in room_entries(lambda _key, _frame: None)]  # type: ignore[arg-type, return-value] -- only the keys are read
+ROOM_KEYS = [entry.key for entry in room_entries(lambda _key, _frame: QWidget())]
 
 
 class NoFiles:
@@ -74,7 +75,9 @@ def opened(qtbot: QtBot, session: Session, window: MainWindow, file: Path) -> Re
         window.show()
     session.open_file(copy)
     qtbot.waitUntil(lambda: session.register_desk() is not None, timeout=10_000)
-    return session.register_desk()
+    desk = session.register_desk()
+    assert isinstance(desk, RegisterDesk)
+    return desk
 
 
 def test_every_room_has_a_factory() -> None:

@@ -16,7 +16,6 @@ from talentdesk.domain.reserve import (
     OUTSIDE,
     Bucket,
     BucketKind,
-    LineYear,
     MovementDraft,
     MovementKind,
     ReserveBook,
@@ -24,8 +23,11 @@ from talentdesk.domain.reserve import (
     grant_bucket,
     line_bucket,
     require_route,
-    reserve_figures,
     tranche_cap,
+)
+from talentdesk.domain.reserve_figures import (
+    LineYear,
+    reserve_figures,
 )
 from tests.reserve_model import (
     DAYS,

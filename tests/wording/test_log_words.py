@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect
 
 from talentdesk.register.records import KEY_OF
 from talentdesk.wording.log_words import ACTIONS, SUBJECTS
@@ -28,6 +29,9 @@ def test_action_has_a_dutch_word(action: str) -> None:
     assert action in ACTIONS
 
 
-@pytest.mark.parametrize("table", sorted(str(record.__tablename__) for record in KEY_OF))
+TABLES = sorted(inspect(record).local_table.fullname for record in KEY_OF)
+
+
+@pytest.mark.parametrize("table", TABLES)
 def test_table_has_a_dutch_word(table: str) -> None:
     assert table in SUBJECTS

@@ -10,9 +10,11 @@ from talentdesk.desktop.widgets.waterfall_chart import WaterfallStep
 from talentdesk.domain.money import ZERO, Money
 from talentdesk.domain.outline import ProgrammeOutline
 from talentdesk.domain.overview import OverviewFigures
-from talentdesk.domain.proposals import ProposalStatus
-from talentdesk.domain.reserve import ReserveFigures
-from talentdesk.wording.terms import term
+from talentdesk.domain.proposal_status import ProposalStatus
+from talentdesk.domain.reserve_figures import (
+    ReserveFigures,
+)
+from talentdesk.wording.status_words import STATUS_WORDS
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
@@ -90,5 +92,5 @@ def stage_values(figures: OverviewFigures, outline: ProgrammeOutline) -> list[St
         without = counts.get((status, ""), 0)
         whole = (*lines, ("", without)) if without else lines
         if any(count for _, count in whole):
-            found.append(StageCounts(term(status).capitalize(), whole))
+            found.append(StageCounts(STATUS_WORDS[status].capitalize(), whole))
     return found

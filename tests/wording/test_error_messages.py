@@ -79,8 +79,20 @@ SAMPLES = (
             "too_large",
             "encoding",
             "no_known_columns",
+            "unreadable",
+            "password",
+            "hidden",
+            "merged_header",
+            "newer_form",
+            "not_a_profile",
             "anders",
         )
+    ),
+    errors.SourceFileError("lijst.xlsx", "double_header", "Titel (B3 en C3)"),
+    *(
+        errors.FieldError(name, problem.value, "x")
+        for name in ("number", "title")
+        for problem in FieldProblem
     ),
     errors.StalePlanError(),
     errors.ProfileUnknownError("finance", ("Titel", "Bedrag")),

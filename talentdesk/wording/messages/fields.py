@@ -51,11 +51,27 @@ _SENTENCES: Final[Mapping[FieldProblem, tuple[str, str]]] = {
     FieldProblem.NOT_A_CHOICE: ("{value} kan niet bij {field}.", "Kies een waarde uit de lijst."),
 }
 
+_OWN_SENTENCES: Final[Mapping[tuple[str, FieldProblem], tuple[str, str]]] = {
+    ("number", FieldProblem.UNKNOWN): (
+        "Voorstel {value} staat niet in dit register.",
+        "Schrijf een nummer uit dit register, of laat het leeg voor een nieuw voorstel.",
+    ),
+    ("number", FieldProblem.REQUIRED): (
+        "Meer dan één voorstel heet {value}.",
+        "Schrijf het voorstelnummer erbij.",
+    ),
+}
+"""For problems that mean something else in one field."""
+
 
 def field_message(
     field: str, problem: FieldProblem, value: str = "", allowed: Sequence[str] = ()
 ) -> UserMessage:
     """What is wrong with one field; ``allowed`` lists what may stand there (empty: anything)."""
+    if (field, problem) in _OWN_SENTENCES and value:
+        what, advice = _OWN_SENTENCES[field, problem]
+        choices = f" Het mag zijn: {choice_text(allowed)}." if allowed else ""
+        return UserMessage(what.format(value=quoted(value)), f"{advice}{choices}")
     return problem_message(quoted(field_name(field)), problem, value, allowed)
 
 

@@ -18,18 +18,34 @@ from talentdesk.wording.messages.user_message import UserMessage, message_for, q
 
 _SOURCE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "missing": ("{file} is er niet.", "Kies het bestand opnieuw."),
+    "unreadable": (
+        "{file} kan niet worden gelezen.",
+        "Kijk of het een bestand is dat je mag openen.",
+    ),
+    "password": (
+        "{file} is beveiligd met een wachtwoord.",
+        "Sla het in Excel op zonder wachtwoord en lees het opnieuw in.",
+    ),
     "not_a_workbook": (
         "{file} is geen werkmap en geen CSV-bestand.",
         "Sla het in Excel op als .xlsx en lees het opnieuw in.",
     ),
     "empty": ("In {file} staan geen regels.", "Kies een bestand of blad met voorstellen."),
+    "hidden": (
+        "In {file} staan alleen regels op een verborgen blad{detail}.",
+        "Maak het blad zichtbaar in Excel.",
+    ),
     "no_header": (
         "{file} heeft geen rij met kolomtitels.",
         "Zet boven de kolommen een titel, zoals titel, lijn en kosten.",
     ),
     "double_header": (
-        "In {file} heeft meer dan één kolom dezelfde titel.",
+        "In {file} heeft meer dan één kolom dezelfde titel{detail}.",
         "Geef elke kolom een eigen titel.",
+    ),
+    "merged_header": (
+        "In {file} zijn kolomtitels samengevoegd{detail}.",
+        "Splits die cellen en geef elke kolom een eigen titel.",
     ),
     "too_large": (
         "{file} is te groot om in te lezen.",
@@ -43,6 +59,14 @@ _SOURCE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Geen kolom van {file} komt overeen met een veld van een voorstel.",
         "Kies een kolomindeling, of gebruik het intakeformulier.",
     ),
+    "newer_form": (
+        "{file} is een intakeformulier van een nieuwere TalentDesk.",
+        "Werk TalentDesk bij en lees het opnieuw in.",
+    ),
+    "not_a_profile": (
+        "{file} is geen kolomindeling die TalentDesk kan gebruiken{detail}.",
+        "Vraag je collega om een nieuwe, of kies zelf welke kolom bij welk veld hoort.",
+    ),
 }
 
 
@@ -51,7 +75,8 @@ def _(error: SourceFileError) -> UserMessage:
     unreadable = ("{file} kan niet worden gelezen.", "Open het in Excel en sla het opnieuw op.")
     what, advice = _SOURCE_SENTENCES.get(error.reason, unreadable)
     details = "\n".join(part for part in (error.file, error.detail) if part)
-    return UserMessage(what.format(file=file_name(error.file)), advice, details)
+    where = f": {quoted(error.detail)}" if error.detail else ""
+    return UserMessage(what.format(file=file_name(error.file), detail=where), advice, details)
 
 
 @message_for.register

@@ -7,9 +7,10 @@ from typing import Any, Final
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from talentdesk.reports.cell_text import begins_formula, clean_text, escape_like
@@ -101,11 +102,18 @@ def lay_out_table(sheet: Worksheet, values: SheetValues) -> str:
     sheet.row_dimensions[1].height = _LINE_HEIGHT * _HEADER_LINES + 8
     # A table needs a row: without any, the first one is blank.
     last = f"{get_column_letter(len(widths))}{max(len(values), 1) + 1}"
-    table = Table(displayName=values.sheet.table, ref=f"A1:{last}")
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    sheet.add_table(table)
+    sheet.add_table(_table(values, f"A1:{last}"))
     sheet.freeze_panes = "A2"
     return f"A1:{last}"
+
+
+def _table(values: SheetValues, ref: str) -> Table:
+    """The table with its columns: left to itself, openpyxl makes every cell of it for them."""
+    table = Table(displayName=values.sheet.table, ref=ref, autoFilter=AutoFilter(ref=ref))
+    for number, column in enumerate(values.sheet.columns, start=1):
+        table.tableColumns.append(TableColumn(id=number, name=column.title))
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    return table
 
 
 def _title_width(title: str) -> int:

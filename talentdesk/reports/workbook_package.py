@@ -49,7 +49,7 @@ def pack(workbook: Workbook, rows: Mapping[str, SheetRows], made_at: datetime) -
         for name in source.namelist():
             entry = _entry(name, moment)
             if name in parts:
-                with target.open(entry, "w", force_zip64=True) as part:
+                with target.open(entry, "w") as part:
                     for piece in _with_rows(source.read(name), parts[name]):
                         part.write(piece)
             else:

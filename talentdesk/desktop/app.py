@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from talentdesk import __version__
 from talentdesk.desktop.background.task import finish_tasks
-from talentdesk.desktop.faults import install_hook, log_to
-from talentdesk.desktop.late_opening import slow_half
+from talentdesk.desktop.fault_hook import install_fault_hook
 from talentdesk.desktop.session import Session
 from talentdesk.desktop.shell.about_pane import AboutText, Part
 from talentdesk.desktop.shell.appearance import remembered_theme
@@ -42,12 +41,9 @@ def run_desk(arguments: Sequence[str]) -> int:
     use_dutch(app)
     memory = LayoutMemory(settings_folder() / "desk.ini")
     theme = remembered_theme(app, memory)
-    log_file = log_to(settings_folder() / "log")
+    log_file = settings_folder() / "log" / "talentdesk.log"
     window = MainWindow(theme, memory, _about(log_file))
-    install_hook(
-        lambda error: window.say(slow_half().refusal_message(error, None)),
-        lambda details: window.show_fault(details, log_file),
-    )
+    install_fault_hook(window, log_file)
     chooser = SystemFileChooser(window, example_register().parent)
     after_paint = QApplication.quit if "--quit-at-paint" in arguments else None
     session = Session(window, chooser, clock, log_file, after_paint)

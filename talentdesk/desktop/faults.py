@@ -2,30 +2,38 @@
 
 import logging
 import platform
-import sys
 import traceback
-from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
+from typing import Final
 
 from talentdesk import __version__
-from talentdesk.domain.errors import TalentDeskError
 
+LOG_NAME: Final = "talentdesk.log"
 logger = logging.getLogger("talentdesk")
 
 
-def log_to(folder: Path) -> Path:
-    """Keep a log of faults in ``folder``; returns the file. Without a folder there is no log."""
-    file = folder / "talentdesk.log"
+def log_fault(error: BaseException, folder: Path) -> str:
+    """Write where it went wrong to the log in ``folder``; returns the same text.
+
+    A folder that cannot be written only costs the log.
+    """
+    details = fault_details(error)
+    if not logger.handlers:
+        _log_to(folder / LOG_NAME)
+    logger.error("%s", details)
+    return details
+
+
+def _log_to(file: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(file, maxBytes=500_000, backupCount=3, encoding="utf-8")
     except OSError:
-        return file
+        logger.addHandler(logging.NullHandler())
+        return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logger.addHandler(handler)
-    return file
 
 
 def fault_details(error: BaseException) -> str:
@@ -38,19 +46,3 @@ def fault_details(error: BaseException) -> str:
         *places[-12:],
     ]
     return "\n".join(lines)
-
-
-def install_hook(refused: Callable[[TalentDeskError], None], fault: Callable[[str], None]) -> None:
-    """Lead what no slot caught to the window: a refusal as a refusal, the rest as a fault."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, TalentDeskError):
-            refused(error)
-        elif isinstance(error, Exception):
-            details = fault_details(error)
-            logger.error("%s", details)
-            fault(details)
-        else:
-            sys.__excepthook__(kind, error, trace)
-
-    sys.excepthook = hook

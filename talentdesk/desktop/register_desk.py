@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.diagnosis import write_diagnosis
+from talentdesk.desktop.faults import log_fault
 from talentdesk.desktop.handbook.handbook_pane import HandbookPane
 from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.room_factories import ROOMS, Clock
@@ -53,6 +54,7 @@ __all__ = (
     "HandbookPane",
     "NewRegisterSteps",
     "RegisterDesk",
+    "log_fault",
     "refusal_message",
     "write_diagnosis",
 )

@@ -1,9 +1,6 @@
 """What all charts share: a name, a description that reads the figures, a table one key away."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
-from dataclasses import dataclass
-from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -14,36 +11,8 @@ from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.theme.tokens import RADIUS_CONTROL
 from talentdesk.desktop.widgets.buttons import IconButton
 from talentdesk.desktop.widgets.cards import Card
-from talentdesk.desktop.widgets.columns import Column
-from talentdesk.desktop.widgets.desk_table import DeskTable
+from talentdesk.desktop.widgets.figure_rows import Figures
 from talentdesk.desktop.widgets.labels import discard
-from talentdesk.desktop.widgets.row_table_model import RowTableModel
-
-FigureRow = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The same figures as a chart paints; the first column is words, the others are figures."""
-
-    titles: FigureRow
-    rows: Sequence[FigureRow] = ()
-
-    @property
-    def text(self) -> str:
-        """All rows as one sentence each, for a screen reader."""
-        return ". ".join(
-            f"{row[0]}: {', '.join(_said(title, value) for title, value in self._pairs(row))}"
-            for row in self.rows
-        )
-
-    def _pairs(self, row: FigureRow) -> list[tuple[str, str]]:
-        pairs = list(zip(self.titles[1:], row[1:], strict=True))
-        return [(title if len(pairs) > 1 else "", value) for title, value in pairs]
-
-
-def _said(title: str, value: str) -> str:
-    return f"{title} {value}".strip()
 
 
 class Chart(QWidget):
@@ -114,7 +83,7 @@ class ChartCard(Card):
         super().__init__(title, unit)
         self._theme = theme
         self.chart = chart
-        self.table: DeskTable | None = None
+        self.table: QWidget | None = None
         self.table_button = IconButton(theme, "table", "")
         self.stack = QStackedWidget()
         self.stack.addWidget(chart)
@@ -151,13 +120,12 @@ class ChartCard(Card):
         if self.table is not None:
             self.stack.removeWidget(self.table)
             discard(self.table)
-        figures = self.chart.figures()
-        model = RowTableModel(_columns(figures), itemgetter(0))
-        self.table = DeskTable(self._theme, "figures", model, density="compact")
+        # A table takes a fifth of what the window may take to load; few charts are asked for one.
+        from talentdesk.desktop.widgets.figure_table import figure_table  # noqa: PLC0415 -- slow
+
+        self.table = figure_table(self._theme, self.chart.figures())
         self.table.setAccessibleName(self.title_label.text())
         self.table.installEventFilter(self)
-        model.setParent(self.table)
-        model.set_rows(figures.rows)
         self.stack.addWidget(self.table)
         self.stack.setCurrentWidget(self.table)
         self.table.setFocus()
@@ -167,18 +135,3 @@ class ChartCard(Card):
         words = self.tr("Als tabel (T)") if chart else self.tr("Als grafiek (T)")
         self.table_button.set_icon("table" if chart else "chart-bar")
         self.table_button.set_name(f"{self.title_label.text()}: {words}")
-
-
-def _columns(figures: Figures) -> list[Column[FigureRow]]:
-    return [
-        Column(
-            f"c{place}",
-            title,
-            itemgetter(place),
-            align="left" if place == 0 else "right",
-            stretch=place == 0,
-            least=100,
-            sortable=False,
-        )
-        for place, title in enumerate(figures.titles)
-    ]

@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import SEMIBOLD, Theme
-from talentdesk.desktop.widgets.chart import Chart, Figures
+from talentdesk.desktop.widgets.chart import Chart
+from talentdesk.desktop.widgets.figure_rows import Figures
 from talentdesk.desktop.widgets.painting import ELIDE, LEFT, RIGHT, fill_bar, paint_marker
 from talentdesk.domain.money import Money, total
 from talentdesk.wording.formatting import whole_euro_text

@@ -11,7 +11,8 @@ from typing_extensions import override
 from talentdesk.desktop.theme.contrast import ink_on
 from talentdesk.desktop.theme.theme import SEMIBOLD, Theme
 from talentdesk.desktop.widgets.badges import LineBadge
-from talentdesk.desktop.widgets.chart import Chart, Figures
+from talentdesk.desktop.widgets.chart import Chart
+from talentdesk.desktop.widgets.figure_rows import Figures
 from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.labels import discard
 from talentdesk.desktop.widgets.painting import CENTER, ELIDE, LEFT, fill_bar

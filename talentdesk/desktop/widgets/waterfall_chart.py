@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import SEMIBOLD, Theme
 from talentdesk.desktop.theme.tokens import Token
-from talentdesk.desktop.widgets.chart import Chart, Figures
+from talentdesk.desktop.widgets.chart import Chart
+from talentdesk.desktop.widgets.figure_rows import Figures
 from talentdesk.desktop.widgets.painting import CENTER, ELIDE, RIGHT, fill_bar
 from talentdesk.domain.money import Money
 from talentdesk.wording.formatting import number_text, whole_euro_text

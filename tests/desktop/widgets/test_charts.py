@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.card_grid import CardGrid
 from talentdesk.desktop.widgets.chart import Chart, ChartCard
+from talentdesk.desktop.widgets.desk_table import DeskTable
 from talentdesk.desktop.widgets.line_year_bars import LineYearBars, LineYears
 from talentdesk.desktop.widgets.parts_bar import BarPart, PartsBar
 from talentdesk.desktop.widgets.progress_pane import ProgressPane
@@ -165,7 +166,7 @@ def test_same_figures_are_a_table_one_key_away(qtbot: QtBot, theme: Theme) -> No
 
     QTest.keyClick(card.chart, Qt.Key.Key_T)
     table = card.table
-    assert table is not None
+    assert isinstance(table, DeskTable)
     shown = [str(table.table_model.data(table.table_model.index(2, n))) for n in range(4)]
     QTest.keyClick(table, Qt.Key.Key_T)
 

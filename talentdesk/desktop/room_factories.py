@@ -14,6 +14,7 @@ from talentdesk.desktop.coming.coming_page import (
 )
 from talentdesk.desktop.log.log_page import LogPage
 from talentdesk.desktop.programme.programme_page import ProgrammePage
+from talentdesk.desktop.proposals.proposals_page import ProposalsPage
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.services.log_service import LogService
@@ -22,6 +23,12 @@ from talentdesk.services.workplace import Workplace
 
 Clock = Callable[[], datetime]
 MakeRoom = Callable[[RoomFrame, Workplace, FileChooser, Clock], QWidget]
+
+
+def _proposals(
+    frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock
+) -> QWidget:
+    return ProposalsPage(frame, workplace, chooser, clock)
 
 
 def _reconciliation(
@@ -54,6 +61,7 @@ def _accounting(
 
 
 ROOMS: Final[Mapping[str, MakeRoom]] = {
+    "proposals": _proposals,
     "reconciliation": _reconciliation,
     "accounting": _accounting,
     "indicators": _indicators,

@@ -42,6 +42,7 @@ class Desk(QWidget):
         self._rooms = {room.key: room for room in rooms}
         self._frames = {room.key: RoomFrame(room.key, room.title, theme, memory) for room in rooms}
         self._widgets: dict[str, QWidget] = {}
+        self._filters: dict[str, tuple[SidebarFilter, ...]] = {}
         self._current = ""
         self.sidebar = Sidebar(theme, rooms, subtitle)
         self.header = RoomHeader(theme)
@@ -115,6 +116,7 @@ class Desk(QWidget):
     def _make_room(self, key: str) -> None:
         frame_ = self._frames[key]
         frame_.count_changed.connect(self.sidebar.set_count)
+        frame_.filters_changed.connect(self.set_filters)
         widget = self._rooms[key].factory(frame_)
         self._widgets[key] = widget
         self.stack.addWidget(widget)
@@ -133,6 +135,12 @@ class Desk(QWidget):
             for action in self._frames[key].actions:
                 if action not in present:
                     widget.addAction(action)
+
+    @Slot(str, object)
+    def set_filters(self, room: str, filters: tuple[SidebarFilter, ...]) -> None:
+        """Saved filters of one room in the sidebar; also before the room is opened."""
+        self._filters[room] = filters
+        self.sidebar.set_filters([entry for own in self._filters.values() for entry in own])
 
     @Slot()
     def _refresh_header(self) -> None:

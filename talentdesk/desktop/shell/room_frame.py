@@ -41,6 +41,7 @@ class RoomFrame(QObject):
     Signals to the window:
         header_changed, status_changed, actions_changed: show the room's words again.
         count_changed: key of the room and another figure beside it in the sidebar.
+        filters_changed: key of the room and its SidebarFilters.
         done: a line for the undo bar, and whether it can be taken back.
         room_asked: key of another room and a target for it (or None).
     """
@@ -53,6 +54,7 @@ class RoomFrame(QObject):
     status_changed = Signal()
     actions_changed = Signal()
     count_changed = Signal(str, str)
+    filters_changed = Signal(str, object)
     done = Signal(str, bool)
     room_asked = Signal(str, object)
 
@@ -113,6 +115,10 @@ class RoomFrame(QObject):
     def set_count(self, text: str) -> None:
         """Figure in the sidebar, with what it counts: ``7 open``; empty takes it away."""
         self.count_changed.emit(self.key, text)
+
+    def set_filters(self, filters: "Sequence[SidebarFilter]") -> None:
+        """Filters of this room in the sidebar, in place of those that were there."""
+        self.filters_changed.emit(self.key, tuple(filters))
 
     def set_panes(self, panes: Sequence[QWidget]) -> None:
         """Parts that F6 walks through, in order."""

@@ -41,6 +41,8 @@ class ColumnLayout(QObject):
         self._chosen_widths: dict[str, int] = {}
         self._sampled: dict[str, int] = {}
         self._needed: dict[str, int] = {}
+        self._insisted: set[str] = set()
+        self._gone: set[int] = set()
         self._busy = False
         header = view.horizontalHeader()
         header.sectionResized.connect(self._remember_width)
@@ -58,6 +60,8 @@ class ColumnLayout(QObject):
         }
         for place, key in enumerate(key for key in kept.get("order", []) if key in numbers):
             header.moveSection(header.visualIndex(numbers[key]), place)
+        self._insisted = set(kept.get("insisted", []))
+        self._gone = set()
         hidden = kept.get("hidden", [column.key for column in columns if not column.shown])
         for number, column in enumerate(columns):
             header.setSectionHidden(number, number != 0 and column.key in hidden)
@@ -91,6 +95,7 @@ class ColumnLayout(QObject):
         """Set all widths for the present size of the view."""
         header = self._view.horizontalHeader()
         self._busy = True
+        self._make_room()
         left_over = self._view.viewport().width()
         stretched, least = -1, 0
         for number, column in enumerate(self._columns()):
@@ -107,10 +112,32 @@ class ColumnLayout(QObject):
         self._busy = False
         self.arranged.emit()
 
+    def _make_room(self) -> None:
+        """Take columns away that give way, until the others fit."""
+        header, columns = self._view.horizontalHeader(), self._columns()
+        for number in self._gone:
+            header.showSection(number)
+        self._gone = set()
+        shown = [n for n in range(len(columns)) if not header.isSectionHidden(n)]
+        needed = sum(
+            self._theme.px(columns[n].least) if columns[n].stretch else self._width(columns[n])
+            for n in shown
+        )
+        giving = [n for n in shown if columns[n].gives_way and columns[n].key not in self._insisted]
+        for number in sorted(giving, key=lambda n: -columns[n].gives_way):
+            if needed <= self._view.viewport().width():
+                return
+            needed -= self._width(columns[number])
+            header.hideSection(number)
+            self._gone.add(number)
+
     def set_shown(self, number: int, *, shown: bool) -> None:
-        """Show or hide a column; the first one stays."""
+        """Show or hide a column; the first one stays. A chosen column gives way no more."""
         if number == 0:
             return
+        key = self._columns()[number].key
+        self._insisted = self._insisted | {key} if shown else self._insisted - {key}
+        self._gone.discard(number)
         self._view.horizontalHeader().setSectionHidden(number, not shown)
         self.fit()
         self._keep()
@@ -171,9 +198,16 @@ class ColumnLayout(QObject):
         header, columns = self._view.horizontalHeader(), self._columns()
         order = [columns[header.logicalIndex(place)].key for place in range(header.count())]
         hidden = [
-            column.key for number, column in enumerate(columns) if header.isSectionHidden(number)
+            column.key
+            for number, column in enumerate(columns)
+            if header.isSectionHidden(number) and number not in self._gone
         ]
-        kept = {"widths": self._chosen_widths, "order": order, "hidden": hidden}
+        kept = {
+            "widths": self._chosen_widths,
+            "order": order,
+            "hidden": hidden,
+            "insisted": sorted(self._insisted),
+        }
         self._memory.keep_text(self._key, json.dumps(kept))
 
     def _kept(self) -> dict[str, Any]:

@@ -33,6 +33,8 @@ class Column(NamedTuple, Generic[RowT]):
         shown: whether it is on before anyone chooses columns.
         amount: what the totals row adds up; None rows count as nothing.
         sortable: False takes the sort away, also where the sort is asked outside.
+        gives_way: above 0 the column goes where room is short, the highest first, unless
+            someone chose it.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Column(NamedTuple, Generic[RowT]):
     shown: bool = True
     amount: Callable[[RowT], Money | None] | None = None
     sortable: bool = True
+    gives_way: int = 0
 
     def cell_of(self, row: RowT) -> Cell:
         """The cell, always as a Cell."""

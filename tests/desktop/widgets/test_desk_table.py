@@ -264,3 +264,27 @@ def test_every_kind_of_cell_paints_in_both_palettes(theme: Theme, table: DeskTab
 
     assert light.pixelColor(300, 20).name().upper() == "#FFFFFF"
     assert dark.pixelColor(300, 20).name().upper() == "#192226"
+
+
+def test_column_that_gives_way_goes_where_room_is_short(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    columns = [column._replace(gives_way=int(column.key == "judged")) for column in plan_columns()]
+    memory = LayoutMemory(tmp_path / "venster.ini")
+    model = RowTableModel(columns, key=lambda row: row.number)
+    model.set_rows(ROWS)
+    table = DeskTable(theme, "plan", model, memory)
+    qtbot.addWidget(table)
+    judged = [column.key for column in columns].index("judged")
+
+    table.resize(1000, 300)
+    table.show()
+    assert judged in table.visible_columns()
+    table.resize(480, 300)
+    assert judged not in table.visible_columns()
+    table.resize(1000, 300)
+    assert judged in table.visible_columns()
+
+    table.resize(480, 300)
+    table.column_layout.set_shown(judged, shown=True)
+    assert judged in table.visible_columns()  # who asks for it gets it

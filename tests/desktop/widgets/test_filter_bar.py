@@ -119,3 +119,16 @@ def test_kept_filter_survives_as_text() -> None:
 @pytest.mark.parametrize("kept", ["", "[]", '{"text": "x"}', '{"text": "x", "chosen": 3}'])
 def test_unreadable_kept_filter_is_the_empty_one(kept: str) -> None:
     assert FilterState.from_json(kept) == FilterState()
+
+
+def test_chip_with_one_option_is_a_switch(qtbot: QtBot, theme: Theme) -> None:
+    bar = FilterBar(theme, "Filter", [FilterChip("mine", "Wacht op mij", (("mine", "mij"),))])
+    qtbot.addWidget(bar)
+    chip = bar.chips["mine"]
+
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert bar.state().chosen == {"mine": ("mine",)}
+    assert (chip.text(), chip.accessibleName()) == ("Wacht op mij", "Filter Wacht op mij: aan")
+
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert bar.state().is_empty

@@ -14,12 +14,15 @@ from talentdesk.domain.money import ZERO, Money
 from talentdesk.domain.reserve import FREE, OUTSIDE, Movement, grant_bucket, line_bucket
 from talentdesk.domain.reserve import MovementKind as Kind
 from talentdesk.domain.reviews import Gate, Judgement, ReviewStatus
+from talentdesk.reports import finance_paper
 from talentdesk.reports.finance_paper import (
     ControlTotalError,
     FinancePaper,
     build_finance_paper,
     require_sums,
 )
+from talentdesk.reports.paper_rows import MovementLine
+from talentdesk.reports.reserve_rows import movement_lines
 from tests.builders import a_decision, a_movement, a_review, an_advice
 from tests.reports.paper_case import (
     ACTIVITY,
@@ -261,6 +264,16 @@ def test_paper_that_does_not_add_up_is_no_paper(broken: str) -> None:
 
     with pytest.raises(ControlTotalError):
         require_sums(BREAKS[broken](a_paper()))
+
+
+def test_movement_that_is_lost_on_the_way_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def all_but_the_last(*arguments: Any) -> tuple[MovementLine, ...]:
+        return movement_lines(*arguments)[:-1]
+
+    monkeypatch.setattr(finance_paper, "movement_lines", all_but_the_last)
+
+    with pytest.raises(ControlTotalError):
+        build_finance_paper(a_source(), OCCASION)
 
 
 @st.composite

@@ -212,6 +212,13 @@ def test_same_paper_gives_the_same_bytes(tmp_path: Path) -> None:
     assert first.data_sha256 == third.data_sha256
 
 
+def test_every_time_in_the_file_is_that_of_the_paper(receipt: WorkbookReceipt) -> None:
+    with zipfile.ZipFile(receipt.file) as package:
+        assert {item.date_time for item in package.infolist()} == {(2026, 7, 1, 9, 14, 0)}
+        properties = package.read("docProps/core.xml").decode()
+    assert properties.count("2026-07-01T09:14:00Z") == 2
+
+
 def test_standing_is_on_the_paper(target: Path) -> None:
     definitive = replace(OCCASION, standing=PaperStanding.DEFINITIVE)
     write_finance_workbook(a_paper(definitive), target)
@@ -231,6 +238,11 @@ def test_sheets_are_tables_with_a_frozen_header(opened: Workbook) -> None:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert footer_of(sheet).endswith("&CPeildatum 30-06-2026 · concept&RPagina &P van &N")
         assert not sheet.merged_cells.ranges
+
+
+def test_range_of_a_sheet_is_told_to_readers(receipt: WorkbookReceipt) -> None:
+    with zipfile.ZipFile(receipt.file) as package:
+        assert b'<dimension ref="A1:I3"' in package.read("xl/worksheets/sheet3.xml")
 
 
 def test_sheet_without_rows_is_still_a_table(target: Path) -> None:

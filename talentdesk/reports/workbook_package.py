@@ -49,6 +49,7 @@ def pack(workbook: Workbook, rows: Mapping[str, SheetRows], made_at: datetime) -
         for name in source.namelist():
             entry = _entry(name, moment)
             if name in parts:
+                # Not as ZIP64, which SheetJS cannot read: a sheet ends at 2 GiB of text.
                 with target.open(entry, "w") as part:
                     for piece in _with_rows(source.read(name), parts[name]):
                         part.write(piece)

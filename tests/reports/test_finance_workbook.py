@@ -219,6 +219,12 @@ def test_every_time_in_the_file_is_that_of_the_paper(receipt: WorkbookReceipt) -
     assert properties.count("2026-07-01T09:14:00Z") == 2
 
 
+def test_simple_zip_readers_can_open_it(receipt: WorkbookReceipt) -> None:
+    """SheetJS takes the sizes of a ZIP64 header as they stand, and stops."""
+    with zipfile.ZipFile(receipt.file) as package:
+        assert {item.extract_version for item in package.infolist()} == {20}
+
+
 def test_standing_is_on_the_paper(target: Path) -> None:
     definitive = replace(OCCASION, standing=PaperStanding.DEFINITIVE)
     write_finance_workbook(a_paper(definitive), target)

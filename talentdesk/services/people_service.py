@@ -1,5 +1,6 @@
 """Use cases about the people at the desk and the programme file."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -50,9 +51,24 @@ class PeopleService:
         """Someone no longer works here; what they did stays."""
         self._workplace.require_any(Right.EDIT, Right.ADVISE)
         with self._workplace.transaction(now, "person leaves") as register:
-            register.people.change(
-                Person(person.id, person.name, person.role, person.line, is_active=False)
-            )
+            register.people.change(replace(person, is_active=False))
+
+    def with_right(self, right: Right) -> list[Person]:
+        """Who works here in a role with that right."""
+        roles = {role.id for role in self._workplace.programme.roles if right in role.rights}
+        return [item for item in self.all() if item.is_active and item.role in roles]
+
+    def come_back(self, person: Person, now: datetime) -> None:
+        """Someone who left works here again, in the same role.
+
+        Raises:
+            RuleError: G-17a, the line got another lead meanwhile.
+        """
+        self._workplace.require_any(Right.EDIT, Right.ADVISE)
+        if self._workplace.programme.role(person.role).per_line:
+            self._require_free_line(self.all(), person.role, person.line)
+        with self._workplace.transaction(now, "person comes back") as register:
+            register.people.change(replace(person, is_active=True))
 
     def lines_without_lead(self) -> tuple[str, ...]:
         """Ids of lines that should have one lead and have none or more (G-17)."""

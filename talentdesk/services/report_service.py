@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from talentdesk.domain.errors import FileWriteError, RuleError
-from talentdesk.domain.programme import Right
+from talentdesk.domain.programme import Right, Standing
 from talentdesk.domain.proposals import ProposalStatus
 from talentdesk.domain.rules import finding
 from talentdesk.register.database import Register
@@ -15,24 +15,38 @@ from talentdesk.reports.finance_paper import (
     PaperStanding,
     build_finance_paper,
 )
+from talentdesk.reports.finance_sheets import finance_sheets
 from talentdesk.reports.finance_source import FinanceSource
 from talentdesk.reports.finance_workbook import WorkbookReceipt, write_finance_workbook
 from talentdesk.services.workplace import Workplace
 
-__all__ = ("Checkpoint", "ReportService", "WorkbookReceipt")
+__all__ = ("Checkpoint", "ReportService", "SheetContents", "WorkbookReceipt")
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """One thing that must be in order before a paper is final; ``count`` do not have it."""
+    """One thing that must be in order before a paper is final; ``count`` do not have it.
+
+    ``first`` is the id of the first record that lacks it; empty where it is no record.
+    """
 
     name: str
     count: int
+    first: str = ""
 
     @property
     def is_met(self) -> bool:
         """Whether nothing lacks it."""
         return self.count == 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContents:
+    """A sheet that the workbook will have: name, one line about it, and how many rows."""
+
+    title: str
+    about: str
+    rows: int
 
 
 class ReportService:
@@ -52,22 +66,34 @@ class ReportService:
 
     def _checklist(self, register: Register, as_of: date) -> tuple[Checkpoint, ...]:
         reported = (ProposalStatus.GRANTED, ProposalStatus.EXISTING, ProposalStatus.FINISHED)
-        silent = sum(
-            1
+        silent = [
+            proposal.id
             for status in reported
             for proposal in register.proposals.with_status(status)
             if not proposal.progress_text.strip()
-        )
-        booked = [item for item in register.reserve.journal() if item.draft.day <= as_of]
-        bare = sum(
-            1
+        ]
+        booked = any(item.draft.day <= as_of for item in register.reserve.journal())
+        bare = [
+            decision.id
             for decision in register.decisions.all()
-            if decision.draft.standing.value == "adopted" and decision.draft.paper.missing()
-        )
+            if decision.draft.standing is Standing.ADOPTED and decision.draft.paper.missing()
+        ]
         return (
-            Checkpoint("results", silent),
+            Checkpoint("results", len(silent), next(iter(silent), "")),
             Checkpoint("expenses", 0 if booked else 1),
-            Checkpoint("papers", bare),
+            Checkpoint("papers", len(bare), next(iter(bare), "")),
+        )
+
+    def contents(self, moment: str, as_of: date, now: datetime) -> tuple[SheetContents, ...]:
+        """What each sheet of the workbook will hold; nothing is written.
+
+        Raises:
+            RecordMissingError: the programme has no such reporting moment.
+        """
+        paper = self.finance_paper(moment, as_of, now, PaperStanding.CONCEPT)
+        return tuple(
+            SheetContents(sheet.title, sheet.about, len(sheet.rows))
+            for sheet in finance_sheets(paper)
         )
 
     def finance_paper(

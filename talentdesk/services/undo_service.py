@@ -1,6 +1,7 @@
 """Take an edit back, and do it again; survives closing the desk."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,20 @@ from talentdesk.domain.programme import Right
 from talentdesk.domain.proposals import ProposalDraft, ProposalId
 from talentdesk.domain.reviews import ConditionJudgement, ReviewId
 from talentdesk.register.database import Register
+from talentdesk.register.desk_state import UndoStep
 from talentdesk.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An edit that can be taken back or done again, as a reader knows it.
+
+    ``subject`` is proposal, judgement or settlement; ``condition`` is empty for a proposal.
+    """
+
+    subject: str
+    number: str
+    condition: str = ""
 
 
 class UndoService:
@@ -32,6 +46,26 @@ class UndoService:
         """Whether there is an edit to do again."""
         with self._workplace.database.reading_desk(self._workplace.actor) as desk:
             return desk.first_undone() is not None
+
+    def next_undo(self) -> Edit | None:
+        """The edit that ``undo`` would take back; None when there is none."""
+        with self._workplace.database.reading_desk(self._workplace.actor) as desk:
+            step = desk.last_done()
+        return self._edit(step) if step is not None else None
+
+    def next_redo(self) -> Edit | None:
+        """The edit that ``redo`` would do again; None when there is none."""
+        with self._workplace.database.reading_desk(self._workplace.actor) as desk:
+            step = desk.first_undone()
+        return self._edit(step) if step is not None else None
+
+    def _edit(self, step: UndoStep) -> Edit:
+        proposal, _, rest = step.subject_id.partition("/")
+        with self._workplace.reading() as register:
+            number = register.proposals.get(ProposalId(proposal)).number
+        if step.subject == "judgement":
+            return Edit(step.subject, number, json.loads(step.after)["condition"])
+        return Edit(step.subject, number, rest)
 
     def undo(self, now: datetime) -> str:
         """Take the last edit back, as a new change; returns the id of what changed.

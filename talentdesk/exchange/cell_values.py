@@ -100,7 +100,9 @@ def shown(value: CellValue) -> str:
 def amount(value: CellValue) -> Money:
     """A number cell, or a text in Dutch notation; never a fraction of a cent."""
     if isinstance(value, float):
-        return _amount_of_number(value)
+        near = round(value * 100) if abs(value) < MAX_CENTS / 100 else 0
+        # Most cells hold the number nearest to whole cents: dividing is exact to the last bit.
+        return Money(near) if near / 100 == value else _amount_of_number(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return Money(value * 100)
     if not isinstance(value, str):
@@ -115,10 +117,6 @@ def amount(value: CellValue) -> Money:
 
 
 def _amount_of_number(value: float) -> Money:
-    near = round(value * 100) if abs(value) < MAX_CENTS / 100 else 0
-    # Most cells hold the number nearest to whole cents; dividing is exact to the last bit.
-    if near / 100 == value:
-        return Money(near)
     # repr gives the shortest digits that are this number: what the writer saw in the cell.
     cents = Decimal(repr(value)).scaleb(2)
     if not cents.is_finite() or abs(cents) > MAX_CENTS:
@@ -134,6 +132,7 @@ def day(value: CellValue) -> date:
 
     With slashes and both parts under 13 it may be an American date, so that is refused.
     """
+    found: date | None
     if isinstance(value, datetime):
         found = value.date() if value.time() == time.min else None
     elif isinstance(value, date):

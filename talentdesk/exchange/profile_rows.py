@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from talentdesk.domain.errors import SourceFileError
 from talentdesk.domain.imports import CellProblem, ProposalChanges
+from talentdesk.domain.places import FilePlace
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import FieldProblem
 from talentdesk.exchange.cell_reading import cell_reader
@@ -117,6 +118,7 @@ class _Rows:
             name: self._default(name, word, profile) for name, word in profile.defaults.items()
         }
         self._usual_year = self._for_new.pop(COSTS_YEAR, None)
+        self._first_row = table.row_number(0)
         self._marked_rows = {row for row, _ in (*table.unvalued, *table.covered)}
 
     def read(self, index: int) -> ProposalChanges | None:
@@ -130,10 +132,10 @@ class _Rows:
         for column, name, read in self._readings:
             value = row[column]
             if isinstance(value, str):
-                text = value.strip()
-                if not text:
+                value = value.strip()
+                if not value:
                     continue
-                if text[0] == "(" and is_cleared(text):
+                if value[0] == "(" and is_cleared(value):
                     cleared.append(name)
                     continue
             try:
@@ -159,11 +161,11 @@ class _Rows:
         if PARTNERS in self._outlined:
             partners_of_row(fields, self._programme, self._lists)
         return ProposalChanges(
-            place=self._table.place(index),
+            place=FilePlace(self._table.sheet, self._first_row + index),
             number=number,
             plan_reference=fields.get("plan_reference", ""),
             fields=fields,
-            cleared=_cleared_fields(cleared),
+            cleared=_cleared_fields(cleared) if cleared else (),
             problems=tuple(problems),
             outlined=self._outlined,
             written=_NOTHING,

@@ -63,7 +63,7 @@ def scan_xlsx(parts: ZipParts) -> Mapping[str, SheetMarks]:
 
 
 def _scan_part(parts: ZipParts, part: str, longest: int, lengths: list[int]) -> SheetMarks:
-    scan = _Scan()
+    scan = _Scan(counts_shared=longest > 0)
     for piece in _whole_cells(parts.pieces(part)):
         scan.read(piece)
         if scan.is_unusual:
@@ -80,8 +80,9 @@ def _scan_part(parts: ZipParts, part: str, longest: int, lengths: list[int]) -> 
 class _Scan:
     """What one pass over a part finds."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, counts_shared: bool) -> None:
         self.is_unusual = False
+        self._counts_shared = counts_shared
         self.shared_cells = 0
         self._last_row = 0
         self._width = 0
@@ -96,7 +97,11 @@ class _Scan:
         self._last_row = max(self._last_row, max(map(int, _ROW.findall(piece)), default=0))
         while self._width < len(_WIDTHS) and _BEYOND[self._width].search(piece):
             self._width += 1
-        self.shared_cells += piece.count(b't="s"')
+        if self._counts_shared:
+            self.shared_cells += piece.count(b't="s"')
+        self._read_marks(piece)
+
+    def _read_marks(self, piece: bytes) -> None:
         if b"<f" in piece:
             for letters, row, attributes, value in _FORMULA.findall(piece):
                 cell = (int(row), column_number(letters.decode()))

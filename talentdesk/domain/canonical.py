@@ -5,7 +5,7 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -16,42 +16,75 @@ from talentdesk.domain.money import Money
 _T = TypeVar("_T")
 
 
-def to_plain(value: object) -> Any:  # noqa: C901, PLR0911 -- one return per kind of value
+def to_plain(value: object) -> Any:
     """JSON values of a dataclass, without the fields that hold their default.
 
     Fields that are left out keep old hashes valid when a field is added later.
     """
-    # Exact kinds first: an import asks this millions of times.
-    if value is None or type(value) in (str, int, bool):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str | int):
-        return value
-    if isinstance(value, Money):
-        return value.cents
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple | list | frozenset):
-        return [to_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): to_plain(item) for key, item in value.items()}
-    if dataclasses.is_dataclass(value):
-        return _fields_of(value)
-    raise TypeError(f"no canonical form for {type(value).__name__}")
-
-
-def _fields_of(value: object) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    # One function per exact kind, found once: an import asks this millions of times.
     kind: Any = type(value)
-    for name, default in _defaults(kind):
-        held = getattr(value, name)
-        if held != default:
-            found[name] = to_plain(held)
-    return found
+    return _writer_of(kind)(value)
 
 
 @cache
+def _writer_of(kind: Any) -> Callable[[Any], Any]:  # noqa: C901, PLR0911 -- one return per kind
+    if kind in (str, int, bool, type(None)):
+        return _itself
+    if issubclass(kind, Enum):
+        return _value_of
+    if issubclass(kind, Money):
+        return _cents_of
+    if issubclass(kind, date):
+        return _iso_of
+    if issubclass(kind, tuple | list | frozenset):
+        return _items_of
+    if issubclass(kind, Mapping):
+        return _pairs_of
+    if dataclasses.is_dataclass(kind):
+        return _fields_writer(kind)
+    if issubclass(kind, str | int):
+        return _itself
+    raise TypeError(f"no canonical form for {kind.__name__}")
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _value_of(value: Enum) -> Any:
+    return value.value
+
+
+def _cents_of(value: Money) -> int:
+    return value.cents
+
+
+def _iso_of(value: date) -> str:
+    return value.isoformat()
+
+
+def _items_of(value: Iterable[object]) -> list[Any]:
+    return [to_plain(item) for item in value]
+
+
+def _pairs_of(value: Mapping[object, object]) -> dict[str, Any]:
+    return {str(key): to_plain(item) for key, item in value.items()}
+
+
+def _fields_writer(kind: Any) -> Callable[[Any], dict[str, Any]]:
+    defaults = _defaults(kind)
+
+    def write(value: Any) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, default in defaults:
+            held = getattr(value, name)
+            if held is not default and held != default:
+                found[name] = to_plain(held)
+        return found
+
+    return write
+
+
 def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
     return tuple(
         (

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from talentdesk import __version__
@@ -76,13 +76,20 @@ def main() -> None:
 def _visit(window: MainWindow, key: str, name: str) -> None:
     assert window.desk is not None
     window.desk.open_room(key)
-    QTest.qWait(600)
+    _wait(600)
     _keep(window, name)
 
 
 def _keep(window: MainWindow, name: str) -> None:
-    QTest.qWait(200)
+    _wait(200)
     window.grab().save(str(HERE / f"{name}.png"))
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window and its worker go on; QTest.qWait would keep the worker waiting."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 if __name__ == "__main__":

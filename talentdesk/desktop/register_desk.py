@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from talentdesk.desktop.accounting.accounting_page import AccountingPage
 from talentdesk.desktop.diagnosis import write_diagnosis
 from talentdesk.desktop.faults import log_fault
 from talentdesk.desktop.handbook.handbook_pane import HandbookPane
@@ -23,9 +24,11 @@ from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft, Progra
 from talentdesk.desktop.shell.new_register_steps import NewRegisterSteps
 from talentdesk.desktop.shell.palette_entries import PaletteEntry
 from talentdesk.desktop.shell.room_frame import RoomFrame
+from talentdesk.desktop.undo_words import redone_text, undone_text
+from talentdesk.desktop.who_works import WhoWorks
 from talentdesk.desktop.widgets.banner import Message
 from talentdesk.desktop.widgets.refusals import refusal_message
-from talentdesk.domain.errors import RecordMissingError, TalentDeskError
+from talentdesk.domain.errors import NothingToUndoError, RecordMissingError, TalentDeskError
 from talentdesk.domain.people import Person
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import ProposalFilter
@@ -45,6 +48,7 @@ from talentdesk.services.register_service import (
 )
 from talentdesk.services.undo_service import UndoService
 from talentdesk.services.workplace import Workplace
+from talentdesk.wording.error_messages import message_for
 from talentdesk.wording.formatting import count_text, time_text
 from talentdesk.wording.terms import term
 
@@ -59,6 +63,7 @@ __all__ = (
     "write_diagnosis",
 )
 _FOUND: Final = 8
+_LEAST_LETTERS: Final = 2
 
 
 class RegisterDesk(QObject):
@@ -81,12 +86,24 @@ class RegisterDesk(QObject):
         self._overview = OverviewService(workplace)
         self._undo = UndoService(workplace)
         self._register = RegisterService(workplace)
-        self._frames: list[RoomFrame] = []
+        self._who: WhoWorks | None = None
 
     def join(self) -> None:
-        """Let the palette find records, and show what changed meanwhile."""
-        self._window.behaviour.search = search_records(self.workplace)
+        """Let the palette find records and people, and show what changed meanwhile."""
+        shell = self._window.desk
+        assert shell is not None
+        self._who = WhoWorks(shell, self.workplace, self)
+        self._who.work_as_asked.connect(self.work_as)
+        shell.room_changed.connect(self.refresh)
+        self._window.behaviour.search = self.search
         self.refresh()
+
+    def search(self, letters: str) -> Sequence[PaletteEntry]:
+        """Proposals by a few letters, then the people one can work as."""
+        if len(letters.strip()) < _LEAST_LETTERS:
+            return ()
+        people = self._who.palette_entries(letters) if self._who is not None else ()
+        return (*find_proposals(self.workplace, letters), *people)
 
     def leave(self) -> None:
         """The register closes; nothing is read from it any more."""
@@ -95,11 +112,9 @@ class RegisterDesk(QObject):
     def make_room(self, key: str, frame: RoomFrame) -> QWidget:
         """The widget of a room; each change in it shows in the status line and the overview."""
         page = ROOMS[key](frame, self.workplace, self._chooser, self._clock)
-        if isinstance(page, ProgrammePage):
+        if isinstance(page, ProgrammePage | AccountingPage):
             page.work_as_asked.connect(self.work_as)
         frame.done.connect(self._report_done)
-        frame.entered.connect(self.refresh)
-        self._frames.append(frame)
         return page
 
     @Slot()
@@ -123,20 +138,38 @@ class RegisterDesk(QObject):
             shell.open_room("proposals", file)
 
     def undo(self) -> None:
-        """Take the last edit back."""
-        self._repeat(self._undo.undo, self.tr("De laatste wijziging is ongedaan gemaakt."))
+        """Take the last edit back, and say which one that was."""
+        edit = self._undo.next_undo()
+        self._repeat(self._undo.undo, undone_text(edit) if edit is not None else "")
 
     def redo(self) -> None:
-        """Do the last undone edit again."""
-        self._repeat(self._undo.redo, self.tr("De wijziging is opnieuw gedaan."))
+        """Do the last undone edit again, and say which one that was."""
+        edit = self._undo.next_redo()
+        self._repeat(self._undo.redo, redone_text(edit) if edit is not None else "")
 
     def _repeat(self, work: Callable[[datetime], str], said: str) -> None:
-        work(self._clock())
-        for frame in self._frames:
-            frame.entered.emit()
+        try:
+            work(self._clock())
+        except NothingToUndoError as error:
+            self._say_done(message_for(error).what)
+            return
+        except TalentDeskError as error:
+            self._window.say(refusal_message(error, self.workplace.programme))
+            return
+        self._enter_again()
+        self._say_done(said)
+
+    def _say_done(self, said: str) -> None:
         shell = self._window.desk
         if shell is not None:
             shell.status_line.report_done(said, undoable=False)
+
+    def _enter_again(self) -> None:
+        """The room on screen reads again; the others do when they are entered."""
+        shell = self._window.desk
+        if shell is not None and shell.current_frame is not None:
+            shell.current_frame.entered.emit()
+        self.refresh()
 
     def row_counts(self) -> dict[str, int]:
         """Rows per kind of record, for a diagnosis."""
@@ -150,13 +183,16 @@ class RegisterDesk(QObject):
             "problems": len(report.problems) + len(report.faults),
         }
 
+    @Slot(object)
     def work_as(self, person: Person) -> None:
         """Someone else sits down at this desk."""
         self.workplace.act_as(person)
         key = f"person/{self.workplace.database.file.stem}"
         self._window.memory.keep_text(key, person.name)
-        for frame in self._frames:
-            frame.entered.emit()
+        if self._who is not None:
+            self._who.show_name()
+        self._enter_again()
+        self._say_done(self.tr("Je werkt nu als {name}.").format(name=person.name))
 
 
 def open_workplace(file: Path, person: str, now: datetime) -> Workplace:
@@ -204,27 +240,21 @@ def _choice(file: ProgrammeFile) -> ProgrammeChoice:
     return ProgrammeChoice(file.path, programme.title, detail, roles)
 
 
-def search_records(workplace: Workplace) -> Callable[[str], Sequence[PaletteEntry]]:
-    """A search for the command palette: proposals by a few letters."""
+def find_proposals(workplace: Workplace, letters: str) -> list[PaletteEntry]:
+    """Proposals for the command palette."""
     service = ProposalService(workplace)
-
-    def search(letters: str) -> Sequence[PaletteEntry]:
-        if len(letters.strip()) < 2:
-            return ()
-        keys = service.first_keys(ProposalFilter(text=letters), _FOUND)
-        return [
-            PaletteEntry(
-                row.title,
-                detail=f"{row.number} · {_line_name(workplace.programme, row.line)} · "
-                f"{term(row.status)}",
-                icon="stack",
-                room="proposals",
-                target=row.id,
-            )
-            for row in service.rows(keys)
-        ]
-
-    return search
+    keys = service.first_keys(ProposalFilter(text=letters), _FOUND)
+    return [
+        PaletteEntry(
+            row.title,
+            detail=f"{row.number} · {_line_name(workplace.programme, row.line)} · "
+            f"{term(row.status)}",
+            icon="stack",
+            room="proposals",
+            target=row.id,
+        )
+        for row in service.rows(keys)
+    ]
 
 
 def _line_name(programme: Programme, line: str) -> str:

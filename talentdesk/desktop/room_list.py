@@ -13,6 +13,8 @@ translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this na
 MakeRoom = Callable[[str, RoomFrame], QWidget]
 
 FIRST_ROOM: Final = "overview"
+PEOPLE: Final = "people"
+"""Target in the room Programma: who works here."""
 
 
 def room_entries(make_room: MakeRoom) -> list[RoomEntry]:

@@ -39,6 +39,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "counter movement": "mutatie teruggeboekt",
     "add person": "persoon toegevoegd",
     "person leaves": "persoon vertrokken",
+    "person comes back": "persoon teruggekomen",
     "adopt programme": "programmaversie vastgesteld",
     "save filter": "filter bewaard",
     "drop filter": "filter vergeten",

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from talentdesk.desktop.accounting.checklist_card import ChecklistCard
+from talentdesk.desktop.accounting.contents_card import ContentsCard
+from talentdesk.desktop.accounting.who_may_card import WhoMayCard
 from talentdesk.desktop.background.task import BackgroundTask
+from talentdesk.desktop.room_list import PEOPLE
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.banner import Banner, Choice, Message
@@ -30,15 +34,23 @@ from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.programme import ReportingMoment, Right
 from talentdesk.domain.progress import Progress
-from talentdesk.services.report_service import ReportService, WorkbookReceipt
+from talentdesk.services.report_service import ReportService, SheetContents, WorkbookReceipt
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import count_text
 
-_OPEN_FOLDER = "open_folder"
+_OPEN_FOLDER: Final = "open_folder"
+_ASKED_OF_FINAL: Final = frozenset({"results", "expenses"})
+"""Points without which a paper cannot be final (G-21)."""
 
 
 class AccountingPage(QWidget):
-    """Moments at the left; at the right day, standing, checklist, and one button."""
+    """Moments at the left; at the right day, standing, checklist, and one button.
+
+    Signals:
+        work_as_asked: a Person who may make papers sits down at the desk.
+    """
+
+    work_as_asked = Signal(object)
 
     def __init__(
         self,
@@ -63,7 +75,12 @@ class AccountingPage(QWidget):
             theme,
             (("concept", self.tr("concept")), ("final", self.tr("definitief"))),
         )
+        self.final_note = WrappedLabel(
+            self.tr("Definitief kan pas als voortgang en uitgaven erin staan."), "small"
+        )
+        self.who_may = WhoMayCard(theme, workplace, Right.REPORT)
         self.checklist = ChecklistCard(theme)
+        self.contents = ContentsCard()
         self.purpose_label = WrappedLabel("", "second")
         self.export_action = desk_action(self, self.tr("Werkmap maken…"), "file-arrow-down")
         self._lay_out()
@@ -77,18 +94,28 @@ class AccountingPage(QWidget):
     def refresh(self) -> None:
         """Check again what is in order at the chosen day."""
         day = self.day_edit.value() or self._today()
-        self.checklist.show_points(self._service.checklist(day))
-        able = self._workplace.may(Right.REPORT)
-        self.export_action.setEnabled(able)
-        if not able:
-            role = self._workplace.programme.role(self._workplace.actor.role).name
-            self._frame.set_status(
-                self.tr(
-                    "Als {role} kun je hier kijken; papieren maakt de financieel adviseur."
-                ).format(role=role)
-            )
-        else:
-            self._frame.set_status("")
+        points = self._service.checklist(day)
+        self.checklist.show_points(points)
+        is_ready = all(point.is_met for point in points if point.name in _ASKED_OF_FINAL)
+        self.final_note.setVisible(not is_ready)
+        self.who_may.refresh()
+        self.export_action.setEnabled(self._workplace.may(Right.REPORT))
+        self._count(day)
+
+    def _count(self, day: date) -> None:
+        """Count on the worker what each sheet would hold."""
+        moment = self.table.current_key()
+        if moment is None:
+            return
+        task = BackgroundTask(partial(self._contents_of, str(moment), day), self)
+        task.succeeded.connect(self.contents.show_sheets)
+        task.failed.connect(self._show_failure)
+        task.start()
+
+    def _contents_of(
+        self, moment: str, day: date, _progress: Progress
+    ) -> tuple[SheetContents, ...]:
+        return self._service.contents(moment, day, self._clock())
 
     def _today(self) -> date:
         return self._clock().astimezone().date()
@@ -109,19 +136,20 @@ class AccountingPage(QWidget):
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("P&C-momenten"))
         self.table.setMinimumWidth(self._frame.theme.px(220))
-        right = QWidget()
-        column = QVBoxLayout(right)
+        self._right = QFrame()
+        column = QVBoxLayout(self._right)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.purpose_label)
+        column.addWidget(self.who_may)
         column.addWidget(self._form())
         column.addWidget(self.checklist)
-        column.addWidget(self._contents())
+        column.addWidget(self.contents)
+        column.addStretch(1)
         splitter = DeskSplitter(self._frame.theme, "accounting", self._frame.memory)
         splitter.addWidget(self.table)
-        splitter.addWidget(ScrollPane(right, "canvas"))
-        splitter.start((320, 764))
+        splitter.addWidget(ScrollPane(self._right, "canvas"))
+        splitter.start((320, 764), down=(124, 190))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -140,29 +168,19 @@ class AccountingPage(QWidget):
         holder.setLayout(fields)
         holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         card.add(holder)
-        return card
-
-    def _contents(self) -> QWidget:
-        card = Card(self.tr("Wat erin staat"))
-        lines = (
-            self.tr("Toelichting: gemeente, peildatum, eenheid, tekens en controletotalen."),
-            self.tr("Reserve: het verloop per jaar, in de kolommen van het BBV."),
-            self.tr("Toekenningen: per lijn, tranche en jaar."),
-            self.tr("Activiteiten en inspanningen: elk voorstel met zijn bedragen."),
-            self.tr("Toetsing: het oordeel per voorstel en voorwaarde."),
-            self.tr("Mutaties en Besluiten: elke euro met zijn besluit."),
-        )
-        for line in lines:
-            card.add(WrappedLabel(line, "second"))
+        card.add(self.final_note)
         return card
 
     def _connect(self) -> None:
         self._frame.set_actions(self.export_action)
-        self._frame.set_panes((self.table, self.day_edit))
+        self._frame.set_panes((self.table, self._right))
+        self._frame.target_asked.connect(self.table.select_key)
         self._frame.entered.connect(self.refresh)
         self.table.current_changed.connect(self._show_moment)
         self.day_edit.value_changed.connect(self.refresh)
         self.checklist.room_asked.connect(self._frame.open_room)
+        self.who_may.work_as_asked.connect(self.work_as_asked)
+        self.who_may.people_asked.connect(self._open_people)
         self.export_action.triggered.connect(self._choose_folder)
         self.banner.chosen.connect(self._take_choice)
 
@@ -172,6 +190,11 @@ class AccountingPage(QWidget):
             moment = self._workplace.programme.moment(key)
             self.purpose_label.setText(moment.purpose)
             self._frame.set_header(moment.name)
+            self._count(self.day_edit.value() or self._today())
+
+    @Slot()
+    def _open_people(self) -> None:
+        self._frame.open_room("programme", PEOPLE)
 
     @Slot()
     def _choose_folder(self) -> None:

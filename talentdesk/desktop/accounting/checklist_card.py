@@ -1,6 +1,7 @@
 """What must be in order before a paper is final, each with the way to mend it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,12 +26,15 @@ def checkpoint_text(point: Checkpoint) -> str:
             "expenses": translate("Checklist", "De reserve heeft mutaties tot de peildatum."),
             "papers": translate("Checklist", "Elk besluit heeft zaaknummer en datum."),
         }[point.name]
+    one = point.count == 1
     return {
-        "results": translate(
-            "Checklist", "Bij {count} voorstellen staat nog niets over de voortgang."
-        ),
+        "results": translate("Checklist", "Bij 1 voorstel staat nog niets over de voortgang.")
+        if one
+        else translate("Checklist", "Bij {count} voorstellen staat nog niets over de voortgang."),
         "expenses": translate("Checklist", "Er zijn geen mutaties tot de peildatum."),
-        "papers": translate("Checklist", "Bij {count} besluiten mist een zaaknummer of datum."),
+        "papers": translate("Checklist", "Bij 1 besluit mist een zaaknummer of datum.")
+        if one
+        else translate("Checklist", "Bij {count} besluiten mist een zaaknummer of datum."),
     }[point.name].format(count=point.count)
 
 
@@ -38,16 +42,17 @@ class ChecklistCard(Card):
     """One line per point: a mark, the sentence, and where to go.
 
     Signals:
-        room_asked: key of the room where a point is mended.
+        room_asked: key of the room where a point is mended, and the record there (or None).
     """
 
-    room_asked = Signal(str)
+    room_asked = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(translate("Checklist", "Klaar om te verantwoorden?"))
         self._theme = theme
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
+        self._lines.setSpacing(4)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
         holder.setLayout(self._lines)
         self.add(holder)
@@ -64,7 +69,7 @@ class ChecklistCard(Card):
     def _line(self, point: Checkpoint) -> QWidget:
         line = QWidget()
         layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         if point.is_met:
             layout.addWidget(IconLabel(self._theme, "check-circle-fill", 18, "ok"))
@@ -76,7 +81,8 @@ class ChecklistCard(Card):
             button.setAccessibleName(
                 translate("Checklist", "Aanvullen: {what}").format(what=checkpoint_text(point))
             )
-            room = _ROOM_OF[point.name]
-            button.clicked.connect(lambda: self.room_asked.emit(room))
+            button.clicked.connect(
+                partial(self.room_asked.emit, _ROOM_OF[point.name], point.first or None)
+            )
             layout.addWidget(button)
         return line

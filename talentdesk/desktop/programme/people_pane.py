@@ -2,35 +2,41 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from talentdesk.desktop.programme.person_row import PersonLine, PersonRow
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.banner import Banner
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.cards import Card
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.form_row import FormRow
-from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, discard
+from talentdesk.desktop.widgets.labels import WrappedLabel, discard
 from talentdesk.desktop.widgets.refusals import refusal_message
+from talentdesk.desktop.widgets.right_note import RightNote
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.people import Person
+from talentdesk.domain.programme import Right
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import list_text
 
+_FIELD_WIDTH: Final = 360
 
-class PeoplePane(QWidget):
+
+class PeoplePane(QFrame):
     """A list with a button per person, and a form for a new one.
 
     Signals:
         work_as_asked: a Person who sits down at the desk.
-        changed: someone came or left.
+        changed: someone came or left; says who.
     """
 
     work_as_asked = Signal(object)
-    changed = Signal()
+    changed = Signal(str)
 
     def __init__(self, theme: Theme, workplace: Workplace, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -40,76 +46,103 @@ class PeoplePane(QWidget):
         self._clock = clock
         self.banner = Banner(theme)
         self._list = QVBoxLayout()
-        self._list.setSpacing(4)
+        self._list.setSpacing(2)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self.name_edit = QLineEdit()
         self.role_box = ChoiceBox(theme, self._roles())
         self.line_box = ChoiceBox(theme, self._lines())
         self.add_button = DeskButton(theme, self.tr("Persoon toevoegen"), "user-plus")
         self.line_row = FormRow(theme, self.tr("Lijn"), self.line_box)
+        self.new_card = Card(self.tr("Iemand erbij"))
         self._lay_out()
+        self.name_edit.returnPressed.connect(self._add)
         self.role_box.currentIndexChanged.connect(self._follow_role)
         self.add_button.clicked.connect(self._add)
         self._follow_role()
         self.refresh()
 
+    @property
+    def count(self) -> int:
+        """How many people work here."""
+        return sum(person.is_active for person in self._service.all())
+
     @Slot()
     def refresh(self) -> None:
-        """Read the people again."""
+        """Read the people again, and who may change them."""
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 discard(widget)
-        for person in self._service.all():
-            if person.is_active:
-                self._list.addWidget(self._row(person))
+        may = self._workplace.may(Right.EDIT) or self._workplace.may(Right.ADVISE)
+        self.new_card.setVisible(may)
+        everyone = self._service.all()
+        for person in sorted(everyone, key=lambda item: not item.is_active):
+            self._list.addWidget(self._row(person, may=may))
         open_lines = [
             self._workplace.programme.line(line).name for line in self._service.lines_without_lead()
         ]
         if open_lines:
             text = self.tr("Zonder regisseur: {lines}.").format(lines=list_text(open_lines))
             self._list.addWidget(WrappedLabel(text, "small"))
+        if not may:
+            note = RightNote(
+                self._theme, self._workplace.programme, self._workplace.actor.role, Right.EDIT
+            )
+            self._list.addWidget(note)
 
-    def _row(self, person: Person) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 4, 0, 4)
-        role = self._workplace.programme.role(person.role).name
-        layout.addWidget(TextLabel(person.name, "strong"))
-        if role.casefold() != person.name.casefold():
-            layout.addWidget(TextLabel(role, "second"))
-        layout.addStretch(1)
-        if person.id == self._workplace.actor.person:
-            layout.addWidget(TextLabel(self.tr("jij werkt nu als deze persoon"), "small"))
-            return row
-        work = DeskButton(self._theme, self.tr("Werk als"), look="quiet")
-        work.setAccessibleName(self.tr("Werk als {name}").format(name=person.name))
-        work.clicked.connect(lambda: self.work_as_asked.emit(person))
-        leave = DeskButton(self._theme, self.tr("Vertrekt"), look="quiet")
-        leave.setAccessibleName(self.tr("{name} vertrekt").format(name=person.name))
-        leave.clicked.connect(lambda: self._leave(person))
-        layout.addWidget(work)
-        layout.addWidget(leave)
+    def _row(self, person: Person, *, may: bool) -> QWidget:
+        row = PersonRow(
+            self._theme,
+            PersonLine(
+                person,
+                self._role_text(person),
+                is_at_work=person.id == self._workplace.actor.person,
+                may_change=may,
+            ),
+        )
+        row.work_as_asked.connect(self.work_as_asked)
+        row.leave_asked.connect(self._leave)
+        row.return_asked.connect(self._return)
         return row
+
+    def _role_text(self, person: Person) -> str:
+        """Role and line, as far as the name does not say them."""
+        role = self._workplace.programme.role(person.role).name
+        line = self._workplace.programme.line(person.line).name if person.line else ""
+        said = person.name.casefold()
+        return " · ".join(part for part in (role, line) if part and part.casefold() not in said)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.banner)
         people = Card(self.tr("Mensen aan dit bureau"))
         holder = QWidget()
         holder.setLayout(self._list)
         people.add(holder)
         layout.addWidget(people)
-        new = Card(self.tr("Iemand erbij"))
-        new.add(FormRow(self._theme, self.tr("Naam of functie"), self.name_edit))
-        new.add(FormRow(self._theme, self.tr("Rol"), self.role_box))
-        new.add(self.line_row)
-        new.add(self.add_button)
-        layout.addWidget(new)
+        self.new_card.body.addLayout(self._new_person())
+        layout.addWidget(self.new_card)
+        layout.addStretch(1)
+
+    def _new_person(self) -> QHBoxLayout:
+        fields = QWidget()
+        fields.setMaximumWidth(self._theme.px(_FIELD_WIDTH))
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(FormRow(self._theme, self.tr("Naam of functie"), self.name_edit))
+        column.addWidget(FormRow(self._theme, self.tr("Rol"), self.role_box))
+        column.addWidget(self.line_row)
+        column.addWidget(self.add_button)
+        row = QHBoxLayout()
+        row.addWidget(fields, 2)
+        row.addStretch(1)
+        return row
 
     def _roles(self) -> tuple[tuple[str, str], ...]:
-        return tuple((role.id, role.name) for role in self._workplace.programme.roles)
+        roles = sorted(self._workplace.programme.roles, key=lambda role: not role.in_team)
+        return tuple((role.id, role.name) for role in roles)
 
     def _lines(self) -> tuple[tuple[str, str], ...]:
         return tuple(
@@ -123,23 +156,35 @@ class PeoplePane(QWidget):
 
     @Slot()
     def _add(self) -> None:
+        name = self.name_edit.text().strip()
         try:
-            self._service.add(
-                self.name_edit.text(), self.role_box.value(), self.line_box.value(), self._clock()
-            )
+            self._service.add(name, self.role_box.value(), self.line_box.value(), self._clock())
         except TalentDeskError as error:
             self.banner.say(refusal_message(error, self._workplace.programme))
+            self.name_edit.setFocus()
             return
-        self.banner.clear()
         self.name_edit.clear()
-        self.refresh()
-        self.changed.emit()
+        self._tell(self.tr("{name} werkt nu mee.").format(name=name))
 
+    @Slot(object)
     def _leave(self, person: Person) -> None:
         try:
             self._service.leave(person, self._clock())
         except TalentDeskError as error:
             self.banner.say(refusal_message(error, self._workplace.programme))
             return
+        self._tell(self.tr("{name} werkt hier niet meer.").format(name=person.name))
+
+    @Slot(object)
+    def _return(self, person: Person) -> None:
+        try:
+            self._service.come_back(person, self._clock())
+        except TalentDeskError as error:
+            self.banner.say(refusal_message(error, self._workplace.programme))
+            return
+        self._tell(self.tr("{name} werkt hier weer.").format(name=person.name))
+
+    def _tell(self, said: str) -> None:
+        self.banner.clear()
         self.refresh()
-        self.changed.emit()
+        self.changed.emit(said)

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from talentdesk.desktop.programme.own_choices import own_choice_text
 from talentdesk.desktop.programme.people_pane import PeoplePane
-from talentdesk.desktop.programme.sections import Section, SectionRow, programme_sections
+from talentdesk.desktop.programme.section_rows import Section, SectionRow
+from talentdesk.desktop.programme.sections import programme_sections
+from talentdesk.desktop.room_list import PEOPLE
 from talentdesk.desktop.shell.file_chooser import FileChooser
-from talentdesk.desktop.shell.room_frame import RoomFrame
+from talentdesk.desktop.shell.room_frame import KeyLine, RoomFrame
 from talentdesk.desktop.widgets.banner import Banner, Message
 from talentdesk.desktop.widgets.buttons import desk_action
 from talentdesk.desktop.widgets.cells import ChipCell, TwoLineCell
@@ -21,12 +25,13 @@ from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.desktop.widgets.row_table_model import RowTableModel
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.domain.errors import TalentDeskError
+from talentdesk.domain.programme import Right
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import number_text
 
-PEOPLE = "people"
-"""Key of the section that is not in the file: who works here."""
+_TURNS_BELOW: Final = 480
+"""Sections stay beside their rows longer than two panes of rows would."""
 
 
 class ProgrammePage(QWidget):
@@ -86,20 +91,32 @@ class ProgrammePage(QWidget):
             )
         )
         self.people_pane.refresh()
+        self.adopt_action.setEnabled(self._workplace.may(Right.ADVISE))
         if self.section_table.currentIndex().row() < 0:
             self.section_table.select_key(self._sections[0].key)
 
     def _section_columns(self) -> tuple[Column[Section], ...]:
         return (
-            Column("title", self.tr("Onderdeel"), lambda row: row.title, stretch=True),
+            Column(
+                "title",
+                self.tr("Onderdeel"),
+                lambda row: row.title,
+                stretch=True,
+                sortable=False,
+                least=160,
+            ),
             Column(
                 "count",
                 self.tr("Aantal"),
-                lambda row: number_text(len(row.rows)) if row.rows else "",
+                self._count_of,
                 align="right",
-                width=64,
+                width=58,
+                sortable=False,
             ),
         )
+
+    def _count_of(self, row: Section) -> str:
+        return number_text(self.people_pane.count if row.key == PEOPLE else len(row.rows))
 
     def _row_columns(self) -> tuple[Column[SectionRow], ...]:
         return (
@@ -109,13 +126,15 @@ class ProgrammePage(QWidget):
                 lambda row: TwoLineCell(row.name, row.under),
                 sort_value=lambda row: row.name.casefold(),
                 stretch=True,
+                least=260,
             ),
             Column(
                 "mark",
                 self.tr("Kenmerk"),
                 lambda row: ChipCell(row.mark) if row.mark else "",
                 sort_value=lambda row: row.mark,
-                width=170,
+                width=180,
+                gives_way=1,
             ),
         )
 
@@ -124,18 +143,19 @@ class ProgrammePage(QWidget):
         detail.setLayout(self._detail)
         self._detail.setContentsMargins(20, 16, 20, 16)
         self._detail.setSpacing(8)
-        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.section_table.setAccessibleName(self.tr("Onderdelen van het programma"))
         rows = DeskSplitter(self._frame.theme, "programme-detail", self._frame.memory)
         rows.addWidget(self.row_table)
         rows.addWidget(ScrollPane(detail))
-        rows.start((520, 340))
+        rows.start((470, 340), down=(150, 160))
         self._middle.addWidget(rows)
         self._middle.addWidget(ScrollPane(self.people_pane, "canvas"))
-        splitter = DeskSplitter(self._frame.theme, "programme", self._frame.memory)
+        splitter = DeskSplitter(
+            self._frame.theme, "programme", self._frame.memory, turns_below=_TURNS_BELOW
+        )
         splitter.addWidget(self.section_table)
         splitter.addWidget(self._middle)
-        splitter.start((270, 810))
+        splitter.start((240, 810), down=(150, 400))
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
@@ -146,9 +166,13 @@ class ProgrammePage(QWidget):
 
     def _connect(self) -> None:
         self._frame.set_actions(None, (self.adopt_action,))
-        self._frame.set_panes((self.section_table, self.row_table))
+        self._show_panes(PEOPLE)
+        self._frame.set_keys((KeyLine("Enter", self.tr("naar de regels van dit onderdeel")),))
+        self._frame.target_asked.connect(self.section_table.select_key)
         self._frame.entered.connect(self.refresh)
         self.section_table.current_changed.connect(self._show_section)
+        self.section_table.opened.connect(self._enter_section)
+        self.people_pane.changed.connect(self._people_changed)
         self.row_table.current_changed.connect(self._show_row)
         self.adopt_action.triggered.connect(self._adopt)
 
@@ -156,10 +180,31 @@ class ProgrammePage(QWidget):
     def _show_section(self, key: str | None) -> None:
         self._middle.setCurrentIndex(1 if key == PEOPLE else 0)
         section = next((item for item in self._sections if item.key == key), None)
-        self.row_model.set_rows(section.rows if section else ())
+        rows = section.rows if section else ()
+        self.row_model.set_rows(rows)
         name = section.title if section else self.tr("Mensen")
         self.row_table.setAccessibleName(name)
-        self._show_row(None)
+        self._show_panes(key)
+        if rows:
+            self.row_table.select_key(rows[0].key)
+        self._show_row(rows[0].key if rows else None)
+
+    def _show_panes(self, key: str | None) -> None:
+        second = self.people_pane if key == PEOPLE else self.row_table
+        self._frame.set_panes((self.section_table, second))
+
+    @Slot(object)
+    def _enter_section(self, key: str) -> None:
+        """Enter on a section goes to its rows."""
+        if key == PEOPLE:
+            self.people_pane.name_edit.setFocus()
+        else:
+            self.row_table.setFocus()
+
+    @Slot(str)
+    def _people_changed(self, said: str) -> None:
+        self.refresh()
+        self._frame.report_done(said, undoable=False)
 
     @Slot(object)
     def _show_row(self, key: str | None) -> None:
@@ -167,21 +212,28 @@ class ProgrammePage(QWidget):
             if (widget := item.widget()) is not None:
                 discard(widget)
         row = next((item for item in self.row_model.rows if item.key == key), None)
+        for label in self._lines_of(row):
+            self._detail.addWidget(label)
+        self._detail.addStretch(1)  # not an alignment: that forgets heights for widths
+
+    def _lines_of(self, row: SectionRow | None) -> list[TextLabel]:
         if row is None:
-            self._detail.addWidget(
-                WrappedLabel(self.tr("Kies een regel om alles te lezen."), "second")
-            )
-            return
-        self._detail.addWidget(WrappedLabel(row.name, "section"))
-        self._detail.addWidget(WrappedLabel(row.under, "second"))
+            return [WrappedLabel(self.tr("Kies een regel om alles te lezen."), "second")]
+        lines: list[TextLabel] = [WrappedLabel(row.name, "section")]
+        lines += [WrappedLabel(text, "second") for text in (row.under, row.mark) if text]
         for label, text in row.more:
-            self._detail.addWidget(TextLabel(label, "label"))
-            self._detail.addWidget(
-                WrappedLabel(text or self.tr("niet ingevuld"), "body" if text else "second")
-            )
+            lines.append(TextLabel(label, "label"))
+            said = text or self.tr("niet ingevuld")
+            lines.append(WrappedLabel(said, "body" if text else "second"))
+        if row.is_own_choice:
+            lines.append(WrappedLabel(own_choice_text(), "small"))
+        for line in lines:
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return lines
 
     @Slot()
     def _adopt(self) -> None:
+        self.banner.clear()
         file = self._chooser.open_file(
             self.tr("Programmabestand kiezen"), self.tr("Programmabestand (*.toml)")
         )

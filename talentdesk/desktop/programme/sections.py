@@ -1,38 +1,16 @@
 """The programme as sections of rows: pure, so that the screen only shows them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from talentdesk.desktop.programme.own_choices import own_choices
+from talentdesk.desktop.programme.section_rows import Section, SectionRow
 from talentdesk.domain.programme import Condition, Force, Programme
-from talentdesk.wording.formatting import euro_text, list_text
+from talentdesk.wording.formatting import euro_text, list_text, number_text
 from talentdesk.wording.terms import term
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
-
-
-@dataclass(frozen=True, slots=True)
-class SectionRow:
-    """One thing of the programme: name, what stands below it, a mark, and more to read.
-
-    ``more`` holds (label, text) pairs for the pane at the right.
-    """
-
-    key: str
-    name: str
-    under: str
-    mark: str = ""
-    more: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the programme file."""
-
-    key: str
-    title: str
-    rows: tuple[SectionRow, ...]
 
 
 def programme_sections(programme: Programme) -> tuple[Section, ...]:
@@ -49,7 +27,7 @@ def programme_sections(programme: Programme) -> tuple[Section, ...]:
         ("moments", translate("Programme", "P&C-momenten"), _moments),
         ("taakvelden", translate("Programme", "Taakvelden"), _taakvelden),
         ("rules", translate("Programme", "Regels"), _rules),
-        ("settings", translate("Programme", "Eigen keuzes"), _settings),
+        ("settings", translate("Programme", "Eigen keuzes"), own_choices),
     )
     return tuple(Section(key, title, make(programme)) for key, title, make in makers)
 
@@ -97,6 +75,7 @@ def _conditions(programme: Programme) -> tuple[SectionRow, ...]:
             f"{condition.id} · {names[condition.criterion]}",
             list_text(sorted(term(kind) for kind in condition.applies_to)),
             _about(condition),
+            is_own_choice=bool(condition.note) or condition.weight != 1,
         )
         for condition in programme.conditions
     )
@@ -107,13 +86,19 @@ def _about(condition: Condition) -> tuple[tuple[str, str], ...]:
     counted = "\n".join(fact.text for fact in condition.counted)
     return (
         (translate("Programme", "Vraag"), condition.question),
-        (translate("Programme", "Deelvragen"), parts),
-        (translate("Programme", "Wat telt als bewijs"), condition.help),
-        (translate("Programme", "Wordt geteld"), counted),
+        *_if_any(translate("Programme", "Deelvragen"), parts),
+        *_if_any(translate("Programme", "Wat telt als bewijs"), condition.help),
+        *_if_any(translate("Programme", "Wordt geteld"), counted),
         (translate("Programme", "Tekst van het plan"), condition.official_text),
         (translate("Programme", "Paragraaf"), condition.paragraph),
-        (translate("Programme", "Gekozen lezing"), condition.note),
+        (translate("Programme", "Gewicht"), number_text(condition.weight)),
+        *_if_any(translate("Programme", "Gekozen lezing"), condition.note),
     )
+
+
+def _if_any(label: str, text: str) -> tuple[tuple[str, str], ...]:
+    """A line that is left out when there is nothing to read."""
+    return ((label, text),) if text else ()
 
 
 def _segments(programme: Programme) -> tuple[SectionRow, ...]:
@@ -232,14 +217,6 @@ def _rules(programme: Programme) -> tuple[SectionRow, ...]:
             rule.text,
             f"{rule.id} · {rule.basis}",
             words[rule.force],
-            ((translate("Programme", "Regel"), rule.text),),
         )
         for rule in programme.rules
-    )
-
-
-def _settings(programme: Programme) -> tuple[SectionRow, ...]:
-    own = translate("Programme", "keuze van het programma, niet van het plan")
-    return tuple(
-        SectionRow(key, text, key, own, ((key, text),)) for key, text in programme.settings.notes
     )

@@ -31,6 +31,13 @@ class NavButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_count("")
 
+    def set_words(self, text: str, spoken: str) -> None:
+        """Another name; ``spoken`` says in full what the entry does."""
+        self.setText(text)
+        self.setAccessibleName(spoken)
+        self._explain()
+        self.update()
+
     def set_count(self, count: str) -> None:
         """``7 open`` shows 7 and is read as a whole."""
         self._count = count

@@ -25,11 +25,13 @@ class Sidebar(QFrame):
     Signals:
         room_chosen: key of a room.
         filter_chosen: a SidebarFilter.
+        person_asked: someone else wants to work here.
         settings_asked, help_asked: the entries at the foot.
     """
 
     room_chosen = Signal(str)
     filter_chosen = Signal(object)
+    person_asked = Signal()
     settings_asked = Signal()
     help_asked = Signal()
 
@@ -46,9 +48,12 @@ class Sidebar(QFrame):
         self._filters_box.setSpacing(0)
         self._filters_title = TextLabel(self.tr("Mijn filters"), "side-label")
         self._words = QWidget()
+        self.person_button = NavButton(theme, "", "user-circle", small=True)
+        self.person_button.hide()
         self.settings_button = NavButton(theme, self.tr("Instellingen"), "gear-six", small=True)
         self.help_button = NavButton(theme, self.tr("Handleiding"), "question", small=True)
         self.help_button.set_count("F1")
+        self.person_button.clicked.connect(self.person_asked)
         self.settings_button.clicked.connect(self.settings_asked)
         self.help_button.clicked.connect(self.help_asked)
         self._lay_out(subtitle)
@@ -64,6 +69,12 @@ class Sidebar(QFrame):
     def set_count(self, key: str, count: str) -> None:
         """Figure of a room, with what it counts."""
         self.rooms[key].set_count(count)
+
+    def set_person(self, name: str) -> None:
+        """Who works here now."""
+        said = self.tr("Je werkt als {name}; kies wie er werkt").format(name=name)
+        self.person_button.set_words(name, said)
+        self.person_button.show()
 
     def set_filters(self, filters: Sequence[SidebarFilter]) -> None:
         """Saved filters of all rooms."""
@@ -129,6 +140,7 @@ class Sidebar(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(middle)
         layout.addWidget(scroll, 1)
+        layout.addWidget(self.person_button)
         layout.addWidget(self.settings_button)
         layout.addWidget(self.help_button)
 

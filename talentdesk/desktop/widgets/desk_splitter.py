@@ -26,16 +26,19 @@ class DeskSplitter(QSplitter):
         self._name = name
         self._memory = memory
         self._turns_below = turns_below
+        self._down: tuple[int, ...] = ()
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.splitterMoved.connect(self._remember)
         theme.changed.connect(self._turn)
 
-    def start(self, sizes: tuple[int, ...]) -> None:
+    def start(self, sizes: tuple[int, ...], down: tuple[int, ...] = ()) -> None:
         """Sizes at 100 % until someone drags; call it when all panes are in.
 
-        The first pane takes what is left, the others keep their size.
+        The first pane takes what is left, the others keep their size. ``down`` are heights
+        for when the panes stand below each other; empty lets Qt share the room.
         """
+        self._down = down
         for place in range(self.count()):
             self.setStretchFactor(place, 1 if place == 0 else 0)
         self.setSizes([self._theme.px(size) for size in sizes])
@@ -63,6 +66,8 @@ class DeskSplitter(QSplitter):
         sizes = [int(part) for part in kept.split(" ") if part.isdecimal()]
         if len(sizes) == self.count():
             self.setSizes(sizes)
+        elif self._down and self.orientation() == Qt.Orientation.Vertical:
+            self.setSizes([self._theme.px(size) for size in self._down])
 
     @Slot()
     def _remember(self) -> None:

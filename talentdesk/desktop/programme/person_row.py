@@ -1,0 +1,111 @@
+"""One person in the list of people, with what can be done."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.widgets.badges import Chip
+from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.desktop.widgets.labels import ElidedLabel, IconLabel, TextLabel
+from talentdesk.domain.people import Person
+
+
+class PersonLine(NamedTuple):
+    """What a row shows: the person, role and line in words, and what may be done."""
+
+    person: Person
+    role: str
+    is_at_work: bool
+    may_change: bool
+
+
+class PersonRow(QFrame):
+    """Leaving asks once more in the row itself; someone who left can come back.
+
+    Signals:
+        work_as_asked, leave_asked, return_asked: the Person of this row.
+    """
+
+    work_as_asked = Signal(object)
+    leave_asked = Signal(object)
+    return_asked = Signal(object)
+
+    def __init__(self, theme: Theme, line: PersonLine) -> None:
+        super().__init__()
+        self._theme = theme
+        self._line = line
+        person = line.person
+        self.work_button = self._button(self.tr("Werken als"), person.name)
+        self.leave_button = self._button(self.tr("Vertrekt"), person.name)
+        self.sure_button = self._button(self.tr("Ja, vertrekt"), person.name)
+        self.stay_button = self._button(self.tr("Blijft"), person.name)
+        self.return_button = self._button(self.tr("Komt terug"), person.name)
+        self.work_button.clicked.connect(self._work)
+        self.leave_button.clicked.connect(self._ask)
+        self.sure_button.clicked.connect(self._leave)
+        self.stay_button.clicked.connect(self._stay)
+        self.return_button.clicked.connect(self._return)
+        self._lay_out()
+        self._show_buttons(asking=False)
+
+    def _button(self, text: str, name: str) -> DeskButton:
+        button = DeskButton(self._theme, text, look="quiet")
+        button.setAccessibleName(f"{text}: {name}")
+        return button
+
+    def _lay_out(self) -> None:
+        person = self._line.person
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setSpacing(10)
+        layout.addWidget(IconLabel(self._theme, "user-circle", 18, "text2"))
+        layout.addWidget(TextLabel(person.name, "strong" if person.is_active else "second"))
+        layout.addWidget(ElidedLabel(self._line.role, "second"), 1)
+        if self._line.is_at_work:
+            layout.addWidget(Chip(self._theme, self.tr("werkt nu"), "accent"))
+        elif not person.is_active:
+            layout.addWidget(Chip(self._theme, self.tr("vertrokken")))
+        for button in self._buttons():
+            layout.addWidget(button)
+
+    def _buttons(self) -> tuple[QWidget, ...]:
+        return (
+            self.work_button,
+            self.leave_button,
+            self.sure_button,
+            self.stay_button,
+            self.return_button,
+        )
+
+    def _show_buttons(self, *, asking: bool) -> None:
+        line = self._line
+        other = line.person.is_active and not line.is_at_work
+        self.work_button.setVisible(other and not asking)
+        self.leave_button.setVisible(other and line.may_change and not asking)
+        self.sure_button.setVisible(asking)
+        self.stay_button.setVisible(asking)
+        self.return_button.setVisible(not line.person.is_active and line.may_change)
+
+    @Slot()
+    def _ask(self) -> None:
+        self._show_buttons(asking=True)
+        self.stay_button.setFocus()
+
+    @Slot()
+    def _stay(self) -> None:
+        self._show_buttons(asking=False)
+        self.leave_button.setFocus()
+
+    @Slot()
+    def _work(self) -> None:
+        self.work_as_asked.emit(self._line.person)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.leave_asked.emit(self._line.person)
+
+    @Slot()
+    def _return(self) -> None:
+        self.return_asked.emit(self._line.person)

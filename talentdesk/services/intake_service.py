@@ -7,7 +7,7 @@ from pathlib import Path
 
 from talentdesk.domain.errors import FileWriteError, ProfileUnknownError, StalePlanError
 from talentdesk.domain.imports import Fate, ImportPlan, PlannedRow, ProposalChanges
-from talentdesk.domain.programme import Right
+from talentdesk.domain.programme import ProposalKind, Right
 from talentdesk.domain.progress import Progress
 from talentdesk.domain.proposals import ProposalDraft, ProposalId, ProposalStatus
 from talentdesk.domain.rules import with_municipality
@@ -21,7 +21,7 @@ from talentdesk.exchange.column_profile import (
 from talentdesk.exchange.import_plan import plan_import
 from talentdesk.exchange.intake_form import intake_form
 from talentdesk.exchange.intake_reading import is_intake_form, read_intake_form
-from talentdesk.exchange.profile_rows import read_sheet
+from talentdesk.exchange.profile_rows import read_known_sheet, read_sheet
 from talentdesk.exchange.profile_suggestion import suggest_profile
 from talentdesk.exchange.source_files import SourceFile, read_source_file
 from talentdesk.exchange.tables import read_table
@@ -81,8 +81,9 @@ class IntakeService:
         if is_intake_form(file):
             used, rows = "", read_intake_form(file, self._workplace.programme)
         else:
-            chosen = self._profile_for(file, profile)
-            used, rows = chosen.name, read_sheet(file, chosen, self._workplace.programme)
+            programme = self._workplace.programme
+            chosen, rows = read_known_sheet(file, self.profiles(), programme, profile)
+            used = chosen.name
         progress.step(1, 3)
         return self._planned(file, rows, used, progress)
 
@@ -106,10 +107,10 @@ class IntakeService:
     def _with_municipality(self, row: ProposalChanges) -> ProposalChanges:
         """A list of partners always holds the municipality (G-05), also in a plan."""
         partners = row.fields.get("partners")
-        kind = row.fields.get("kind") or row.for_new.get("kind")
-        if partners is None or kind is None:
+        if partners is None:
             return row
-        draft = ProposalDraft(kind, "-", partners=partners)
+        # Whatever its kind: a row about an existing proposal often does not name it.
+        draft = ProposalDraft(ProposalKind.ACTIVITY, "-", partners=partners)
         whole = with_municipality(self._workplace.programme, draft).partners
         return replace(row, fields={**row.fields, "partners": whole})
 
@@ -140,9 +141,6 @@ class IntakeService:
         key = header_key(tuple(profile.columns))
         with self._workplace.transaction(now, "save profile") as register:
             register.desk.save_profile(profile.name, key, profile_text(profile))
-
-    def _profile_for(self, file: SourceFile, name: str) -> ColumnProfile:
-        return find_profile(self.profiles(), tuple(read_table(file).header), name)
 
     # --- carrying out ---------------------------------------------------------------
 

@@ -148,3 +148,22 @@ def test_imported_proposal_is_found(desk: Workplace, tmp_path: Path) -> None:
     found = ProposalService(desk).search(ProposalFilter(text="kookschool"))
 
     assert [row.title for row in found] == ["Kookschool voor starters"]
+
+
+def test_partners_by_number_come_out_the_same_the_second_time(
+    desk: Workplace, tmp_path: Path
+) -> None:
+    service = IntakeService(desk)
+    service.commit(plan_of(desk, a_sheet(tmp_path, FIRST)), MORNING, Silent())
+    (held,) = [
+        row
+        for row in ProposalService(desk).rows(ProposalService(desk).keys(ProposalFilter()))
+        if row.title.startswith("Kookschool")
+    ]
+    sheet = tmp_path / "partners.csv"
+    sheet.write_text(f"Nummer;Partners\n{held.number};Saxion\n", encoding="utf-8")
+    first = plan_of(desk, sheet)
+    service.commit(first, MORNING, Silent())
+
+    assert counts(first) == (0, 1, 0, 0)
+    assert counts(plan_of(desk, sheet)) == (0, 0, 1, 0)

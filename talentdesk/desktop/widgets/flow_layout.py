@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 
@@ -67,7 +68,8 @@ class FlowLayout(QLayout):
         self._arrange(arg__1, move=True)
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        # While a window goes, Qt frees items before the layout hears of it.
+        return [item for item in self._items if isValid(item) and not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the items within ``rect``, each line on its own middle; gives the height."""

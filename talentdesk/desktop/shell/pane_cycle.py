@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from talentdesk.desktop.widgets.tab_order import controls_of
+
 _TAB = Qt.FocusPolicy.TabFocus
 
 
@@ -24,15 +26,7 @@ def step_pane(panes: Sequence[QWidget], focused: QWidget | None, step: int) -> N
 
 def first_control(pane: QWidget) -> QWidget | None:
     """The pane itself or the first control in it that can be reached with Tab."""
-    if _reachable(pane):
-        return pane
-    # Qt keeps the order of Tab in a ring over the whole window.
-    control = pane.nextInFocusChain()
-    while control is not None and control is not pane:
-        if pane.isAncestorOf(control) and _reachable(control):
-            return control
-        control = control.nextInFocusChain()
-    return None
+    return next((control for control in controls_of(pane) if _reachable(control)), None)
 
 
 def _reachable(widget: QWidget) -> bool:

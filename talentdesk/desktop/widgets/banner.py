@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import Final, Literal, NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout
+from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.theme.tokens import Token, Tone
@@ -101,6 +102,20 @@ class Banner(QFrame):
         if self.isVisible():
             self.hide()
             self.closed.emit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As high as the words need in the present width, and no higher."""
+        hint = super().sizeHint()
+        if self.isVisible():
+            hint.setHeight(self.heightForWidth(self.width()))
+        return hint
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def choice_buttons(self) -> list[DeskButton]:
         """The ways out that are offered now."""

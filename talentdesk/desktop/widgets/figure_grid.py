@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from talentdesk.desktop.theme.theme import REGULAR, SEMIBOLD, Theme
 from talentdesk.desktop.widgets.badges import LineBadge
-from talentdesk.desktop.widgets.labels import TextLabel, rule
+from talentdesk.desktop.widgets.labels import TextLabel, discard, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,9 @@ class FigureGrid(QWidget):
         return f"{row.head}: " + ", ".join(f"{title} {text}" for title, text in pairs)
 
     def _clear(self) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for child in self.children():
+            if isinstance(child, QWidget):
+                discard(child)
 
     @Slot()
     def _follow_theme(self) -> None:

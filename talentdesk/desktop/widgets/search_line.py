@@ -19,10 +19,12 @@ class SearchLine(QLineEdit):
     Signals:
         searched: the text, without spaces around it.
         left: Esc or arrow down was pressed in an empty or finished line: go to the list.
+        entered: Enter was pressed; what was typed is told already.
     """
 
     searched = Signal(str)
     left = Signal()
+    entered = Signal()
 
     def __init__(self, theme: Theme, name: str, icon: str = "funnel-simple") -> None:
         """``name`` is both the grey text and the accessible name."""
@@ -57,6 +59,7 @@ class SearchLine(QLineEdit):
             self.left.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell()
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,1 @@
+"""The room Besluiten: what waits for a decision, all decisions, and recording one."""

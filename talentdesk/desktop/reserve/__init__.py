@@ -1,0 +1,1 @@
+"""The room Reserve: the journal, what is left, and putting a mistake right."""

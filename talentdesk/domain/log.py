@@ -32,6 +32,44 @@ class LogEntry:
         return datetime.fromisoformat(self.at)
 
 
+@dataclass(frozen=True, slots=True)
+class LogSubject:
+    """The record behind an entry as people know it: a number or a name.
+
+    ``kind`` is proposal, decision, movement or person; ``id`` is that of the record.
+    """
+
+    kind: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogWord:
+    """A word to search for, and what stands in the log where a reader reads that word.
+
+    ``actions`` and ``subjects`` are words of the log, ``values`` stored values, ``ids``
+    ids of records whose number or name holds the word.
+    """
+
+    text: str
+    actions: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    values: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+
+    def is_in(self, entry: LogEntry) -> bool:
+        """Whether the entry holds this word, or what it stands for."""
+        plain = " ".join((entry.actor, entry.before, entry.after)).casefold()
+        return (
+            self.text.casefold() in plain
+            or entry.action in self.actions
+            or entry.subject in self.subjects
+            or any(f'"{value}"' in entry.before + entry.after for value in self.values)
+            or entry.subject_id.split("/")[0] in self.ids
+        )
+
+
 SealedFields = tuple[int, str, str, str, str, str, str, str, str]
 """seq, at, actor, action, subject, subject_id, before, after, previous."""
 

@@ -24,6 +24,7 @@ from talentdesk.register.dialect import READING, make_empty, make_engine, refusa
 from talentdesk.register.interruption import interruptible
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import LogRepository, LogWriter
+from talentdesk.register.log_subjects import LogSubjects
 from talentdesk.register.migrations import migrate
 from talentdesk.register.opening import (
     HEAD_REVISION,
@@ -50,6 +51,7 @@ class Register:
         self.actor = actor
         self.now = now
         self.log = LogRepository(session, actor.name, now)
+        self.log_subjects = LogSubjects(session)
         self.programme = ProgrammeRepository(session, actor, now)
         self.people = PersonRepository(session, now)
         self.proposals = ProposalRepository(session, actor, now, self.log, action)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import inspect, text
+from sqlalchemy import ColumnElement, inspect, or_, text
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, func, select
 
 from talentdesk.domain.canonical import canonical_json
-from talentdesk.domain.log import GENESIS, LogEntry, LogFault, LogHead, seal_of
+from talentdesk.domain.log import GENESIS, LogEntry, LogFault, LogHead, LogWord, seal_of
 from talentdesk.register.records import KEY_OF, LogEntryRecord
 
 
@@ -70,9 +70,17 @@ class LogRepository:
         return LogHead(last.seq, last.seal) if last else LogHead(0, GENESIS)
 
     def entries(
-        self, *, before_seq: int | None = None, limit: int = 200, words: str = ""
+        self,
+        *,
+        before_seq: int | None = None,
+        limit: int = 200,
+        words: str = "",
+        meanings: Sequence[LogWord] = (),
     ) -> list[LogEntry]:
-        """Newest entries first; ``words`` must stand in actor, action, subject or values."""
+        """Newest entries first; ``words`` must stand in actor, action, subject or values.
+
+        ``meanings`` are words of a reader, each with what stands for it in the log.
+        """
         statement = select(LogEntryRecord).order_by(col(LogEntryRecord.seq).desc()).limit(limit)
         if before_seq is not None:
             statement = statement.where(col(LogEntryRecord.seq) < before_seq)
@@ -89,6 +97,8 @@ class LogRepository:
                 + col(LogEntryRecord.after)
             )
             statement = statement.where(haystack.icontains(word, autoescape=True))
+        for meaning in meanings:
+            statement = statement.where(_holds(meaning))
         return [_entry(record) for record in self._session.exec(statement)]
 
     def history(self, subject_id: str) -> list[LogEntry]:
@@ -131,6 +141,27 @@ class LogRepository:
             if seal_of(tuple(fields)) != seal:
                 yield LogFault(fields[0], "changed")
             previous, expected = seal, fields[0] + 1
+
+
+def _holds(word: LogWord) -> ColumnElement[bool]:
+    """The same test as ``LogWord.is_in``, for the file."""
+    values = col(LogEntryRecord.before) + col(LogEntryRecord.after)
+    plain = (
+        col(LogEntryRecord.actor)
+        + " "
+        + col(LogEntryRecord.before)
+        + " "
+        + col(LogEntryRecord.after)
+    )
+    subject_id = col(LogEntryRecord.subject_id)
+    first = func.substr(subject_id, 1, func.instr(subject_id + "/", "/") - 1)
+    return or_(
+        plain.icontains(word.text, autoescape=True),
+        col(LogEntryRecord.action).in_(sorted(word.actions)),
+        col(LogEntryRecord.subject).in_(sorted(word.subjects)),
+        first.in_(sorted(word.ids)),
+        *(values.contains(f'"{value}"', autoescape=True) for value in sorted(word.values)),
+    )
 
 
 def _entry(record: LogEntryRecord) -> LogEntry:

@@ -26,7 +26,7 @@ TECHNICAL: Final = frozenset(
 )
 """Columns that only the register itself needs; they are sealed, and not shown."""
 
-_KINDS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
+KINDS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
     ("proposal", "status"): ProposalStatus,
     ("proposal", "kind"): ProposalKind,
     ("proposal", "progress"): ProgressStatus,
@@ -42,6 +42,7 @@ _KINDS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
     ("tranche", "standing"): Standing,
     ("movement", "kind"): MovementKind,
 }
+"""Which words a stored value is one of, by table and column."""
 _YES_NO: Final = frozenset({"is_example", "is_active", "is_new", "in_showcase"})
 _LONGEST: Final = 160
 
@@ -74,7 +75,7 @@ def value_text(subject: str, name: str, value: Any) -> str:
         return "ja" if value else "nee"
     if name.endswith("_cents") and isinstance(value, int):
         return euro_text(Money(value))
-    kind = _KINDS.get((subject, name))
+    kind = KINDS.get((subject, name))
     if kind is not None and isinstance(value, str):
         return term(kind(value))
     if isinstance(value, list):

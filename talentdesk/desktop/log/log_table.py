@@ -1,12 +1,13 @@
 """Columns of the log, and an entry in words."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from talentdesk.desktop.widgets.cells import TextCell, TwoLineCell
 from talentdesk.desktop.widgets.columns import Column
-from talentdesk.domain.log import LogEntry
+from talentdesk.domain.log import LogEntry, LogSubject
 from talentdesk.wording.formatting import number_text, short_date, time_text
 from talentdesk.wording.log_values import shown_changes
 from talentdesk.wording.log_words import action_text, subject_text
@@ -14,37 +15,39 @@ from talentdesk.wording.log_words import action_text, subject_text
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
 
-def log_columns() -> tuple[Column[LogEntry], ...]:
+class LogRow(NamedTuple):
+    """An entry, and the record behind it as people know it (None where there is none)."""
+
+    entry: LogEntry
+    subject: LogSubject | None
+
+
+def log_columns() -> tuple[Column[LogRow], ...]:
     """Columns in the order shown; a function, so that titles follow the language."""
     return (
         Column(
             "what",
             translate("LogTable", "Wat"),
-            lambda entry: TwoLineCell(action_text(entry).capitalize(), summary_text(entry)),
+            lambda row: TwoLineCell(title_text(row), summary_text(row)),
             stretch=True,
             sortable=False,
+            least=240,
         ),
         Column(
             "who",
-            translate("LogTable", "Wie"),
-            lambda entry: entry.actor or translate("LogTable", "TalentDesk"),
-            width=180,
-            sortable=False,
-        ),
-        Column(
-            "when",
-            translate("LogTable", "Wanneer"),
-            lambda entry: moment_text(entry.moment),
-            width=150,
+            translate("LogTable", "Wie en wanneer"),
+            lambda row: TwoLineCell(who_text(row.entry), moment_text(row.entry.moment)),
+            width=176,
             sortable=False,
         ),
         Column(
             "seq",
             translate("LogTable", "Nr"),
-            lambda entry: TextCell(number_text(entry.seq), "text2"),
+            lambda row: TextCell(number_text(row.entry.seq), "text2"),
             align="right",
             width=70,
             sortable=False,
+            gives_way=1,
         ),
     )
 
@@ -55,11 +58,22 @@ def moment_text(moment: datetime) -> str:
     return f"{short_date(local.date())} {time_text(local)}"
 
 
-def summary_text(entry: LogEntry) -> str:
+def who_text(entry: LogEntry) -> str:
+    """The person, or the program itself."""
+    return entry.actor or translate("LogTable", "TalentDesk")
+
+
+def title_text(row: LogRow) -> str:
+    """What was done, for example ``Voorstel ingediend · A-2026-007``."""
+    done = action_text(row.entry)
+    done = done[:1].upper() + done[1:]
+    return f"{done} · {row.subject.name}" if row.subject is not None else done
+
+
+def summary_text(row: LogRow) -> str:
     """What was changed, in one line: the subject with its first new values."""
-    words = [
-        f"{label} {new or translate('LogTable', 'leeg')}"
-        for label, _, new in shown_changes(entry)[:3]
-    ]
-    more = " …" if len(shown_changes(entry)) > 3 else ""
-    return f"{subject_text(entry)}: {', '.join(words)}{more}" if words else subject_text(entry)
+    changes = shown_changes(row.entry)
+    words = [f"{label} {new or translate('LogTable', 'leeg')}" for label, _, new in changes[:3]]
+    more = " …" if len(changes) > 3 else ""
+    subject = subject_text(row.entry)
+    return f"{subject}: {', '.join(words)}{more}" if words else subject

@@ -16,12 +16,13 @@ from talentdesk.wording.intake import NO, YES
 
 MAX_CELL_TEXT: Final = 32_767
 """Characters that Excel keeps in a cell; it cuts off the rest without a word."""
+DAY_FORMAT: Final = "dd-mm-yyyy"
 _NUMERIC_KINDS: Final = (Asks.AMOUNT, Asks.WHOLE, Asks.YEAR)
 # Separators follow the language of Excel. A long text may not have the format of text: some
 # programs show it as hashes.
 _FORMATS: Final = {
     Asks.AMOUNT: "#,##0.00",
-    Asks.DAY: "dd-mm-yyyy",
+    Asks.DAY: DAY_FORMAT,
     Asks.WHOLE: "0",
     Asks.YEAR: "0",
     Asks.TEXT: "@",

@@ -2,17 +2,20 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from talentdesk.domain.imports import Fate, ImportPlan, PlannedRow
 from talentdesk.exchange.choices import folded
 from talentdesk.exchange.column_profile import ColumnProfile
 from talentdesk.exchange.form_cells import (
+    DAY_FORMAT,
     HEADER_FILL,
     HEADER_FONT,
     WRAPPED,
@@ -69,6 +72,9 @@ def _write_header(sheet: Worksheet, titles: Sequence[str]) -> None:
         width = _WRONG_WIDTH if title == WRONG else max(14.0, min(40.0, len(title) + 4.0))
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _write_row(
@@ -92,6 +98,9 @@ def _put_value(cell: Any, value: CellValue) -> None:
             put_text(cell, value)
     else:
         cell.value = value
+    if isinstance(value, date):
+        cell.number_format = DAY_FORMAT
+    cell.alignment = WRAPPED
 
 
 def _put_problems(cell: Any, row: PlannedRow) -> None:

@@ -19,7 +19,7 @@ FORM_TITLE: Final = "Intakeformulier"
 FORM_STEPS: Final = (
     "Elk voorstel heeft een eigen kolom. Vul de witte vakken in; de rest staat vast.",
     "Weet je iets nog niet, laat het vak dan leeg. Je kunt het later aanvullen.",
-    "Partners, kosten, dekking, mijlpalen, SMART-doelen, risico's en team hebben eigen bladen.",
+    "Partners, kosten, dekking en andere lijsten staan op eigen bladen.",
     f"Stond er al iets en moet het weg, typ dan {CLEARED}. Een leeg vak verandert niets.",
 )
 FORM_FOOT: Final = "Stuur het bestand terug als .xlsx. Je collega neemt het over in TalentDesk."

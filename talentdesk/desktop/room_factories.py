@@ -15,6 +15,7 @@ from talentdesk.desktop.coming.coming_page import (
 from talentdesk.desktop.log.log_page import LogPage
 from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.proposals.proposals_page import ProposalsPage
+from talentdesk.desktop.reserve.reserve_page import ReservePage
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.services.log_service import LogService
@@ -29,6 +30,12 @@ def _proposals(
     frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock
 ) -> QWidget:
     return ProposalsPage(frame, workplace, chooser, clock)
+
+
+def _reserve(
+    frame: RoomFrame, workplace: Workplace, _chooser: FileChooser, clock: Clock
+) -> QWidget:
+    return ReservePage(frame, workplace, clock)
 
 
 def _reconciliation(
@@ -62,6 +69,7 @@ def _accounting(
 
 ROOMS: Final[Mapping[str, MakeRoom]] = {
     "proposals": _proposals,
+    "reserve": _reserve,
     "reconciliation": _reconciliation,
     "accounting": _accounting,
     "indicators": _indicators,

@@ -28,7 +28,7 @@ from talentdesk.services.workplace import Workplace
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
-    """A movement with the decision behind it and what its source held afterwards.
+    """A movement with the decision behind it and what both its ends held afterwards.
 
     ``title`` and ``number`` name the proposal, and are empty for money that is not granted.
     """
@@ -36,6 +36,7 @@ class JournalLine:
     movement: Movement
     decision: Decision
     left_in_source: Money
+    left_in_target: Money
     number: str = ""
     title: str = ""
     is_reversed: bool = False
@@ -220,6 +221,7 @@ def _journal_lines(
                 movement,
                 decisions[draft.decision],
                 Money(held[draft.source.key]),
+                Money(held[draft.target.key]),
                 number,
                 title,
                 movement.id in reversed_ids,

@@ -69,11 +69,13 @@ def test_allotment_that_was_granted_on_cannot_be_countered(desk: Workplace) -> N
     assert refusal.value.rule == "G-09"
 
 
-def test_journal_line_shows_what_was_left_in_its_source(desk: Workplace) -> None:
+def test_journal_line_shows_what_was_left_at_both_ends(desk: Workplace) -> None:
     allot(desk, 100_000)
     DecisionService(desk).grant(a_grant(presented(desk), 30_000), MORNING)
 
-    assert ReserveService(desk).journal()[-1].left_in_source == Money.euros(70_000)
+    line = ReserveService(desk).journal()[-1]
+    assert line.left_in_source == Money.euros(70_000)
+    assert line.left_in_target == Money.euros(30_000)
 
 
 def test_tranche_was_proposed_before_the_day_of_its_decision(desk: Workplace) -> None:

@@ -3,17 +3,22 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
+from talentdesk.desktop.handbook.handbook_browser import HandbookBrowser
 from talentdesk.desktop.room_list import FIRST_ROOM
 from talentdesk.desktop.shell.overlay import Overlay
 from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.desktop.widgets.choice_box import ChoiceBox
 
 HANDBOOK: Final = Path(__file__).parents[3] / "docs" / "handleiding"
 """Also right inside a packaged program, where ``docs`` lies beside ``talentdesk``."""
-_WIDTH: Final = 760
+_WIDTH: Final = 780
+_ABOVE_AND_BELOW: Final = 190
 
 PAGES: Final = {
     "": "start.md",
@@ -32,33 +37,67 @@ PAGES: Final = {
 
 
 class HandbookPane(Overlay):
-    """One page at a time; links lead to other pages, nowhere else."""
+    """One page at a time; a list leads to the others."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _WIDTH, self.tr("Handleiding"))
-        self.browser = QTextBrowser()
-        self.browser.setAccessibleName(self.tr("Handleiding"))
-        self.browser.setOpenExternalLinks(False)
-        self.browser.setSearchPaths([str(HANDBOOK)])
-        self.browser.setMinimumHeight(theme.px(460))
+        self.page_box = ChoiceBox(theme, self._pages())
+        self.page_box.setAccessibleName(self.tr("Bladzijde van de handleiding"))
+        self.back_button = DeskButton(theme, self.tr("Terug"), "arrow-left", "quiet")
+        self.browser = HandbookBrowser(theme)
+        top = QHBoxLayout()
+        top.addWidget(self.page_box)
+        top.addStretch(1)
+        top.addWidget(self.back_button)
+        self.body.addLayout(top)
         self.body.addWidget(self.browser, 1)
+        self.page_box.currentIndexChanged.connect(self._choose)
+        self.back_button.clicked.connect(self.browser.backward)
+        self.browser.backwardAvailable.connect(self.back_button.setVisible)
+        self.browser.sourceChanged.connect(self._follow)
+        self.browser.outside_asked.connect(QDesktopServices.openUrl)
+        self.back_button.hide()
 
     def open_at(self, room: str) -> None:
         """Show the page of a room; the start page for one without a page of its own."""
-        page = HANDBOOK / PAGES.get(room, PAGES[""])
-        if page.is_file():
-            self.browser.setSource(
-                QUrl.fromLocalFile(str(page)), QTextDocument.ResourceType.MarkdownResource
-            )
-            self._fit_pictures()
+        page = PAGES.get(room, PAGES[""])
+        if (HANDBOOK / page).is_file():
+            self._show(page)
+            self.browser.clearHistory()
         else:
             self.browser.setPlainText(self.tr("De handleiding ontbreekt in deze installatie."))
         self.open()
         self.browser.setFocus()
 
-    def _fit_pictures(self) -> None:
-        """Pictures of a whole window are wider than the pane."""
-        width = self._theme.px(_WIDTH - 90)
-        document = self.browser.document()
-        html = document.toHtml().replace("<img ", f'<img width="{width}" ')
-        self.browser.setHtml(html)
+    def _show(self, page: str) -> None:
+        self.browser.setSource(QUrl.fromLocalFile(str(HANDBOOK / page)))
+
+    def _pages(self) -> tuple[tuple[str, str], ...]:
+        return tuple((page, _title(page)) for page in PAGES.values())
+
+    @Slot(int)
+    def _choose(self, _index: int) -> None:
+        page = self.page_box.value()
+        if page != self.browser.source().fileName():
+            self._show(page)
+
+    @Slot(QUrl)
+    def _follow(self, source: QUrl) -> None:
+        if source.fileName() in PAGES.values():
+            self.page_box.set_value(source.fileName())
+
+    @override
+    @Slot()
+    def _fit(self) -> None:
+        super()._fit()
+        room = self._host.height() - self._theme.px(_ABOVE_AND_BELOW)
+        self.browser.set_room(max(self._theme.px(120), room))
+
+
+def _title(page: str) -> str:
+    """The heading of a page; its file name when the page is missing."""
+    file = HANDBOOK / page
+    if not file.is_file():
+        return page.removesuffix(".md")
+    with file.open(encoding="utf-8") as lines:
+        return lines.readline().lstrip("# ").strip()

@@ -66,10 +66,15 @@ def waterfall_values(reserve: ReserveFigures) -> list[WaterfallStep]:
     ]
 
 
+def all_years(reserve: ReserveFigures) -> list[int]:
+    """Every year with money on a line."""
+    return sorted({item.year for item in reserve.lines if item.granted or item.free})
+
+
 def years_of(reserve: ReserveFigures, outline: ProgrammeOutline) -> tuple[int, ...]:
-    """The years with money on a line, the latest ones; else the first year of the programme."""
-    found = sorted({item.year for item in reserve.lines if item.granted or item.free})
-    return tuple(found[-YEARS_SHOWN:]) or (outline.first_year,)
+    """The years with money on a line, the latest ones; else the year that is shown."""
+    found = all_years(reserve)[-YEARS_SHOWN:]
+    return tuple(found) or (max(outline.first_year, reserve.as_of.year),)
 
 
 def line_year_values(

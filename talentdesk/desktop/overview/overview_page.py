@@ -3,7 +3,10 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from talentdesk.desktop.overview.begin_card import BeginCard
 from talentdesk.desktop.overview.chart_values import (
+    YEARS_SHOWN,
+    all_years,
     line_year_values,
     stage_values,
     waterfall_values,
@@ -21,6 +24,7 @@ from talentdesk.desktop.widgets.stage_bars import LineLegend, StageBars
 from talentdesk.desktop.widgets.waterfall_chart import WaterfallChart
 from talentdesk.domain.outline import ProgrammeOutline
 from talentdesk.domain.overview import OverviewFigures
+from talentdesk.domain.reserve_figures import ReserveFigures
 from talentdesk.wording.formatting import count_text, date_text, whole_euro_text
 
 
@@ -42,9 +46,14 @@ class OverviewPage(QWidget):
         reserve_name = outline.reserve.capitalize()
         self.waterfall = WaterfallChart(theme, reserve_name)
         self.line_years = LineYearBars(theme, self.tr("Toegekend per lijn en jaar"))
+        self.years_card = ChartCard(
+            theme, self.tr("Toegekend per lijn en jaar"), "€", self.line_years
+        )
         self.stages = StageBars(theme, self.tr("Voorstellen per status"))
         self.waiting_card = WaitingCard(theme)
         self.waiting_card.room_asked.connect(frame.open_room)
+        self.begin_card: BeginCard | None = None
+        self._column = QVBoxLayout()
         self._lay_out()
         self.show_figures(figures)
 
@@ -55,12 +64,13 @@ class OverviewPage(QWidget):
         stages.add(LineLegend(theme))
         cards = (
             ChartCard(theme, self._outline.reserve.capitalize(), "€", self.waterfall),
-            ChartCard(theme, self.tr("Toegekend per lijn en jaar"), "€", self.line_years),
+            self.years_card,
             stages,
             self.waiting_card,
         )
         content = QFrame()
-        column = QVBoxLayout(content)
+        column = self._column
+        content.setLayout(column)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(12)
         column.addWidget(CardGrid(theme, figures, least=200))
@@ -74,6 +84,7 @@ class OverviewPage(QWidget):
     def show_figures(self, figures: OverviewFigures) -> None:
         """Fill every card again."""
         reserve = figures.reserve
+        self._offer_first_step(needed=figures.proposals == 0)
         self.granted_card.set_figure(
             whole_euro_text(reserve.granted),
             self.tr("van {formed} gevormd").format(formed=whole_euro_text(reserve.formed)),
@@ -88,6 +99,7 @@ class OverviewPage(QWidget):
         )
         self.waterfall.set_steps(waterfall_values(reserve))
         years = years_of(reserve, self._outline)
+        self.years_card.set_note(self._unit_of_years(reserve))
         self.line_years.set_lines(years, line_year_values(reserve, self._outline, years))
         self.stages.set_stages(stage_values(figures, self._outline))
         self.waiting_card.show_waiting(figures.waiting, reserve.as_of)
@@ -102,3 +114,18 @@ class OverviewPage(QWidget):
                 new=figures.new_count, existing=figures.existing_count
             ),
         )
+
+    def _unit_of_years(self, reserve: ReserveFigures) -> str:
+        """Euros, and that there is more than fits where there are many years."""
+        if len(all_years(reserve)) <= YEARS_SHOWN:
+            return "€"
+        return self.tr("€ · laatste {count} jaren").format(count=YEARS_SHOWN)
+
+    def _offer_first_step(self, *, needed: bool) -> None:
+        """Made only for a register without proposals: most start with them."""
+        if self.begin_card is None and needed:
+            self.begin_card = BeginCard(self._frame.theme)
+            self.begin_card.room_asked.connect(self._frame.open_room)
+            self._column.insertWidget(0, self.begin_card)
+        elif self.begin_card is not None:
+            self.begin_card.setVisible(needed)

@@ -67,8 +67,8 @@ def what_text(waiting: Waiting) -> str:
             translate("Waiting", "voorgestelde besluiten"),
         ),
         WaitingFor.PAPER: (
-            translate("Waiting", "besluit zonder zaaknummer"),
-            translate("Waiting", "besluiten zonder zaaknummer"),
+            translate("Waiting", "besluit zonder stuk"),
+            translate("Waiting", "besluiten zonder stuk"),
         ),
     }[waiting.kind]
     return translate("Waiting", "{count}, oudste {number}").format(
@@ -101,13 +101,15 @@ class WaitingLine(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         since = since_text(waiting.since, today)
-        self.setAccessibleName(f"{who_text(waiting)}: {what_text(waiting)}, {since}")
+        said = f"{who_text(waiting)}: {what_text(waiting)}, {since}".removesuffix(", ")
+        self.setAccessibleName(said)
+        self.setToolTip(said)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 6, 0, 6)
+        layout.setContentsMargins(0, 5, 0, 5)
         layout.setSpacing(8)
         layout.addWidget(IconLabel(theme, _ICON_OF[waiting.kind], 16, "text2"))
         who = TextLabel(who_text(waiting), "strong")
-        who.setMinimumWidth(theme.px(128))
+        who.setMinimumWidth(theme.px(122))
         layout.addWidget(who)
         layout.addWidget(ElidedLabel(what_text(waiting), "body"), 1)
         is_late = waiting.since is not None and (today - waiting.since).days >= LATE_DAYS

@@ -17,6 +17,8 @@ from talentdesk.desktop.diagnosis import write_diagnosis
 from talentdesk.desktop.faults import log_fault
 from talentdesk.desktop.handbook.handbook_pane import HandbookPane
 from talentdesk.desktop.programme.programme_page import ProgrammePage
+from talentdesk.desktop.proposals.saved_filters import ROOM as FILTER_ROOM
+from talentdesk.desktop.proposals.saved_filters import saved_filters
 from talentdesk.desktop.room_factories import ROOMS, Clock
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
@@ -96,6 +98,7 @@ class RegisterDesk(QObject):
         self._who.work_as_asked.connect(self.work_as)
         shell.room_changed.connect(self.refresh)
         self._window.behaviour.search = self.search
+        shell.set_filters(FILTER_ROOM, saved_filters(self.workplace, self._clock))
         self.refresh()
 
     def search(self, letters: str) -> Sequence[PaletteEntry]:
@@ -107,6 +110,8 @@ class RegisterDesk(QObject):
 
     def leave(self) -> None:
         """The register closes; nothing is read from it any more."""
+        if self._window.desk is not None:
+            self._window.desk.leave()
         self.deleteLater()
 
     def make_room(self, key: str, frame: RoomFrame) -> QWidget:

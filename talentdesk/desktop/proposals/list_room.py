@@ -99,6 +99,19 @@ class ListRoom(QWidget):
         """The proposal under the cursor."""
         return self.list.current()
 
+    def step(self, step: int) -> ProposalId | None:
+        """Put the cursor on the next (1) or previous (-1) proposal; None where there is none."""
+        table = self.list.table
+        row = table.currentIndex().row() + step
+        if not 0 <= row < self.list.model.rowCount():
+            return None
+        table.setCurrentIndex(self.list.model.index(row, 0))
+        return self.list.current()
+
+    def submit(self, proposal: ProposalId) -> str:
+        """Hand a concept in; returns the line that says so. Raises what the service raises."""
+        return self._moves.take(Move.SUBMIT, self._service.get(proposal), MoveAnswer())
+
     @Slot()
     def take_next_step(self) -> None:
         """What the button of the next step does."""

@@ -16,7 +16,7 @@ translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this na
 WAITS_FOR_ME: Final = "mine"
 """Key of the chip, and the value of its one option."""
 _WITHOUT_BUDGET: Final = "unbudgeted"
-DEFAULT_SORT: Final = ("number",)
+DEFAULT_SORT: Final = ("registered",)
 
 
 def proposal_chips(programme: Programme, years: Sequence[int]) -> tuple[FilterChip, ...]:
@@ -75,7 +75,7 @@ def asked_of(state: FilterState, person: str, sort: Sequence[SortKey]) -> Propos
 
 
 def sort_of(keys: Sequence[SortKey]) -> tuple[str, ...]:
-    """Sort keys of a table as the register knows them; none is the order of the numbers."""
+    """Sort keys of a table as the register knows them; none is the order of registering."""
     found = tuple(f"{'-' if key.descending else ''}{key.column}" for key in keys)
     return found or DEFAULT_SORT
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -22,7 +23,8 @@ from talentdesk.wording.formatting import count_text
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
-ROOM = "proposals"
+ROOM: Final = "proposals"
+"""Key of the room that the filters belong to."""
 
 
 class SavedFilters:
@@ -76,3 +78,8 @@ class SavedFilters:
         count = self._service.totals(asked).count
         one, many = translate("SavedFilters", "voorstel"), translate("SavedFilters", "voorstellen")
         return count_text(count, one, many)
+
+
+def saved_filters(workplace: Workplace, clock: Callable[[], datetime]) -> tuple[SidebarFilter, ...]:
+    """What the sidebar shows before the room is opened."""
+    return SavedFilters(workplace, ProposalService(workplace), clock).sidebar()

@@ -90,6 +90,11 @@ class Desk(QWidget):
         if target is not None:
             frame_.target_asked.emit(target)
 
+    def leave(self) -> None:
+        """Tell every room that the register closes."""
+        for frame_ in self._frames.values():
+            frame_.leaving.emit()
+
     def _focus_room(self, widget: QWidget) -> None:
         frame_ = self.current_frame
         panes = frame_.panes if frame_ is not None and frame_.panes else (widget,)

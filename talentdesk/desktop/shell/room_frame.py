@@ -37,6 +37,7 @@ class RoomFrame(QObject):
         target_asked: show this record; the object that ``open_room`` was called with.
         filter_asked: put the cursor in the filter line (Ctrl+F or /).
         filter_chosen: a SavedFilter was chosen in the sidebar.
+        leaving: the register closes; keep what is typed, and wait for nothing any more.
 
     Signals to the window:
         header_changed, status_changed, actions_changed: show the room's words again.
@@ -50,6 +51,7 @@ class RoomFrame(QObject):
     target_asked = Signal(object)
     filter_asked = Signal()
     filter_chosen = Signal(object)
+    leaving = Signal()
     header_changed = Signal()
     status_changed = Signal()
     actions_changed = Signal()

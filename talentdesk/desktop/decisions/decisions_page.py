@@ -63,6 +63,7 @@ class DecisionsPage(QWidget):
         self.waiting.refresh()
         self.decisions.refresh()
         self._refresh_pane()
+        self._say_keys()
         counts = self.waiting.counts
         example = self._desk.workplace.info.is_example
         chips = [HeaderChip(self.tr("Voorbeeldregister"), "warn", "flask")] if example else []

@@ -32,7 +32,7 @@ _ICONS: Final[Mapping[Change, str]] = {
     Change.LOWER_ALL: "check",
     Change.OTHER_YEAR: "calendar",
     Change.OTHER_TRANCHE: "stack",
-    Change.SPLIT: "arrows-split",
+    Change.SPLIT: "arrows-left-right",
 }
 
 
@@ -130,7 +130,7 @@ class GrantWays:
             )
             said = translate("GrantWays", "Raadsbesluit: overhevelen uit {year}")
             take = partial(self._turns.ask_council, wish)
-            yield WayOut(said.format(year=year), "arrows-left-right", take)
+            yield WayOut(said.format(year=year), "scales", take)
             return
 
     def _allotment(self, error: RuleError) -> Iterable[WayOut]:

@@ -48,7 +48,7 @@ class Sidebar(QFrame):
         self._filters_box.setSpacing(0)
         self._filters_title = TextLabel(self.tr("Mijn filters"), "side-label")
         self._words = QWidget()
-        self.person_button = NavButton(theme, "", "user-switch", small=True)
+        self.person_button = NavButton(theme, "", "identification-badge", small=True)
         self.person_button.hide()
         self.settings_button = NavButton(theme, self.tr("Instellingen"), "gear-six", small=True)
         self.help_button = NavButton(theme, self.tr("Handleiding"), "question", small=True)

@@ -34,10 +34,11 @@ class AccessibleWalk:
 
     def tab_order(self) -> list[QWidget]:
         """What Tab reaches, starting at the window."""
+        focusable = self.focusable()
         ring: list[QWidget] = []
         widget = self._window.nextInFocusChain()
         while widget is not None and widget is not self._window:
-            if widget in self.focusable():
+            if widget in focusable:
                 ring.append(widget)
             widget = widget.nextInFocusChain()
         return ring

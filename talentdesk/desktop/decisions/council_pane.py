@@ -1,5 +1,7 @@
 """The pane in which a new council decision is recorded."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -33,7 +35,7 @@ class CouncilPane(QFrame):
         self.work.room_asked.connect(self.room_asked)
         self.work.council_asked.connect(self.council_asked)
         if desk.may(Right.RECORD_COUNCIL):
-            self.work.set_forms([("council", "", CouncilForm(theme, desk, wish))])
+            self.work.set_forms([("council", "", partial(CouncilForm, theme, desk, wish))])
         else:
             self.work.add(RightNote(theme, desk.programme, desk.role, Right.RECORD_COUNCIL))
         layout = QVBoxLayout(self)

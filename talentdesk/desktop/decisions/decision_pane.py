@@ -184,7 +184,7 @@ class DecisionPane(QFrame):
         if allowed:
             if len(allowed) == 1:
                 work.title_label.setText(_words(allowed[0]))
-            work.set_forms([(key, _words(key), self._make(key)) for key in allowed])
+            work.set_forms([(key, _words(key), partial(self._make, key)) for key in allowed])
         elif keys:
             right = self._right(keys[0])
             work.add(RightNote(self._theme, self._desk.programme, self._desk.role, right))

@@ -136,7 +136,7 @@ class ProposalPane(QFrame):
         elif not self._desk.may(right):
             work.add(RightNote(self._theme, self._desk.programme, self._desk.role, right))
         else:
-            work.set_forms([(key, _words(key), self._make_form(key)) for key in keys])
+            work.set_forms([(key, _words(key), partial(self._make_form, key)) for key in keys])
 
     def _offered(self) -> tuple[str, ...]:
         keys = _OFFERED.get(self._case.proposal.status, ())

@@ -1,6 +1,6 @@
 """The card with what can be recorded about one record: a form, or a few behind tabs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QStackedWidget
 from talentdesk.desktop.decisions.record_form import RecordForm
 from talentdesk.desktop.widgets.cards import Card
 from talentdesk.desktop.widgets.segmented_tabs import SegmentedTabs
+from talentdesk.desktop.widgets.tab_order import controls_of, order_tabs
+
+MakeForm = Callable[[], RecordForm]
 
 
 class WorkCard(Card):
@@ -24,6 +27,7 @@ class WorkCard(Card):
     def __init__(self, title: str) -> None:
         super().__init__(title)
         self.forms: dict[str, RecordForm] = {}
+        self._makers: dict[str, MakeForm] = {}
         self.tabs: SegmentedTabs | None = None
         self.foot = QStackedWidget()
 
@@ -39,30 +43,35 @@ class WorkCard(Card):
         """Whether something was typed that would be lost."""
         return any(form.is_touched for form in self.forms.values())
 
-    def set_forms(self, forms: Sequence[tuple[str, str, RecordForm]]) -> None:
-        """(key, words of its tab, form); call it once."""
+    def set_forms(self, forms: Sequence[tuple[str, str, MakeForm]]) -> None:
+        """(key, words of its tab, what makes the form); a form is made when it is opened."""
         if len(forms) > 1:
             tabs = [(key, words) for key, words, _ in forms]
             self.tabs = SegmentedTabs(self.title_label.text(), tabs)
             self.tabs.chosen.connect(self._show_form)
             self.add(self.tabs)
-        for key, _, form in forms:
-            self.forms[key] = form
-            form.recorded.connect(self.recorded)
-            form.room_asked.connect(self.room_asked)
-            form.council_asked.connect(self.council_asked)
-            self.add(form)
-            self.foot.addWidget(form.foot)
-        if forms:
-            self._show_form(forms[0][0])
+        self._makers = {key: make for key, _, make in forms}
+        self._show_form(forms[0][0])
 
     def open_form(self, key: str) -> None:
         """Open one of the forms; a key that is not offered changes nothing."""
-        if self.tabs is not None and key in self.forms:
+        if self.tabs is not None and key in self._makers:
             self.tabs.open(key)
 
     @Slot(str)
     def _show_form(self, key: str) -> None:
+        if key not in self.forms:
+            self._add(key, self._makers[key]())
         for name, form in self.forms.items():
             form.setVisible(name == key)
         self.foot.setCurrentWidget(self.forms[key].foot)
+
+    def _add(self, key: str, form: RecordForm) -> None:
+        self.forms[key] = form
+        form.recorded.connect(self.recorded)
+        form.room_asked.connect(self.room_asked)
+        form.council_asked.connect(self.council_asked)
+        self.add(form)
+        self.foot.addWidget(form.foot)
+        above = [self.tabs] if self.tabs is not None else []
+        order_tabs([*above, *controls_of(form), form.primary_button])

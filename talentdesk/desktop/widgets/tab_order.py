@@ -1,6 +1,6 @@
 """Tab goes as the eye goes, whatever the order in which the parts were made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -9,7 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 def order_as_placed(widget: QWidget) -> None:
     """Let Tab walk the controls in the order in which they were put into their layouts."""
-    for before, after in pairwise(controls_of(widget)):
+    order_tabs(controls_of(widget))
+
+
+def order_tabs(controls: Iterable[QWidget]) -> None:
+    """Let Tab walk controls of one window in the order given."""
+    for before, after in pairwise(controls):
         QWidget.setTabOrder(before, after)
 
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from talentdesk.desktop.decisions.council_pane import CouncilPane
 from talentdesk.desktop.decisions.decision_pane import DecisionPane
 from talentdesk.desktop.decisions.grant_form import GrantForm
-from talentdesk.desktop.decisions.proposal_pane import ProposalPane
+from talentdesk.desktop.decisions.other_outcomes import RefuseForm
+from talentdesk.desktop.decisions.proposal_pane import REFUSE, ProposalPane
 from talentdesk.desktop.widgets.columns import SortKey
 from talentdesk.desktop.widgets.filter_state import FilterState
 from talentdesk.desktop.widgets.right_note import RightNote
@@ -211,6 +212,27 @@ def test_tab_goes_through_the_form_from_top_to_button(workplace: Workplace, hand
         form.paper_fields.case_number_edit,
         form.paper_fields.day_edit,
         form.departure.choice_box,
+        form.note_edit,
+        form.primary_button,
+    ]
+    assert [widget for widget in order if widget in wanted] == wanted
+
+
+def test_tab_goes_through_a_form_that_is_opened_later(
+    workplace: Workplace, hands: Hands
+) -> None:
+    presented(workplace)
+    assert hands.page.isVisible()
+    hands.open_tab(REFUSE)
+    form = hands.form(RefuseForm)
+
+    order = AccessibleWalk(hands.page).tab_order()
+
+    wanted = [
+        form.paper_fields.document_edit,
+        form.paper_fields.day_edit,
+        form.departure.choice_box,
+        form.departure.reason_edit,
         form.note_edit,
         form.primary_button,
     ]

@@ -1,6 +1,6 @@
 """Proposals as a list shows them, and what is asked of the list."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from talentdesk.domain.ids import ProposalId
@@ -41,7 +41,7 @@ class ProposalFilter:
     """What the list shows; an empty tuple or text lets everything through.
 
     ``sort`` holds column keys, first the most important, with ``-`` in front for
-    descending: number, title, line, status, kind, costs, requested, granted, changed.
+    descending: registered, number, title, line, status, kind, costs, requested, granted, changed.
     """
 
     text: str = ""
@@ -56,7 +56,7 @@ class ProposalFilter:
     waits_for_reviewer: str = ""
     without_budget: bool = False
     new_only: bool = False
-    sort: tuple[str, ...] = field(default=("number",))
+    sort: tuple[str, ...] = ("registered",)
 
 
 @dataclass(frozen=True, slots=True)

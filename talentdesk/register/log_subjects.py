@@ -43,9 +43,7 @@ class LogSubjects:
 
     def ids_with(self, word: str) -> frozenset[str]:
         """Ids of records whose number or name holds ``word``; none when it names too many."""
-        statement = text(
-            f"SELECT id FROM ({_NAMED}) WHERE instr(lower(name), :word) LIMIT :most"
-        )
+        statement = text(f"SELECT id FROM ({_NAMED}) WHERE instr(lower(name), :word) LIMIT :most")
         rows = self._session.execute(statement, {"word": word.lower(), "most": _MOST_IDS + 1})
         found = frozenset(row.id for row in rows)
         return found if len(found) <= _MOST_IDS else frozenset()

@@ -26,6 +26,7 @@ from talentdesk.domain.proposals import (
 from talentdesk.register.search_words import match_expression, tag
 
 _SORT_COLUMNS: Final = {
+    "registered": ("p.seq",),
     # Year, then 999 before 1000, whatever the first letter.
     "number": ("substr(p.number, 3, 4)", "length(p.number)", "p.number"),
     "title": ("p.sort_key",),
@@ -39,6 +40,8 @@ _SORT_COLUMNS: Final = {
 }
 _MAY_BE_EMPTY: Final = frozenset({"costs", "requested"})
 """Columns without a value stand last, whichever way they are sorted."""
+
+_SEARCHED: Final = "proposal_search AS s CROSS JOIN proposal AS p ON p.seq = s.rowid"
 
 _GRANTED: Final = (
     "LEFT JOIN (SELECT proposal_id, sum(CASE WHEN target LIKE 'grant|%' THEN amount_cents"
@@ -82,18 +85,18 @@ def _collect(plain: Any, words: list[str]) -> None:
 
 def proposal_keys(connection: sqlite3.Connection, asked: ProposalFilter) -> "array[int]":
     """Keys of the proposals that pass the filter, in the order asked."""
-    where, parameters = _where(asked)
-    join, order = _join(asked.sort), _order(asked.sort)
-    statement = f"SELECT p.seq FROM proposal AS p {join} {where} ORDER BY {order}"
+    source, where, parameters = _source(asked)
+    order = _order(asked.sort, source)
+    statement = f"SELECT p.seq FROM {source} {_join(asked.sort)} {where} ORDER BY {order}"
     return array("q", (key for (key,) in connection.execute(statement, parameters)))
 
 
 def first_keys(connection: sqlite3.Connection, asked: ProposalFilter, limit: int) -> "array[int]":
     """The first ``limit`` keys, for the page that is shown at once."""
-    where, parameters = _where(asked)
+    source, where, parameters = _source(asked)
     statement = (
-        f"SELECT p.seq FROM proposal AS p {_join(asked.sort)} {where}"
-        f" ORDER BY {_order(asked.sort)} LIMIT {int(limit)}"
+        f"SELECT p.seq FROM {source} {_join(asked.sort)} {where}"
+        f" ORDER BY {_order(asked.sort, source)} LIMIT {int(limit)}"
     )
     return array("q", (key for (key,) in connection.execute(statement, parameters)))
 
@@ -108,10 +111,10 @@ def key_of(connection: sqlite3.Connection, proposal: ProposalId) -> int:
 
 def list_totals(connection: sqlite3.Connection, asked: ProposalFilter) -> ListTotals:
     """Sums over exactly the proposals that pass the filter."""
-    where, parameters = _where(asked)
+    source, where, parameters = _source(asked)
     row = connection.execute(
         "SELECT count(*), coalesce(sum(p.costs_cents), 0), coalesce(sum(p.requested_cents), 0),"
-        f" coalesce(sum(g.cents), 0) FROM proposal AS p {_GRANTED} {where}",
+        f" coalesce(sum(g.cents), 0) FROM {source} {_GRANTED} {where}",
         parameters,
     ).fetchone()
     return ListTotals(row[0], Money(row[1]), Money(row[2]), Money(row[3]))
@@ -171,13 +174,18 @@ def _row(row: Sequence[Any], conditions: dict[ProposalKind, int]) -> ProposalRow
     )
 
 
-def _order(keys: Sequence[str]) -> str:
-    parts = []
+def _order(keys: Sequence[str], source: str) -> str:
+    parts: list[str] = []
     for key in (*keys, "number"):
+        if "p.seq" in parts:
+            break  # nothing can be equal after that
         name = key.lstrip("-")
         direction = " DESC" if key.startswith("-") else ""
         last = " NULLS LAST" if name in _MAY_BE_EMPTY else ""
         parts += [f"{column}{direction}{last}" for column in _SORT_COLUMNS[name]]
+    if source == _SEARCHED:
+        # The same number under the name that the index gives in order.
+        parts = ["s.rowid" if part == "p.seq" else part for part in parts]
     return ", ".join(dict.fromkeys(parts))
 
 
@@ -185,7 +193,12 @@ def _join(keys: Sequence[str]) -> str:
     return _GRANTED if any(key.lstrip("-") == "granted" for key in keys) else ""
 
 
-def _where(asked: ProposalFilter) -> tuple[str, list[Any]]:
+def _source(asked: ProposalFilter) -> tuple[str, str, list[Any]]:
+    """FROM and WHERE of a list with the values to bind.
+
+    Words are looked up first: the index gives its rows in the order of registering, so that
+    the first page of that order is there before the rest was looked at.
+    """
     clauses: list[str] = []
     parameters: list[Any] = []
     tags = {
@@ -195,8 +208,10 @@ def _where(asked: ProposalFilter) -> tuple[str, list[Any]]:
         "area": asked.areas,
         "year": tuple(str(year) for year in asked.years),
     }
+    source = "proposal AS p"
     if expression := match_expression(asked.text, tags):
-        clauses.append("p.seq IN (SELECT rowid FROM proposal_search WHERE proposal_search MATCH ?)")
+        source = _SEARCHED
+        clauses.append("s.proposal_search MATCH ?")
         parameters.append(expression)
     for column, values in (
         ("line", asked.lines),
@@ -217,4 +232,4 @@ def _where(asked: ProposalFilter) -> tuple[str, list[Any]]:
         clauses.append("p.costs_cents IS NULL")
     if asked.new_only:
         clauses.append("p.is_new = 1")
-    return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), parameters
+    return source, (f"WHERE {' AND '.join(clauses)}" if clauses else ""), parameters

@@ -27,10 +27,12 @@ class FirstPage:
 def read_first_page(file: Path, today: date) -> FirstPage | None:
     """Look at a register; None when it must be migrated before it can be shown.
 
+    Every page of the file is walked later, when the register is opened for work.
+
     Raises:
         RegisterFileError: one of its kinds says what is wrong with the file.
     """
-    if inspect_file(file) != HEAD_REVISION:
+    if inspect_file(file, thorough=False) != HEAD_REVISION:
         return None
     with damage_as_refusal(file), closing(connect_read_only(file)) as connection:
         outline = read_outline(connection)

@@ -73,5 +73,6 @@ class WorkCard(Card):
         form.council_asked.connect(self.council_asked)
         self.add(form)
         self.foot.addWidget(form.foot)
-        above = [self.tabs] if self.tabs is not None else []
-        order_tabs([*above, *controls_of(form), form.primary_button])
+        if self.foot.window() is self.window():  # else the pane is ordered when it is placed
+            above = [self.tabs] if self.tabs is not None else []
+            order_tabs([*above, *controls_of(form), form.primary_button])

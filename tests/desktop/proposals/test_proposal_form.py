@@ -257,6 +257,17 @@ def nav_words(form: ProposalForm) -> str:
     return "\n".join(label.text() for label in form.nav.findChildren(TextLabel))
 
 
+def test_who_is_named_in_the_cover_pays_along(qtbot: QtBot, room: Room) -> None:
+    form = opened(room)
+    cover = form.money.cover
+    qtbot.mouseClick(cover.add_button, Qt.MouseButton.LeftButton)
+
+    fill(qtbot, cover.rows[-1], organisation="Saxion", amount="5000")
+
+    added = CoverLine(CoverSource.COFINANCING, 2026, Money.euros(5000), "Saxion")
+    assert kept(room, form).content.cover[-1] == added
+
+
 def test_municipality_is_the_first_partner_and_stays(room: Room) -> None:
     form = opened(room)
     first, second = editor(form, "Partner toevoegen").rows[:2]

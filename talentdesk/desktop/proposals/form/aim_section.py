@@ -1,8 +1,10 @@
 """What the proposal contributes to: the aim of the programme, results, aspects, policy."""
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from talentdesk.desktop.proposals.form.basics_section import side_by_side
 from talentdesk.desktop.proposals.form.check_group import CheckGroup
 from talentdesk.desktop.proposals.form.form_section import FormSection
 from talentdesk.desktop.theme.theme import Theme
@@ -29,7 +31,6 @@ class AimSection(FormSection):
                 ("no", self.tr("nee")),
             ),
         )
-        self.aim_box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.aim_box.activated.disconnect()
         self.aim_box.activated.connect(self._settle_aim)
         self.reason_area = self.text_area("direct_aim_reason")
@@ -107,14 +108,15 @@ class AimSection(FormSection):
         self.settle({"direct_aim": _ANSWERS[self.aim_box.value()]})
 
     def _lay_out(self) -> None:
-        aim = self.add_row("direct_aim", self.aim_box, optional=False)
+        aim = self.row_of("direct_aim", self.aim_box, optional=False)
+        self.add(side_by_side(aim, QWidget()))
         aim.set_hint(
             self.tr("Het doel van het programma: {scope}.").format(scope=self._programme.scope)
         )
         self.add_row("direct_aim_reason", self.reason_area)
         for box in self.line_boxes.values():
             self.add(box)
-        self.add(self.more_button)
+        self.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         for group in (self.aspects, self.documents):
-            group.setVisible(bool(group.boxes))
             self.add(group)
+            group.setVisible(bool(group.boxes))

@@ -81,6 +81,11 @@ class DraftKeeper(QObject):
         """Whether something in the form is not in the register yet."""
         return self._draft != self._base
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something will be kept by itself in a moment."""
+        return self._pause.isActive() or self._latest.isActive()
+
     def mine(self) -> dict[str, Any]:
         """Fields that were edited here and are not kept."""
         names = [field.name for field in fields(ProposalDraft)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +18,7 @@ from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.domain.proposals import ProposalDraft
 from talentdesk.wording.error_messages import UserMessage
 
-NAV_WIDTH = 244
+NAV_WIDTH: Final = 220
 
 
 class _Entry(QWidget):

@@ -110,10 +110,16 @@ class MoneySection(FormSection):
         self.costs.edited.connect(lambda: self.typed.emit({"costs": self._cost_lines()}))
         self.costs.settled.connect(lambda: self.settle({"costs": self._cost_lines()}))
         self.cover.edited.connect(lambda: self.typed.emit({"cover": self._cover_lines()}))
-        self.cover.settled.connect(lambda: self.settle({"cover": self._cover_lines()}))
+        self.cover.settled.connect(self._settle_cover)
         self.requested_edit.value_changed.connect(self._settle_requested)
         self.take_button.clicked.connect(self._take_reserve)
         self.example_box.clicked.connect(self._settle_example)
+
+    def _settle_cover(self) -> None:
+        for row in self.cover.rows:  # the reserve has no organisation: who is named pays along
+            if row.fields["organisation"].value():
+                row.fields["source"].put(CoverSource.COFINANCING.value)
+        self.settle({"cover": self._cover_lines()})
 
     def _settle_requested(self, amount: Money | None) -> None:
         if self.requested_edit.problem:
@@ -171,7 +177,7 @@ def _costs_editor(theme: Theme) -> RowsEditor:
 def _cover_editor(theme: Theme, organisations: tuple[str, ...]) -> RowsEditor:
     sources = tuple((source.value, term(source)) for source in CoverSource)
     columns = (
-        RowColumn("source", translate("Form", "Van"), "choice", sources, width=150, required=True),
+        RowColumn("source", translate("Form", "Van"), "choice", sources, width=132, required=True),
         RowColumn("organisation", translate("Form", "Organisatie"), suggestions=organisations),
         RowColumn("year", translate("Form", "Jaar"), "year", width=84, required=True),
         RowColumn("amount", translate("Form", "Bedrag €"), "amount", width=150, required=True),

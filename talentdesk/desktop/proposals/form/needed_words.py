@@ -20,9 +20,9 @@ from talentdesk.wording.error_messages import UserMessage, rule_message
 class Needed:
     """Sentences of rules that are not met; empty where nothing is in the way."""
 
-    to_submit: tuple[UserMessage, ...]
-    to_present: tuple[UserMessage, ...]
-    to_look_at: tuple[UserMessage, ...]
+    to_submit: tuple[UserMessage, ...] = ()
+    to_present: tuple[UserMessage, ...] = ()
+    to_look_at: tuple[UserMessage, ...] = ()
 
 
 def needed(programme: Programme, number: str, draft: ProposalDraft) -> Needed:

@@ -112,11 +112,10 @@ def _columns(programme: Programme) -> tuple[RowColumn, ...]:
             translate("Form", "Groep"),
             "choice",
             (("", translate("Form", "geen groep")), *groups),
-            width=262,
         ),
         RowColumn("supports", translate("Form", "steunt"), "check", line=1),
         RowColumn("co_produces", translate("Form", "maakt mee"), "check", line=1),
         RowColumn("co_finances", translate("Form", "betaalt mee"), "check", line=1),
         RowColumn("pays", translate("Form", "Bedrag €"), "amount", width=150, line=1),
-        RowColumn("note", translate("Form", "Opmerking"), line=1),
+        RowColumn("note", translate("Form", "Opmerking"), line=2),
     )

@@ -20,7 +20,7 @@ from talentdesk.desktop.proposals.form.list_sections import (
     team_section,
 )
 from talentdesk.desktop.proposals.form.money_section import MoneySection
-from talentdesk.desktop.proposals.form.needed_words import needed
+from talentdesk.desktop.proposals.form.needed_words import Needed, needed
 from talentdesk.desktop.proposals.form.partners_section import PartnersSection
 from talentdesk.desktop.proposals.form.target_section import TargetSection
 from talentdesk.desktop.proposals.form.undo_keys import UndoKeys
@@ -157,11 +157,13 @@ class ProposalForm(QWidget):
         draft, held = self.keeper.draft, self.keeper.held
         for section in self.sections:
             section.follow(draft)
-        number = held.number if held else self.tr("dit voorstel")
+        needs = needed(self._programme, held.number, draft) if held is not None else Needed()
         can_submit = held is not None and held.status is ProposalStatus.DRAFT
-        self.nav.follow(draft, needed(self._programme, number, draft), can_submit=can_submit)
+        self.nav.follow(draft, needs, can_submit=can_submit)
         if self.keeper.is_dirty and held is not None:
-            self.nav.show_state(self.tr("Bezig met bewaren"), kept=False)
+            waiting = self.tr("Bezig met bewaren")
+            refused = self.tr("Nog niet alles is bewaard.")
+            self.nav.show_state(waiting if self.keeper.is_waiting else refused, kept=False)
 
     @Slot(object)
     def _show_kept(self, held: Proposal) -> None:
@@ -248,6 +250,8 @@ class ProposalForm(QWidget):
         column.addStretch(1)
         content.setMaximumWidth(self._theme.px(_WIDEST))
         self.fields = ScrollPane(content, "canvas")
+        self.fields.setMinimumWidth(1)
+        self.fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

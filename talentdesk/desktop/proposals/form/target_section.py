@@ -89,6 +89,6 @@ class TargetSection(FormSection):
         line.addWidget(self.aims_label, 1)
         self.add(facts)
         for group in (self.moments, self.areas, self.places):
-            group.setVisible(bool(group.boxes))
             self.add(group)
+            group.setVisible(bool(group.boxes))
         self.add_row("target_group_involvement", self.involvement_area)

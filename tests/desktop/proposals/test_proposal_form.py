@@ -19,6 +19,8 @@ from talentdesk.domain.money import Money
 from talentdesk.domain.programme import Aim, ProposalKind
 from talentdesk.domain.proposals import (
     CostLine,
+    CoverLine,
+    CoverSource,
     Partner,
     Proposal,
     ProposalFilter,

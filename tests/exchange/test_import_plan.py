@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talentdesk.domain.imports import (
@@ -32,7 +32,7 @@ from talentdesk.exchange.intake_reading import read_intake_form
 from talentdesk.exchange.source_files import SourceFile, SourceKind
 from tests.builders import a_proposal
 from tests.exchange.intake_files import KnownProposals, edited, only, saved
-from tests.exchange.proposal_strategies import drafts
+from tests.exchange.proposal_strategies import FORMS, drafts
 from tests.exchange.test_intake_form import row_of
 
 SOURCE = SourceFile("lijst.xlsx", b"", "f" * 64, SourceKind.ZIPPED)
@@ -386,7 +386,7 @@ def test_partners_by_name_keep_what_was_known_of_them() -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, parent=FORMS)
 def test_a_form_that_comes_back_untouched_changes_nothing(
     data: st.DataObject, programme: Programme, tmp_path: Path
 ) -> None:
@@ -404,7 +404,10 @@ def test_an_answer_that_was_not_touched_does_not_undo_a_later_change(
 ) -> None:
     sent = a_proposal(summary="Toen", submitter="toen")
     form = intake_form(programme, [sent])
-    typed = {f"Invullen!D{row_of(form, 'submitter')}": "collega"}
+    typed = {
+        f"Invullen!D{row_of(form, 'submitter')}": "collega",
+        f"Invullen!D{row_of(form, 'paragraph')}": "6.2",
+    }
     source = edited(form, tmp_path / "terug.xlsx", typed)
     content = replace(sent.content, summary="Nu", submitter="nu")
     now = replace(sent, content=content, content_version=4)
@@ -412,7 +415,10 @@ def test_an_answer_that_was_not_touched_does_not_undo_a_later_change(
     plan = plan_import(read_intake_form(source, programme), KnownProposals([now]), source, 9)
 
     row = only(plan.rows)
-    assert row.changes == (FieldChange("submitter", '"nu"', '"collega"'),)
+    assert row.changes == (
+        FieldChange("submitter", '"nu"', '"collega"'),
+        FieldChange("paragraph", '""', '"6.2"'),
+    )
     assert (row.changed_twice, row.base_version) == (("submitter",), 4)
     assert row.matched_by is MatchedBy.HIDDEN_ID
 

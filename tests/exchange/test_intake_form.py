@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -33,7 +33,7 @@ from tests.exchange.intake_files import (
     saved,
     with_parts,
 )
-from tests.exchange.proposal_strategies import drafts
+from tests.exchange.proposal_strategies import FORMS, drafts
 
 SOFFICE = shutil.which("soffice")
 
@@ -50,7 +50,7 @@ def row_of(form: bytes, key: str, sheet: str = "Invullen") -> int:
 
 
 @given(data=st.data())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, parent=FORMS)
 def test_what_is_written_in_a_form_comes_back_the_same(
     data: st.DataObject, programme: Programme, tmp_path: Path
 ) -> None:

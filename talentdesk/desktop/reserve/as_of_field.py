@@ -29,7 +29,7 @@ class AsOfField(QWidget):
         self.day_edit.setAccessibleName(self.tr("Stand op datum"))
         self.day_edit.setToolTip(self.tr("Alle bedragen en lijsten gelden voor deze dag (Ctrl+D)."))
         self.today_button = DeskButton(theme, self.tr("Naar vandaag"), "arrow-u-up-left", "quiet")
-        label = TextLabel(self.tr("Stand op datum"), "label")
+        label = TextLabel(self.tr("Stand op"), "label")
         label.setBuddy(self.day_edit)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -46,6 +46,7 @@ class AsOfField(QWidget):
         """Show the day that is in force."""
         self._today = today
         self.today_button.setVisible(day != today)
+        self.updateGeometry()  # else the header still reckons with the width without the button
         if not self.day_edit.hasFocus() or self.day_edit.value() != day:
             self.day_edit.put(day)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from talentdesk.desktop.reserve.journal_rows import JournalRow
@@ -13,6 +13,7 @@ from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.banner import Banner, Message
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.date_edit import DateEdit
+from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.form_row import FormRow
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
@@ -112,11 +113,9 @@ class CounterForm(QFrame):
             parent.ensureWidgetVisible(self.banner, 0, 16)
 
     def _lay_out(self, route_back: str) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout(8)
         buttons.addWidget(self.primary_button)
         buttons.addWidget(self.leave_button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(10)

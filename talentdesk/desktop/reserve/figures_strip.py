@@ -60,7 +60,7 @@ class FiguresStrip(QFrame):
         self.proposed_cell = FigureCell(
             theme,
             self.tr("VOORGESTELD"),
-            self.tr("wacht op de raad, nog niet te besteden"),
+            self.tr("nog niet te besteden"),
             "warn",
             proposed=True,
         )
@@ -80,7 +80,7 @@ class FiguresStrip(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 12, 20, 10)
         layout.setSpacing(8)
-        layout.addWidget(CardGrid(theme, self.cells, least=150))
+        layout.addWidget(CardGrid(theme, self.cells, least=125))
         layout.addWidget(self.bar)
         layout.addLayout(line)
 
@@ -89,8 +89,8 @@ class FiguresStrip(QFrame):
         """The four parts in the order of the sum."""
         return (self.free_cell, self.proposed_cell, self.line_cell, self.granted_cell)
 
-    def show_figures(self, figures: ReserveFigures) -> None:
-        """Fill in the reserve at one day."""
+    def show_figures(self, figures: ReserveFigures, *, is_today: bool) -> None:
+        """Fill in the reserve at one day; another day than today is marked."""
         amounts = (figures.free, figures.proposed, figures.line_free, figures.granted)
         whole = are_whole(amounts)
         parts = []
@@ -99,9 +99,9 @@ class FiguresStrip(QFrame):
             words = f"{cell.label.lower()} {euro_text(amount)}"
             parts.append(BarPart(amount.cents, words, cell.token, proposed=cell.proposed))
         self.bar.set_parts(parts, figures.formed.cents)
-        self._say_sum(figures, total(amounts))
+        self._say_sum(figures, total(amounts), is_today=is_today)
 
-    def _say_sum(self, figures: ReserveFigures, found: Money) -> None:
+    def _say_sum(self, figures: ReserveFigures, found: Money, *, is_today: bool) -> None:
         text = self.tr(
             "Stand op {day}: gevormd {formed} = vrij {free} + voorgesteld {proposed}"
             " + toe te kennen {line} + toegekend {granted}."
@@ -117,8 +117,10 @@ class FiguresStrip(QFrame):
         if not holds:
             said = self.tr("Verschil: {amount}. Controleer het register in het Logboek.")
             text = f"{text} {said.format(amount=euro_text(figures.formed - found))}"
-        self.sum_icon.set_icon(
-            "check-circle-fill" if holds else "warning-circle-fill", "ok" if holds else "danger"
-        )
+            self.sum_icon.set_icon("warning-circle-fill", "danger")
+        elif is_today:
+            self.sum_icon.set_icon("check-circle-fill", "ok")
+        else:
+            self.sum_icon.set_icon("clock-counter-clockwise", "info")
         self.sum_label.setText(text)
-        self.sum_label.set_tone(None if holds else "danger")
+        self.sum_label.set_tone("danger" if not holds else None if is_today else "info")

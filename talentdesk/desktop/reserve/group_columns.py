@@ -63,10 +63,10 @@ def room_columns(programme: Programme) -> tuple[Column[RoomRow], ...]:
             translate("ReserveGroups", "Tranche"),
             lambda row: TextCell(row.tranche, "text2"),
             lambda row: row.tranche.casefold(),
-            gives_way=1,
+            gives_way=3,
         ),
-        _room_amount("allotted", translate("ReserveGroups", "Toegewezen €")),
-        _room_amount("granted", translate("ReserveGroups", "Toegekend €")),
+        _room_amount("allotted", translate("ReserveGroups", "Toegewezen €"))._replace(gives_way=2),
+        _room_amount("granted", translate("ReserveGroups", "Toegekend €"))._replace(gives_way=1),
         _room_amount("free", translate("ReserveGroups", "Toe te kennen €")),
     )
 
@@ -147,6 +147,7 @@ def decision_columns() -> tuple[Column[DecisionBooking], ...]:
             _body_chip,
             lambda row: term(row.decision.draft.body),
             width=80,
+            gives_way=1,
         ),
         Column(
             "movements",
@@ -154,7 +155,7 @@ def decision_columns() -> tuple[Column[DecisionBooking], ...]:
             lambda row: number_text(row.movements),
             lambda row: row.movements,
             align="right",
-            gives_way=1,
+            gives_way=2,
         ),
         Column(
             "booked",

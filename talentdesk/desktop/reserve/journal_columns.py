@@ -39,7 +39,7 @@ def journal_columns(programme: Programme) -> tuple[Column[JournalRow], ...]:
             lambda row: TwoLineCell(name_text(row), under_text(row, programme)),
             lambda row: name_text(row).casefold(),
             stretch=True,
-            least=170,
+            least=175,
         ),
         Column(
             "line",
@@ -70,6 +70,7 @@ def journal_columns(programme: Programme) -> tuple[Column[JournalRow], ...]:
             decision_chip,
             lambda row: decision_chip(row).text,
             width=84,
+            gives_way=2,
         ),
     )
 

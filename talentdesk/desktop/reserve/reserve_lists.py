@@ -73,7 +73,7 @@ class ReserveLists(QWidget):
             room, "reserve-decisions", decision_columns(), lambda row: row.decision.number
         )
         self._stack = QStackedWidget()
-        self.count_label = TextLabel("", "second")
+        self.later_label = TextLabel("", "second")
         self._lay_out(room)
         self._connect()
 
@@ -94,11 +94,9 @@ class ReserveLists(QWidget):
         self._show_rooms(reading, day)
         self._show_proposals(proposal_years(reading.journal), day)
         self._show_decisions(decision_bookings(reading.journal), day)
-        said = count_text(len(reading.journal), self.tr("mutatie"), self.tr("mutaties"))
-        if reading.later:
-            later = self.tr("{said} · {count} met een latere dag")
-            said = later.format(said=said, count=reading.later)
-        self.count_label.setText(said)
+        later = count_text(reading.later, self.tr("mutatie"), self.tr("mutaties"))
+        said = self.tr("{count} met een latere dag").format(count=later)
+        self.later_label.setText(said if reading.later else "")
 
     def _show_rooms(self, reading: ReserveReading, day: str) -> None:
         names = {line.state.tranche.id: line.state.tranche.name for line in reading.tranches}
@@ -162,8 +160,7 @@ class ReserveLists(QWidget):
         head = frame("plain")
         line = QHBoxLayout(head)
         line.setContentsMargins(12, 0, 12, 0)
-        line.addWidget(self.tabs)
-        line.addStretch(1)
+        line.addWidget(self.tabs, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -183,7 +180,7 @@ class ReserveLists(QWidget):
         line.setSpacing(8)
         line.addWidget(IconLabel(room.theme, "lock-simple", 15, "text2"))
         line.addWidget(said, 1, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.count_label)
+        line.addWidget(self.later_label)
         return foot
 
     def _connect(self) -> None:

@@ -72,7 +72,7 @@ class ReservePage(QWidget):
         """Read the reserve again at the day that is shown."""
         reading = read_reserve(self._service, self.day)
         self.as_of.show_day(self.day, self._today())
-        self.strip.show_figures(reading.figures)
+        self.strip.show_figures(reading.figures, is_today=self.day == self._today())
         self.lists.show_reading(reading)
         self.side.show_reading(reading)
         self._show_chosen()
@@ -192,7 +192,7 @@ class ReservePage(QWidget):
         splitter = DeskSplitter(self._frame.theme, "reserve", self._frame.memory)
         splitter.addWidget(self.lists)
         splitter.addWidget(ScrollPane(self.side, "canvas"))
-        splitter.start((714, 370), down=(360, 240))
+        splitter.start((714, 370), down=(480, 120))
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.columns import Column, RowT, sum_of
 from talentdesk.desktop.widgets.desk_table import DeskTable
-from talentdesk.desktop.widgets.labels import WrappedLabel
+from talentdesk.desktop.widgets.labels import WrappedLabel, frame
 from talentdesk.desktop.widgets.row_table_model import RowTableModel
 from talentdesk.desktop.widgets.table_pane import TablePane
 from talentdesk.wording.formatting import amount_text, whole_euro_text
@@ -36,7 +36,7 @@ class ReserveTable(QStackedWidget, Generic[RowT]):
 
     def __init__(
         self,
-        frame: RoomFrame,
+        room: RoomFrame,
         name: str,
         columns: Sequence[Column[RowT]],
         key: Callable[[RowT], Hashable],
@@ -44,11 +44,11 @@ class ReserveTable(QStackedWidget, Generic[RowT]):
         """``name`` is the key under which its columns are remembered."""
         super().__init__()
         self.model: RowTableModel[RowT] = RowTableModel(columns, key)
-        self.table = DeskTable(frame.theme, name, self.model, frame.memory)
-        self.pane = TablePane(frame.theme, self.table)
+        self.table = DeskTable(room.theme, name, self.model, room.memory)
+        self.pane = TablePane(room.theme, self.table)
         self.nothing_label = WrappedLabel("", "second")
         self.nothing_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        holder = QWidget()
+        holder = frame("plain")
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(24, 32, 24, 24)
         layout.addWidget(self.nothing_label)

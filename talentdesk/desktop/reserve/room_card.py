@@ -42,6 +42,8 @@ class RoomCard(Card):
         """Fill in what is free per line and year."""
         free: dict[tuple[str, int], Money] = defaultdict(lambda: ZERO)
         for room in rooms:
+            if not room.allotted:
+                continue
             free[room.line, room.year] += room.free
         years = sorted({year for _, year in free})
         self.grid.setVisible(bool(years))

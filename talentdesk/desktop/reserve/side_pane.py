@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from talentdesk.desktop.reserve.journal_rows import JournalRow
@@ -41,8 +41,9 @@ class ReserveSide(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(14, 14, 14, 14)
         self._layout.setSpacing(12)
-        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._layout.addWidget(self.room_card)
+        # Not setAlignment: that gives wrapped text the height of one line.
+        self._layout.addStretch(1)
 
     def show_reading(self, reading: ReserveReading) -> None:
         """Fill the cards about lines and tranches."""
@@ -53,7 +54,7 @@ class ReserveSide(QFrame):
         self.tranche_cards = [TrancheCard(self._theme, line) for line in reading.tranches]
         for card in self.tranche_cards:
             card.adoption_asked.connect(self._ask_adoption)
-            self._layout.addWidget(card)
+            self._layout.insertWidget(self._layout.count() - 1, card)
 
     def show_movement(self, row: JournalRow | None) -> None:
         """Show one movement on top; None takes it away."""

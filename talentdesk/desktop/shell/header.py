@@ -78,6 +78,7 @@ class RoomHeader(QFrame):
         self.chips = [Chip(self._theme, chip.text, chip.tone, chip.icon) for chip in frame.chips]
         for place, chip in enumerate(self.chips, start=2):
             self._layout.insertWidget(place, chip)
+            chip.show()  # the layout would do so later, and until then reckon without it
 
     def _show_tools(self, frame: RoomFrame) -> None:
         if self._tools is not None and self._tools is not frame.tools:

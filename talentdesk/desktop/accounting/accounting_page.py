@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from talentdesk.desktop.accounting.checklist_card import ChecklistCard
 from talentdesk.desktop.accounting.contents_card import ContentsCard
 from talentdesk.desktop.accounting.who_may_card import WhoMayCard
+from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.background.task import BackgroundTask
 from talentdesk.desktop.room_list import PEOPLE
 from talentdesk.desktop.shell.file_chooser import FileChooser
@@ -66,6 +67,7 @@ class AccountingPage(QWidget):
         self._chooser = chooser
         self._clock = clock
         self._folder: Path | None = None
+        self._tasks = PageTasks(self)
         theme = frame.theme
         self.banner = Banner(theme)
         self.model = RowTableModel(self._columns(), key=lambda moment: moment.id)
@@ -93,6 +95,8 @@ class AccountingPage(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Check again what is in order at the chosen day."""
+        if self._tasks.is_left:
+            return
         day = self.day_edit.value() or self._today()
         points = self._service.checklist(day)
         self.checklist.show_points(points)
@@ -110,7 +114,7 @@ class AccountingPage(QWidget):
         task = BackgroundTask(partial(self._contents_of, str(moment), day), self)
         task.succeeded.connect(self.contents.show_sheets)
         task.failed.connect(self._show_failure)
-        task.start()
+        self._tasks.start(task)
 
     def _contents_of(
         self, moment: str, day: date, _progress: Progress
@@ -176,6 +180,7 @@ class AccountingPage(QWidget):
         self._frame.set_panes((self.table, self._right))
         self._frame.target_asked.connect(self.table.select_key)
         self._frame.entered.connect(self.refresh)
+        self._frame.leaving.connect(self._tasks.leave)
         self.table.current_changed.connect(self._show_moment)
         self.day_edit.value_changed.connect(self.refresh)
         self.checklist.room_asked.connect(self._frame.open_room)
@@ -215,7 +220,7 @@ class AccountingPage(QWidget):
         task.succeeded.connect(self._show_receipt)
         task.failed.connect(self._show_failure)
         task.finished.connect(self.refresh)
-        task.start()
+        self._tasks.start(task)
 
     def _export(self, moment: str, day: date, folder: Path, _progress: Progress) -> WorkbookReceipt:
         final = self.standing_box.value() == "final"
@@ -237,6 +242,8 @@ class AccountingPage(QWidget):
 
     @Slot(object)
     def _show_failure(self, error: Exception) -> None:
+        if self._tasks.is_left:
+            return
         if not isinstance(error, TalentDeskError):
             raise error
         self.banner.say(refusal_message(error, self._workplace.programme))

@@ -1,7 +1,7 @@
 """One use case off the GUI thread."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Event
 from time import monotonic
 from typing import Final
@@ -49,10 +49,16 @@ class BackgroundTask(QObject):
         self._work = work
         self._stop_asked = Event()
         self._last_report = 0.0
+        self._future: Future[None] | None = None
 
     def start(self) -> None:
         """Queue the work; call once, after connecting the signals."""
-        _use_case_thread.submit(self._run)
+        self._future = _use_case_thread.submit(self._run)
+
+    def wait(self) -> None:
+        """Block until the work is over; work that did not begin is dropped."""
+        if self._future is not None and not self._future.cancel():
+            wait([self._future])
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.background.task import BackgroundTask
 from talentdesk.desktop.log.log_entry_pane import LogEntryPane
 from talentdesk.desktop.log.log_table import LogRow, log_columns
@@ -59,6 +60,7 @@ class LogPage(QWidget):
         self._clock = clock
         self._rows: list[LogRow] = []
         self._asked = 0
+        self._tasks = PageTasks(self)
         theme = frame.theme
         self.banner = Banner(theme)
         self.filter_bar = FilterBar(theme, self.tr("Zoek in het logboek"))
@@ -97,7 +99,7 @@ class LogPage(QWidget):
         task = BackgroundTask(ask, self)
         task.succeeded.connect(self._show_found)
         task.failed.connect(self._show_failure)
-        task.start()
+        self._tasks.start(task)
 
     def _found(self, asked: int, before: int | None, words: str, _progress: Progress) -> _Found:
         entries = self._service.entries(before_seq=before, limit=PAGE, words=words)
@@ -107,7 +109,7 @@ class LogPage(QWidget):
 
     @Slot(object)
     def _show_found(self, found: _Found) -> None:
-        if found.asked != self._asked:
+        if found.asked != self._asked or self._tasks.is_left:
             return  # something else was typed meanwhile
         self._rows = [*self._rows, *found.rows] if found.is_more else found.rows
         self.model.set_rows(self._rows)
@@ -161,6 +163,7 @@ class LogPage(QWidget):
             )
         )
         self._frame.entered.connect(self.refresh)
+        self._frame.leaving.connect(self._tasks.leave)
         self._frame.filter_asked.connect(self.filter_bar.focus_search)
         self.filter_bar.changed.connect(self._filter)
         self.filter_bar.left.connect(self.table.setFocus)
@@ -195,7 +198,7 @@ class LogPage(QWidget):
         task = BackgroundTask(partial(self._check, self._clock()), self)
         task.succeeded.connect(self._show_check)
         task.failed.connect(self._show_failure)
-        task.start()
+        self._tasks.start(task)
 
     def _check(self, now: datetime, _progress: Progress) -> CheckReport:
         return self._register.check(now)
@@ -221,6 +224,8 @@ class LogPage(QWidget):
     @Slot(object)
     def _show_failure(self, error: Exception) -> None:
         self.check_action.setEnabled(True)
+        if self._tasks.is_left:
+            return
         if not isinstance(error, TalentDeskError):
             raise error
         self.banner.say(refusal_message(error, None))

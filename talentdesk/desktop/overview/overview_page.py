@@ -39,12 +39,15 @@ class OverviewPage(QWidget):
         self._outline = outline
         theme = frame.theme
         theme.set_lines([LineName(line.id, line.name) for line in outline.lines])
+        # Proposals are never deleted: a register that has some needs no first step.
+        self.begin_card = BeginCard(theme) if figures.proposals == 0 else None
         self.granted_card = FigureCard(theme, self.tr("TOEGEKEND"), "scales")
         self.line_card = FigureCard(theme, self.tr("NOG TOE TE KENNEN"), "handshake")
         self.free_card = FigureCard(theme, self.tr("VRIJ IN DE RESERVE"), "wallet", "ok")
         self.proposed_card = FigureCard(theme, self.tr("VOORGESTELD"), "hourglass", "warn")
         reserve_name = outline.reserve.capitalize()
         self.waterfall = WaterfallChart(theme, reserve_name)
+        self.reserve_card = ChartCard(theme, reserve_name, "€", self.waterfall)
         self.line_years = LineYearBars(theme, self.tr("Toegekend per lijn en jaar"))
         self.years_card = ChartCard(
             theme, self.tr("Toegekend per lijn en jaar"), "€", self.line_years
@@ -52,8 +55,6 @@ class OverviewPage(QWidget):
         self.stages = StageBars(theme, self.tr("Voorstellen per status"))
         self.waiting_card = WaitingCard(theme)
         self.waiting_card.room_asked.connect(frame.open_room)
-        self.begin_card: BeginCard | None = None
-        self._column = QVBoxLayout()
         self._lay_out()
         self.show_figures(figures)
 
@@ -63,16 +64,18 @@ class OverviewPage(QWidget):
         stages = ChartCard(theme, self.tr("Voorstellen per status"), self.tr("aantal"), self.stages)
         stages.add(LineLegend(theme))
         cards = (
-            ChartCard(theme, self._outline.reserve.capitalize(), "€", self.waterfall),
+            self.reserve_card,
             self.years_card,
             stages,
             self.waiting_card,
         )
         content = QFrame()
-        column = self._column
-        content.setLayout(column)
+        column = QVBoxLayout(content)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(12)
+        if self.begin_card is not None:
+            self.begin_card.room_asked.connect(self._frame.open_room)
+            column.addWidget(self.begin_card)
         column.addWidget(CardGrid(theme, figures, least=200))
         column.addWidget(CardGrid(theme, cards[:2], least=420))
         column.addWidget(CardGrid(theme, cards[2:], least=420), 1)
@@ -84,7 +87,8 @@ class OverviewPage(QWidget):
     def show_figures(self, figures: OverviewFigures) -> None:
         """Fill every card again."""
         reserve = figures.reserve
-        self._offer_first_step(needed=figures.proposals == 0)
+        if self.begin_card is not None:
+            self.begin_card.setVisible(figures.proposals == 0)
         self.granted_card.set_figure(
             whole_euro_text(reserve.granted),
             self.tr("van {formed} gevormd").format(formed=whole_euro_text(reserve.formed)),
@@ -120,12 +124,3 @@ class OverviewPage(QWidget):
         if len(all_years(reserve)) <= YEARS_SHOWN:
             return "€"
         return self.tr("€ · laatste {count} jaren").format(count=YEARS_SHOWN)
-
-    def _offer_first_step(self, *, needed: bool) -> None:
-        """Made only for a register without proposals: most start with them."""
-        if self.begin_card is None and needed:
-            self.begin_card = BeginCard(self._frame.theme)
-            self.begin_card.room_asked.connect(self._frame.open_room)
-            self._column.insertWidget(0, self.begin_card)
-        elif self.begin_card is not None:
-            self.begin_card.setVisible(needed)

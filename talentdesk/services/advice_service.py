@@ -7,6 +7,7 @@ from datetime import datetime
 from talentdesk.domain.advising import AdviceText, TeamJudgement, team_judgements
 from talentdesk.domain.canonical import canonical_json, to_plain
 from talentdesk.domain.errors import FieldError, ReasonRequiredError, ReviewIncompleteError
+from talentdesk.domain.people import Person
 from talentdesk.domain.programme import Programme, Right
 from talentdesk.domain.proposals import Proposal, ProposalId, ProposalStatus, require_transition
 from talentdesk.domain.reviews import (
@@ -23,6 +24,8 @@ from talentdesk.register.review_queue import team_queue
 from talentdesk.services.review_service import ReviewService, SideBySide
 from talentdesk.services.workplace import Workplace
 
+Settled = Mapping[str, tuple[ConditionJudgement, int]]
+"""By condition id what the team said, and on which version of the proposal."""
 _IN_THE_TEAM = (ProposalStatus.UNDER_REVIEW, ProposalStatus.ADVISED)
 
 
@@ -31,8 +34,9 @@ class TeamSheet:
     """Everything that the team needs for its advice on one proposal.
 
     ``team`` is in the order of ``side.comparisons``: widest difference first. ``history``
-    holds every advice that was recorded, newest first. ``may_advise``: who works now may
-    settle and record, and the proposal is where that can be done.
+    holds every advice that was recorded, newest first; ``people`` everyone in the register.
+    ``may_advise``: who works now may settle and record, and the proposal is where that can
+    be done. ``may_give_back``: a handed-in review may go back to its reviewer.
     """
 
     side: SideBySide
@@ -40,7 +44,9 @@ class TeamSheet:
     team: tuple[TeamJudgement, ...]
     text: AdviceText
     history: tuple[Advice, ...]
+    people: tuple[Person, ...]
     may_advise: bool
+    may_give_back: bool
 
     @property
     def proposal(self) -> Proposal:
@@ -93,17 +99,22 @@ class AdviceService:
         """
         side = self._reviews.side_by_side(proposal)
         with self._workplace.reading() as register:
-            settled = register.settlement.of_proposal(proposal)
+            settled: Settled = register.settlement.of_proposal(proposal)
             text = register.settlement.text(proposal)
             history = tuple(register.advice.of_proposal(proposal))
+            people = tuple(register.people.all())
         status = side.proposal.status
+        if history and status is not ProposalStatus.UNDER_REVIEW:
+            settled, text = _from_recorded(history[0], settled, text)
         return TeamSheet(
             side,
             self._workplace.programme,
             team_judgements(side.comparisons, settled),
             text,
             history,
+            people,
             self._workplace.may(Right.ADVISE) and status in _IN_THE_TEAM,
+            self._workplace.may(Right.EDIT) and status is ProposalStatus.UNDER_REVIEW,
         )
 
     def settle(
@@ -182,3 +193,14 @@ class AdviceService:
         settled = tuple(in_order[condition.id] for condition in conditions)
         draft = AdviceDraft(proposal, text.outcome, text.reasoning, text.minority_view, settled)
         return self._reviews.advise(draft, now)
+
+
+def _from_recorded(
+    advice: Advice, settled: Settled, text: AdviceText
+) -> tuple[Settled, AdviceText]:
+    """What was recorded, where nobody wrote something else after it."""
+    draft, version = advice.draft, advice.proposal_version
+    recorded = {item.condition: (item, version) for item in draft.settled}
+    if text == AdviceText():
+        text = AdviceText(draft.outcome, draft.reasoning, draft.minority_view)
+    return {**recorded, **settled}, text

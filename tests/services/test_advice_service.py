@@ -19,7 +19,7 @@ from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.review_service import ReviewService
 from talentdesk.services.undo_service import UndoService
 from talentdesk.services.workplace import Workplace
-from tests.services.cases import MORNING, act_as, all_yes, under_review
+from tests.services.cases import MORNING, act_as, advised, all_yes, under_review
 
 NO = ConditionJudgement("T1.1", Judgement.FAILS, "Alleen voor scholieren.")
 PARTLY = ConditionJudgement("T1.1", Judgement.MEETS_PARTLY, "Deels voor scholieren.")
@@ -183,3 +183,13 @@ def test_team_list_counts_who_handed_in(desk: Workplace) -> None:
     [item] = [item for item in AdviceService(desk).proposals() if item.proposal == proposal]
 
     assert (item.handed_in, item.recused) == (2, 0)
+
+
+def test_recorded_advice_is_where_the_next_one_starts(desk: Workplace) -> None:
+    settled = (PARTLY, *all_yes(desk, ProposalKind.ACTIVITY)[1:])
+    proposal = advised(desk, settled=settled)
+
+    sheet = AdviceService(desk).sheet(proposal)
+
+    assert sheet.text == AdviceText(AdviceOutcome.POSITIVE, "Past bij wat de stad nodig heeft.")
+    assert (sheet.of("T1.1").given, sheet.open_conditions) == (PARTLY, ())

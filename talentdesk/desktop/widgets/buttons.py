@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.theme.tokens import RADIUS_CONTROL, Token
+from talentdesk.desktop.widgets.labels import DISCARDED
 
 ButtonLook = Literal["normal", "primary", "danger", "quiet", "small", "link", "chip", "icon"]
 
@@ -112,7 +113,8 @@ class ActionButton(DeskButton):
     def _follow(self) -> None:
         self.setText(self.action.text())
         self.setEnabled(self.action.isEnabled())
-        if self.action.isVisible() == self.isHidden() and self.parent() is not None:
+        gone = self.parent() is None or self.property(DISCARDED)
+        if self.action.isVisible() == self.isHidden() and not gone:
             self.setVisible(self.action.isVisible())  # without a parent it would be a window
         key = self.action.shortcut().toString()
         self.setToolTip(f"{self.action.text()} ({key})" if key else "")

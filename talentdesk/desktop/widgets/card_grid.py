@@ -16,18 +16,24 @@ class CardGrid(QWidget):
     """Each card is at least ``least`` pixels wide (at 100 %); 4 columns become 2, then 1."""
 
     def __init__(
-        self, theme: Theme, cards: Sequence[QWidget], least: int, weights: Sequence[int] = ()
+        self,
+        theme: Theme,
+        cards: Sequence[QWidget],
+        least: int,
+        weights: Sequence[int] = (),
+        gap: int = _GAP,
     ) -> None:
         """``weights`` share the width when all cards stand in one row."""
         super().__init__()
         self._theme = theme
         self._cards = tuple(cards)
         self._least = least
+        self._gap = gap
         self._weights = tuple(weights) or (1,) * len(cards)
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(_GAP)
+        self._grid.setSpacing(gap)
         self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._place(len(cards))
         theme.changed.connect(self._fit)
@@ -55,7 +61,7 @@ class CardGrid(QWidget):
     def _fit(self) -> None:
         columns = len(self._cards)
         least = self._theme.px(self._least)
-        while columns > 1 and (self.width() + _GAP) / columns - _GAP < least:
+        while columns > 1 and (self.width() + self._gap) / columns - self._gap < least:
             columns = (columns + 1) // 2
         if columns != self._columns:
             self._place(columns)

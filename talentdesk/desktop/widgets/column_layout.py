@@ -172,8 +172,9 @@ class ColumnLayout(QObject):
 
     def _title_width(self, column: Column[Any]) -> int:
         metrics = self._theme.metrics("caption", SEMIBOLD)
+        # One more: an advance is rounded, and a title that is a hair too wide is cut off.
         return metrics.horizontalAdvance(column.title) + (
-            self._theme.px(_SORT_ROOM) if column.sortable else 0
+            self._theme.px(_SORT_ROOM) if column.sortable else 1
         )
 
     @Slot(int, int, int)

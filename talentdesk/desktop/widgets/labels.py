@@ -1,6 +1,6 @@
 """Labels, rules and the property that says what a widget is to the style sheet."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -41,8 +41,13 @@ def set_look(widget: QWidget, value: str, name: str = "look") -> None:
     widget.update()
 
 
+DISCARDED: Final = "discarded"
+"""Property of a widget that is on its way out: nothing may show it again."""
+
+
 def discard(widget: QWidget) -> None:
     """Take a widget away now; Qt frees it when it can."""
+    widget.setProperty(DISCARDED, "true")
     widget.hide()  # until then it would lie unmanaged over its neighbours
     widget.deleteLater()
 

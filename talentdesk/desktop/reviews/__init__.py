@@ -1,0 +1,1 @@
+"""The room Beoordelen: one's own review, the discussion, the advice of the team."""

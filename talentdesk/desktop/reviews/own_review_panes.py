@@ -1,0 +1,73 @@
+"""The parts of Mijn beoordeling and where they stand."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from talentdesk.desktop.reviews.condition_list import ConditionList
+from talentdesk.desktop.reviews.criterion_tiles import CriterionTiles
+from talentdesk.desktop.reviews.outcome_cards import GateCard, ScoreCard, outcome_row
+from talentdesk.desktop.reviews.pane_questions import (
+    RecusalFoot,
+    RecusalQuestion,
+    UnfinishedQuestion,
+)
+from talentdesk.desktop.reviews.proposal_pane import ProposalPane
+from talentdesk.desktop.reviews.review_strips import LockStrip, StaleStrip
+from talentdesk.desktop.shell.room_frame import RoomFrame
+from talentdesk.desktop.widgets.banner import Banner
+from talentdesk.desktop.widgets.desk_splitter import DeskSplitter
+from talentdesk.desktop.widgets.labels import frame, rule
+from talentdesk.desktop.widgets.scroll_pane import ScrollPane
+
+
+class OwnReviewPanes(QWidget):
+    """The proposal at the left; strips, tiles, conditions, gate and score at the right."""
+
+    def __init__(self, frame_: RoomFrame) -> None:
+        super().__init__()
+        theme = frame_.theme
+        self.proposal_pane = ProposalPane(theme)
+        self.recusal_foot = RecusalFoot(theme)
+        self.banner = Banner(theme)
+        self.lock_strip = LockStrip(theme)
+        self.stale_strip = StaleStrip(theme)
+        self.unfinished = UnfinishedQuestion(theme, self.tr("Toch inleveren"))
+        self.recusal = RecusalQuestion(theme)
+        self.tiles = CriterionTiles(theme)
+        self.conditions = ConditionList(theme)
+        self.card = self.conditions.card
+        self.gate = GateCard(theme)
+        self.score = ScoreCard(theme)
+        self.scroll_pane = ScrollPane(self.conditions, "canvas")
+        self.right_pane = frame("canvas")
+        self._lay_out(frame_)
+
+    def _lay_out(self, frame_: RoomFrame) -> None:
+        column = QVBoxLayout(self.right_pane)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        strips = (self.banner, self.lock_strip, self.stale_strip, self.unfinished, self.recusal)
+        for part in (*strips, self.tiles):
+            column.addWidget(part)
+        column.addWidget(self.scroll_pane, 1)
+        column.addLayout(outcome_row(self.gate, self.score))
+        splitter = DeskSplitter(frame_.theme, "reviews", frame_.memory)
+        splitter.addWidget(self._left_pane())
+        splitter.addWidget(self.right_pane)
+        splitter.start((476, 608))
+        # Zoomed or narrow, both panes give way: neither can do with what the other leaves.
+        for place, share in enumerate((44, 56)):
+            splitter.setStretchFactor(place, share)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def _left_pane(self) -> QWidget:
+        """The proposal, and at its foot the way out for who is part of it."""
+        pane = frame("plain")
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.proposal_pane, 1)
+        column.addWidget(rule())
+        column.addWidget(self.recusal_foot)
+        return pane

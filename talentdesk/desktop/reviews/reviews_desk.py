@@ -1,0 +1,90 @@
+"""What the room reads: the lists of the tabs, who works now, where to begin."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from talentdesk.domain.programme import Programme, Right
+from talentdesk.domain.proposals import ProposalFilter, ProposalId, ProposalStatus
+from talentdesk.domain.reviews import QueueItem, ReviewStatus, TeamItem
+from talentdesk.services.advice_service import AdviceService
+from talentdesk.services.people_service import PeopleService
+from talentdesk.services.proposal_service import ProposalService
+from talentdesk.services.review_service import ReviewService
+from talentdesk.services.workplace import Workplace
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class ReviewsDesk:
+    """Lists as they were read last; ``refresh`` reads them again."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        self.reviews = ReviewService(workplace)
+        self.advice = AdviceService(workplace)
+        self._proposals = ProposalService(workplace)
+        self._people = PeopleService(workplace)
+        self.queue: list[QueueItem] = []
+        self.team: list[TeamItem] = []
+        self.reviewers = 0
+
+    @property
+    def programme(self) -> Programme:
+        """The programme in force."""
+        return self._workplace.programme
+
+    @property
+    def may_review(self) -> bool:
+        """Whether who works now judges proposals."""
+        return self._workplace.may(Right.REVIEW)
+
+    @property
+    def who(self) -> str:
+        """Name of who works now."""
+        return self._workplace.actor.name
+
+    def refresh(self) -> None:
+        """Read the lists again."""
+        self.queue = self.reviews.queue() if self.may_review else []
+        self.team = self.advice.proposals()
+        roles = {role.id for role in self.programme.roles if role.per_line}
+        people = self._people.all()
+        self.reviewers = sum(1 for item in people if item.is_active and item.role in roles)
+
+    def count(self, status: ProposalStatus) -> int:
+        """How many proposals have a status."""
+        return self._proposals.totals(ProposalFilter(statuses=(status,))).count
+
+    def first_to_judge(self, remembered: str) -> ProposalId | None:
+        """Where to begin: where one left off, else what was changed last, else the first."""
+        waiting = [item for item in self.queue if item.is_waiting]
+        for item in waiting:
+            if item.proposal == remembered:
+                return item.proposal
+        begun = [item for item in waiting if item.status is ReviewStatus.IN_PROGRESS]
+        if begun:
+            return max(begun, key=_changed).proposal
+        return next((item.proposal for item in [*waiting, *self.queue]), None)
+
+    def first_to_discuss(self) -> ProposalId | None:
+        """The first for which every review is in, else the first of the list."""
+        ready = [
+            item.proposal
+            for item in self.team
+            if item.status is ProposalStatus.UNDER_REVIEW
+            and item.handed_in + item.recused >= self.reviewers
+        ]
+        return next(iter([*ready, *(item.proposal for item in self.team)]), None)
+
+    def status_of(self, proposal: ProposalId) -> ProposalStatus:
+        """Its status; raises RecordMissingError."""
+        return self._proposals.get(proposal).status
+
+    def handed_in(self, proposal: ProposalId) -> bool:
+        """Whether who works now has nothing to judge there any more."""
+        own: Sequence[QueueItem] = [item for item in self.queue if item.proposal == proposal]
+        return not any(item.is_waiting for item in own)
+
+
+def _changed(item: QueueItem) -> datetime:
+    return item.changed_at or _LONG_AGO

@@ -12,6 +12,8 @@ from talentdesk.domain.progress import Progress
 from talentdesk.domain.proposals import ProposalDraft, ProposalId, ProposalStatus
 from talentdesk.domain.rules import with_municipality
 from talentdesk.exchange.column_profile import (
+    COSTS_IN,
+    PROFILE_FIELDS,
     ColumnProfile,
     find_profile,
     header_key,
@@ -23,6 +25,7 @@ from talentdesk.exchange.intake_form import intake_form
 from talentdesk.exchange.intake_reading import is_intake_form, read_intake_form
 from talentdesk.exchange.profile_rows import read_known_sheet, read_sheet
 from talentdesk.exchange.profile_suggestion import suggest_profile
+from talentdesk.exchange.refused_rows import refused_form, refused_rows
 from talentdesk.exchange.source_files import SourceFile, read_source_file
 from talentdesk.exchange.tables import read_table
 from talentdesk.register.backup import back_up
@@ -35,6 +38,8 @@ __all__ = ("ColumnProfile", "ImportReceipt", "IntakeService")
 
 _BATCH = 1000
 """Rows between two steps of progress."""
+_COST_YEARS = 10
+"""Years for which a column with the costs of one year is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,12 @@ class IntakeService:
             programme = self._workplace.programme
             return header, suggest_profile(header, programme, name, table.sheet)
 
+    def column_fields(self) -> tuple[str, ...]:
+        """Everything that a column of a sheet can be, the costs of a year last."""
+        first = self._workplace.programme.first_year
+        years = (f"{COSTS_IN}{year}" for year in range(first - 1, first + _COST_YEARS))
+        return (*PROFILE_FIELDS, *years)
+
     def save_profile(self, profile: ColumnProfile, now: datetime) -> None:
         """Remember a profile; a sheet with its header is recognised next time."""
         key = header_key(tuple(profile.columns))
@@ -200,6 +211,24 @@ class IntakeService:
                     register.proposals.set_status(before.id, ProposalStatus.UNDER_REVIEW)
             register.proposals.change_content(row.proposal, draft, row.base_version)
             progress.step(total - len(rows) + done, total)
+
+    def write_refused(self, plan: ImportPlan, source: Path, target: Path) -> None:
+        """Write the refused rows of a plan to a workbook that can be mended and imported.
+
+        Raises:
+            SourceFileError: the file that was planned cannot be read any more.
+            StalePlanError: the file is another one by now.
+            FileWriteError: the workbook cannot be written.
+        """
+        file = read_source_file(source)
+        if file.sha256 != plan.source_hash:
+            raise StalePlanError
+        if is_intake_form(file):
+            atomic_write(target, refused_form(plan, file))
+            return
+        table = read_table(file)
+        profile = find_profile(self.profiles(), tuple(table.header), plan.profile)
+        atomic_write(target, refused_rows(plan, file, profile))
 
     def _back_up(self, now: datetime) -> Path:
         """A verified copy beside the register; the head of the log is in its name."""

@@ -105,10 +105,18 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "is_active": "actief",
     "file": "bestand",
     "profile": "kolomindeling",
+    # --- columns of a sheet that are no field by themselves
+    "costs_year": "jaar van de kosten",
+    "partners_supporting": "partners die steunen",
+    "partners_producing": "partners die meemaken",
+    "partners_financing": "partners die meebetalen",
 }
 """Dutch names of the fields of drafts; small letters, ready for use in a sentence."""
 
 
 def field_name(field: str) -> str:
     """The name on screen; a field that is not ours is a column of a file and keeps its title."""
+    kind, _, year = field.partition("@")
+    if year.isdecimal() and kind in FIELD_NAMES:
+        return f"{FIELD_NAMES[kind]} in {year}"
     return FIELD_NAMES.get(field, field)

@@ -167,3 +167,33 @@ def test_partners_by_number_come_out_the_same_the_second_time(
 
     assert counts(first) == (0, 1, 0, 0)
     assert counts(plan_of(desk, sheet)) == (0, 0, 1, 0)
+
+
+def test_refused_rows_can_be_mended_and_brought_in(desk: Workplace, tmp_path: Path) -> None:
+    service = IntakeService(desk)
+    wrong = SECOND.replace("5.000,00;5.000,00", "veel;5.000,00")
+    sheet = a_sheet(tmp_path, FIRST, wrong)
+    service.save_profile(service.suggest(sheet)[1], MORNING)
+    plan = service.plan(sheet, Silent())
+    target = tmp_path / "verbeteren.xlsx"
+
+    service.write_refused(plan, sheet, target)
+
+    again = service.plan(target, Silent())
+    assert [row.title for row in again.rows] == ["Podium op het plein"]
+    assert counts(again) == (0, 0, 0, 1)
+
+
+def test_refused_rows_of_another_file_are_not_written(desk: Workplace, tmp_path: Path) -> None:
+    service = IntakeService(desk)
+    plan = plan_of(desk, a_sheet(tmp_path, FIRST.replace("activiteit", "iets")))
+
+    with pytest.raises(StalePlanError):
+        service.write_refused(plan, a_sheet(tmp_path, SECOND), tmp_path / "verbeteren.xlsx")
+
+
+def test_columns_can_hold_the_costs_of_a_year(desk: Workplace) -> None:
+    fields = IntakeService(desk).column_fields()
+
+    assert fields[0] == "number"
+    assert f"costs@{desk.programme.first_year}" in fields

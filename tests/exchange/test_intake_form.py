@@ -243,15 +243,16 @@ def test_a_line_of_nobody_makes_every_proposal_wrong(programme: Programme, tmp_p
 def test_a_choice_that_has_another_name_now_is_still_known(
     programme: Programme, tmp_path: Path
 ) -> None:
-    form = saved(intake_form(programme, [a_proposal(line="leven")]), tmp_path / "oud.xlsx")
+    held = a_proposal(results=("WON-B1",))
+    form = saved(intake_form(programme, [held]), tmp_path / "oud.xlsx")
     renamed = replace(
         programme,
-        lines=tuple(replace(line, name=f"{line.name} in de stad") for line in programme.lines),
+        results=tuple(replace(item, label=f"Straks {item.label}") for item in programme.results),
     )
 
     (changes,) = read_intake_form(form, renamed)
 
-    assert (changes.fields["line"], changes.problems) == ("leven", ())
+    assert (changes.fields["results"], changes.problems) == (("WON-B1",), ())
 
 
 # --- what the form looks like ------------------------------------------------------------

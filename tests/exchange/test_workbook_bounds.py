@@ -184,6 +184,12 @@ def test_a_part_that_is_longer_than_it_says_is_refused(tmp_path: Path) -> None:
     assert reason_of(path) == "not_a_workbook"
 
 
+def test_a_part_that_is_shorter_than_it_says_is_refused(tmp_path: Path) -> None:
+    path = lying_zip(tmp_path / "leugen.xlsx", b"<a/>", 400)
+
+    assert reason_of(path) == "not_a_workbook"
+
+
 def test_double_parts_are_refused(tmp_path: Path) -> None:
     path = a_workbook(tmp_path / "dubbel.xlsx", Lijst=[["a"]])
     with zipfile.ZipFile(path, "a") as book, pytest.warns(UserWarning, match="Duplicate"):

@@ -76,7 +76,7 @@ def value_text(subject: str, name: str, value: Any) -> str:
     if name.endswith("_cents") and isinstance(value, int):
         return euro_text(Money(value))
     kind = KINDS.get((subject, name))
-    if kind is not None and isinstance(value, str):
+    if kind is not None and value in {item.value for item in kind}:
         return term(kind(value))
     if isinstance(value, list):
         return _list_text(value)

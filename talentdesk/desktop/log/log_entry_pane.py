@@ -114,4 +114,5 @@ class LogEntryPane(QFrame):
             text.format(number=number_text(entry.seq), seal=entry.seal[:16]), "caption"
         )
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return label

@@ -64,6 +64,7 @@ class ProgrammePage(QWidget):
         self.row_table = DeskTable(theme, "programme-rows", self.row_model, frame.memory)
         self.people_pane = PeoplePane(theme, workplace, clock)
         self.people_pane.work_as_asked.connect(self.work_as_asked)
+        self.detail = QFrame()
         self._detail = QVBoxLayout()
         self._middle = QStackedWidget()
         self.adopt_action = desk_action(self, self.tr("Andere programmaversie…"), "swap")
@@ -139,14 +140,13 @@ class ProgrammePage(QWidget):
         )
 
     def _lay_out(self) -> None:
-        detail = QFrame()
-        detail.setLayout(self._detail)
+        self.detail.setLayout(self._detail)
         self._detail.setContentsMargins(20, 16, 20, 16)
         self._detail.setSpacing(8)
         self.section_table.setAccessibleName(self.tr("Onderdelen van het programma"))
         rows = DeskSplitter(self._frame.theme, "programme-detail", self._frame.memory)
         rows.addWidget(self.row_table)
-        rows.addWidget(ScrollPane(detail))
+        rows.addWidget(ScrollPane(self.detail))
         rows.start((470, 340), down=(150, 160))
         self._middle.addWidget(rows)
         self._middle.addWidget(ScrollPane(self.people_pane, "canvas"))
@@ -229,6 +229,7 @@ class ProgrammePage(QWidget):
             lines.append(WrappedLabel(own_choice_text(), "small"))
         for line in lines:
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return lines
 
     @Slot()

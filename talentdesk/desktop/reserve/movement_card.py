@@ -97,6 +97,7 @@ class MovementCard(Card):
         self.form.submitted.connect(self._counter)
         self.form.left.connect(self.close_form)
         self.add(self.form)
+        self.form.show()  # now, so that it can take the focus
         self.counter_button.hide()
 
     @Slot(object)

@@ -69,6 +69,7 @@ class ReserveSide(QFrame):
         card.movement_asked.connect(self.movement_asked)
         card.countered.connect(self._take_countered)
         self._layout.insertWidget(0, card)
+        card.show()  # now, so that its form can take the focus
         self.movement_card = card
         if row.number in self._reasons and row.can_be_countered:
             card.restore(self._reasons[row.number])

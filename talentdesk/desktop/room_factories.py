@@ -12,6 +12,7 @@ from talentdesk.desktop.coming.coming_page import (
     indicators_text,
     reconciliation_text,
 )
+from talentdesk.desktop.decisions.decisions_page import DecisionsPage
 from talentdesk.desktop.log.log_page import LogPage
 from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.proposals.proposals_page import ProposalsPage
@@ -51,6 +52,12 @@ def _indicators(
     return ComingPage(frame, indicators_text(names))
 
 
+def _decisions(
+    frame: RoomFrame, workplace: Workplace, _chooser: FileChooser, clock: Clock
+) -> QWidget:
+    return DecisionsPage(frame, workplace, clock)
+
+
 def _log(frame: RoomFrame, workplace: Workplace, _chooser: FileChooser, clock: Clock) -> QWidget:
     return LogPage(frame, LogService(workplace), RegisterService(workplace), clock)
 
@@ -69,6 +76,7 @@ def _accounting(
 
 ROOMS: Final[Mapping[str, MakeRoom]] = {
     "proposals": _proposals,
+    "decisions": _decisions,
     "reserve": _reserve,
     "reconciliation": _reconciliation,
     "accounting": _accounting,

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 COMMANDS = frozenset({"new", "check", "show", "export", "form", "backup", "import"})
-"""First words that mean the command line; anything else opens the desk."""
+"""First words that mean the command line."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,13 +16,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from talentdesk.self_check import run_self_check  # noqa: PLC0415 -- slow import
 
         return run_self_check()
-    if given and (given[0] in COMMANDS or given[0] in ("--help", "--version")):
+    if given and _is_command(given[0]):
         from talentdesk.cli.app import run  # noqa: PLC0415 -- slow import
 
         return run(given)
     from talentdesk.desktop.app import run_desk  # noqa: PLC0415 -- slow import
 
     return run_desk(given)
+
+
+def _is_command(word: str) -> bool:
+    """Whether a first word is no file: a mistyped command must not open an empty window."""
+    if word in COMMANDS or word in ("--help", "--version"):
+        return True
+    return not word.startswith("-") and not Path(word).suffix and not Path(word).exists()
 
 
 if __name__ == "__main__":

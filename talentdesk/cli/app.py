@@ -13,22 +13,23 @@ import typer
 from typer.exceptions import TyperException
 
 from talentdesk import __version__
+from talentdesk.cli.checks import print_check
 from talentdesk.cli.imports import import_proposals
 from talentdesk.cli.output import refuse, say, say_json, say_table
+from talentdesk.cli.papers import export_papers
 from talentdesk.cli.shows import SUBJECTS, subject_names
 from talentdesk.domain.errors import DateFormatError, TalentDeskError
 from talentdesk.domain.programme import Programme, Right
-from talentdesk.services.example_service import create_example, example_programme, lead_role
+from talentdesk.services.example_service import create_example, example_programme
 from talentdesk.services.intake_service import IntakeService
+from talentdesk.services.programme_catalogue import read_programme_file
 from talentdesk.services.register_service import (
     Founder,
     RegisterService,
     create_register,
     open_register,
 )
-from talentdesk.services.report_service import ReportService
 from talentdesk.services.workplace import Workplace
-from talentdesk.wording.formatting import amount_text, count_text
 
 PROJECT_FOLDER = Path(__file__).parents[2]
 """Also right inside a packaged program, where ``resources`` lies beside ``talentdesk``."""
@@ -123,8 +124,9 @@ def new(
 
 
 def _founder(source: Path, name: str, role: str) -> Founder:
-    chosen = role or lead_role(source)
-    return Founder(name or chosen, chosen)
+    catalogued = read_programme_file(source)
+    chosen = catalogued.role_called(role) if role else catalogued.lead_role()
+    return Founder(name or chosen.name, chosen.id)
 
 
 @app.command()
@@ -132,47 +134,8 @@ def check(file: File, *, as_json: Json = False) -> None:
     """Het register controleren: bestand, zegel van het logboek, reserve."""
 
     def work(workplace: Workplace) -> None:
-        report = RegisterService(workplace).check(_now())
-        if as_json:
-            say_json(
-                {
-                    "clean": report.is_clean,
-                    "log_entries": report.entries,
-                    "log_head": report.head.short,
-                    "log_faults": [
-                        {"seq": fault.seq, "problem": fault.problem} for fault in report.faults
-                    ],
-                    "problems": list(report.problems),
-                    "proposals": report.proposals,
-                    "reviews": report.reviews,
-                    "decisions": report.decisions,
-                    "movements": report.movements,
-                    "formed_cents": report.figures.formed.cents,
-                    "free_cents": report.figures.free.cents,
-                    "proposed_cents": report.figures.proposed.cents,
-                    "granted_cents": report.figures.granted.cents,
-                }
-            )
-        else:
-            say(count_text(report.proposals, "voorstel", "voorstellen"))
-            say(count_text(report.reviews, "beoordeling", "beoordelingen"))
-            say(count_text(report.decisions, "besluit", "besluiten"))
-            say(count_text(report.movements, "mutatie", "mutaties"))
-            say(count_text(report.entries, "logregel", "logregels"))
-            say(f"Reserve gevormd: € {amount_text(report.figures.formed)}")
-            say(f"Vrij: € {amount_text(report.figures.free)}")
-            say(f"Voorgesteld, nog niet vastgesteld: € {amount_text(report.figures.proposed)}")
-            say(f"Toegekend: € {amount_text(report.figures.granted)}")
-            say(f"Controlecode: {report.head.short}")
-        if report.is_clean:
-            if not as_json:
-                say("Alles klopt.")
-            return
-        for fault in report.faults:
-            sys.stderr.write(f"Logregel {fault.seq} past niet in het zegel ({fault.problem}).\n")
-        for problem in report.problems:
-            sys.stderr.write(f"{problem}\n")
-        raise typer.Exit(1)
+        if not print_check(RegisterService(workplace).check(_now()), as_json=as_json):
+            raise typer.Exit(1)
 
     _at(file, "", work, read_only=True)
 
@@ -209,34 +172,25 @@ def export(  # noqa: PLR0913 -- what the command line can ask
     final: Annotated[
         bool, typer.Option("--final", help="Definitief in plaats van concept.")
     ] = False,
+    with_figures: Annotated[
+        bool, typer.Option("--figures", help="Ook de grafieken, als PNG.")
+    ] = False,
     person: Person = "",
     as_json: Json = False,
 ) -> None:
     """De financiële werkmap van een P&C-moment maken."""
 
     def work(workplace: Workplace) -> None:
-        receipt = ReportService(workplace).export(moment, _day(as_of), to, _now(), final=final)
-        if as_json:
-            say_json(
-                {
-                    "file": str(receipt.file),
-                    "rows": dict(receipt.rows),
-                    "totals": [
-                        {
-                            "sheet": item.sheet,
-                            "column": item.column,
-                            "amount_cents": item.amount.cents,
-                        }
-                        for item in receipt.totals
-                    ],
-                    "data_sha256": receipt.data_sha256,
-                }
-            )
-            return
-        say(f"Gemaakt: {receipt.file}")
-        for sheet, count in receipt.rows:
-            say(f"  {sheet}: {count_text(count, 'regel', 'regels')}")
-        say(f"Controlecode van de gegevens: {receipt.data_sha256[:16]}")
+        export_papers(
+            workplace,
+            moment,
+            _day(as_of),
+            to,
+            _now(),
+            final=final,
+            with_figures=with_figures,
+            as_json=as_json,
+        )
 
     _at(file, person, work, right=Right.REPORT)
 

@@ -1,6 +1,5 @@
 """Start of the desk: the one place that reads the clock and puts the window together."""
 
-import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ from talentdesk.desktop.shell.file_chooser import SystemFileChooser
 from talentdesk.desktop.shell.language import use_dutch
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
-from talentdesk.services.user_folders import cache_folder, example_register, settings_folder
+from talentdesk.services.user_folders import example_register, settings_folder
 
 
 def clock() -> datetime:
@@ -33,8 +32,6 @@ def run_desk(arguments: Sequence[str]) -> int:
 
     ``--quit-at-paint`` closes it as soon as the first page stands, for measuring.
     """
-    # A packaged matplotlib would make its font cache anew at each start.
-    os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("TalentDesk")
     app.setApplicationVersion(__version__)

@@ -25,9 +25,9 @@ from talentdesk.domain.reviews import (
 )
 from talentdesk.domain.rules import check_judgement, with_municipality
 from talentdesk.exchange.example_posts import ExamplePost, example_path, load_example_posts
-from talentdesk.exchange.programme_file import load_programme
 from talentdesk.register.database import Register
 from talentdesk.register.proposals import NewProposal
+from talentdesk.services.programme_catalogue import read_programme_file
 from talentdesk.services.register_service import Founder, create_register_with
 from talentdesk.services.workplace import Workplace
 
@@ -55,16 +55,8 @@ def create_example(file: Path, programme_file: Path, now: datetime) -> Workplace
 
 def _founder(programme_file: Path) -> Founder:
     """Whoever may do the most: in an example everything should be possible at once."""
-    programme = load_programme(programme_file)
-    role = programme.role(lead_role(programme_file))
+    role = read_programme_file(programme_file).lead_role()
     return Founder(role.name, role.id)
-
-
-def lead_role(programme_file: Path) -> str:
-    """Id of the role in the team with the most rights; raises ProgrammeFileError."""
-    programme = load_programme(programme_file)
-    team = [role for role in programme.roles if role.in_team and not role.per_line]
-    return max(team, key=lambda role: len(role.rights)).id
 
 
 def _fill(workplace: Workplace, programme_file: Path, now: datetime) -> None:

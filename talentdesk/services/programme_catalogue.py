@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from talentdesk.domain.programme import Programme
+from talentdesk.domain.errors import RecordMissingError
+from talentdesk.domain.programme import Programme, Role
 from talentdesk.exchange.example_posts import example_path
 from talentdesk.exchange.programme_file import load_programme
 
@@ -15,6 +16,19 @@ class ProgrammeFile:
     path: Path
     programme: Programme
     has_examples: bool
+
+    def lead_role(self) -> Role:
+        """The role in the team with the most rights."""
+        team = [role for role in self.programme.roles if role.in_team and not role.per_line]
+        return max(team, key=lambda role: len(role.rights))
+
+    def role_called(self, name: str) -> Role:
+        """The role with that name or id, in any case; raises RecordMissingError."""
+        sought = name.casefold()
+        for role in self.programme.roles:
+            if sought in (role.name.casefold(), role.id.casefold()):
+                return role
+        raise RecordMissingError("role", name)
 
 
 def read_programme_file(path: Path) -> ProgrammeFile:

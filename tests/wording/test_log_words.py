@@ -29,7 +29,7 @@ def test_action_has_a_dutch_word(action: str) -> None:
     assert action in ACTIONS
 
 
-TABLES = sorted(inspect(record).local_table.fullname for record in KEY_OF)
+TABLES = sorted(str(inspect(record).local_table) for record in KEY_OF)
 
 
 @pytest.mark.parametrize("table", TABLES)

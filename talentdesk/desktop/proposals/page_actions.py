@@ -14,6 +14,7 @@ class PageActions(QObject):
         super().__init__(parent)
         self.new = self._make(self.tr("Nieuw voorstel"), "plus", "Ctrl+N")
         self.bring_in = self._make(self.tr("Inlezen…"), "download-simple")
+        self.other_columns = self._make(self.tr("Andere kolommen…"), "columns")
         self.write_form = self._make(self.tr("Intakeformulier maken…"), "table")
         self.next_step = self._make(self.tr("Volgende stap"), "arrow-right", "Ctrl+Return")
         self.next_proposal = self._make(self.tr("Volgend voorstel"), "caret-down", "Ctrl+PgDown")

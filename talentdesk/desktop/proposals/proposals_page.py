@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from talentdesk.desktop.proposals.empty_room import empty_room
 from talentdesk.desktop.proposals.form.proposal_form import ProposalForm
+from talentdesk.desktop.proposals.intake.import_pane import ImportPane
 from talentdesk.desktop.proposals.list_room import ListRoom
 from talentdesk.desktop.proposals.page_actions import PageActions
+from talentdesk.desktop.proposals.page_frames import PageFrames
 from talentdesk.desktop.shell.file_chooser import FileChooser
-from talentdesk.desktop.shell.room_frame import HeaderChip, KeyLine, RoomFrame
+from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.filter_state import SavedFilter
-from talentdesk.desktop.widgets.status_looks import STATUS_TONES
 from talentdesk.domain.errors import TalentDeskError
-from talentdesk.domain.proposals import Proposal, ProposalId
+from talentdesk.domain.proposals import ProposalId
+from talentdesk.services.intake_service import IntakeService
 from talentdesk.services.workplace import Workplace
-from talentdesk.wording.terms import term
 
 
 class ProposalsPage(QWidget):
@@ -38,8 +39,10 @@ class ProposalsPage(QWidget):
         self._chooser = chooser
         self._clock = clock
         self._form: ProposalForm | None = None
+        self._intake: ImportPane | None = None
         self._everything = 0
         self.page_actions = PageActions(self)
+        self._frames = PageFrames(frame, self.page_actions)
         self.empty = empty_room(frame.theme, self.page_actions)
         self.room = ListRoom(frame, workplace, clock)
         self.stack = QStackedWidget()
@@ -68,7 +71,10 @@ class ProposalsPage(QWidget):
     def show_target(self, target: object) -> None:
         """Show a proposal, or bring in a file."""
         self.leave_form()
-        if not isinstance(target, Path):
+        if isinstance(target, Path):
+            self.bring_in(target)
+        else:
+            self.show_list()
             self.room.show_proposal(ProposalId(str(target)))
 
     @Slot()
@@ -77,26 +83,18 @@ class ProposalsPage(QWidget):
         if self.form is not None:
             self.form.finish()
         self.room.list.loader.stop()
+        if self._intake is not None:
+            self._intake.stop()
 
     # --- the list -----------------------------------------------------------------------
 
     def show_list(self) -> None:
         """The list, or the first step where the register has no proposals."""
         self.stack.setCurrentWidget(self.room if self._everything else self.empty)
-        chips = []
-        if self._workplace.info.is_example:
-            chips.append(HeaderChip(self.tr("Voorbeeld"), "warn", "flask"))
-        frame, actions = self._frame, self.page_actions
-        frame.set_header("", chips, self.tr("Voorstellen"))
-        frame.set_actions(actions.new, (actions.bring_in,))
-        actions.enable(in_list=bool(self._everything), in_form=False)
-        frame.set_panes((self.room.filter_bar, self.room.list.table, self.room.inspector))
-        frame.set_keys(
-            (
-                KeyLine("Enter", self.tr("bewerken")),
-                KeyLine("↑ ↓", self.tr("vorige en volgende voorstel")),
-                KeyLine("Ctrl+C", self.tr("gekozen rijen kopiëren")),
-            )
+        self._frames.show_list(
+            self.room,
+            is_example=self._workplace.info.is_example,
+            has_rows=bool(self._everything),
         )
 
     @Slot(int)
@@ -104,7 +102,7 @@ class ProposalsPage(QWidget):
         was_empty = not self._everything
         self._everything = everything
         self._frame.set_count(str(everything))
-        if self.form is None and was_empty != (not everything):
+        if self.stack.currentWidget() in (self.empty, self.room) and was_empty != (not everything):
             self.show_list()
 
     @Slot()
@@ -130,9 +128,7 @@ class ProposalsPage(QWidget):
     @Slot()
     def begin_new(self) -> None:
         """An empty form in place of the list."""
-        form = self._show_form()
-        self._frame.set_header("", (), self.tr("Nieuw voorstel"))
-        form.begin()
+        self._show_form().begin()
 
     @Slot(object)
     def edit(self, proposal: ProposalId) -> None:
@@ -140,7 +136,7 @@ class ProposalsPage(QWidget):
         form = self._show_form()
         form.open(proposal)
         assert form.keeper.held is not None
-        self._name_form(form.keeper.held)
+        self._frames.name_form(form.keeper.held)
 
     @Slot()
     def leave_form(self) -> None:
@@ -162,29 +158,16 @@ class ProposalsPage(QWidget):
             self._form = self._make_form()
         form = self._form
         self.stack.setCurrentWidget(form)
-        self._frame.set_actions(None)
-        self.page_actions.enable(in_list=False, in_form=True)
-        self._frame.set_panes((form.nav, form.fields))
-        self._frame.set_keys(
-            (
-                KeyLine("Esc", self.tr("terug naar de lijst")),
-                KeyLine("Ctrl+Z", self.tr("laatste wijziging ongedaan maken")),
-            )
-        )
+        self._frames.show_form(form)
         return form
 
     def _make_form(self) -> ProposalForm:
         form = ProposalForm(self._frame.theme, self._workplace, self._clock)
         form.left.connect(self.leave_form)
         form.submit_asked.connect(self._submit)
-        form.kept.connect(self._name_form)
+        form.kept.connect(self._frames.name_form)
         self.stack.addWidget(form)
         return form
-
-    @Slot(object)
-    def _name_form(self, held: Proposal) -> None:
-        chip = HeaderChip(term(held.status), STATUS_TONES[held.status])
-        self._frame.set_header(held.content.title, (chip,), held.number)
 
     def _step_part(self, step: int) -> None:
         if self.form is not None:
@@ -203,6 +186,75 @@ class ProposalsPage(QWidget):
         self.leave_form()
         self._frame.report_done(said, undoable=False)
 
+    # --- what comes in ----------------------------------------------------------------------
+
+    @property
+    def intake(self) -> ImportPane | None:
+        """The import while it is shown."""
+        return self._intake if self.stack.currentWidget() is self._intake else None
+
+    @Slot()
+    def choose_file(self) -> None:
+        """Ask for a file to bring in."""
+        if not self._make_intake().choose_file():
+            return
+        self._show_intake()
+
+    @Slot(Path)
+    def bring_in(self, file: Path) -> None:
+        """Show what a file would do."""
+        self._make_intake().begin(file)
+        self._show_intake()
+
+    @Slot()
+    def write_form(self) -> None:
+        """Save an intake form that a colleague can fill in."""
+        target = self._chooser.save_file(
+            self.tr("Intakeformulier maken"),
+            Path(self.tr("intakeformulier.xlsx")),
+            self.tr("Werkmap (*.xlsx)"),
+        )
+        if target is None:
+            return
+        try:
+            IntakeService(self._workplace).write_form(target)
+        except TalentDeskError as error:
+            self.room.inspector.refuse(error)
+            return
+        said = self.tr("Het intakeformulier staat in {file}.").format(file=target.name)
+        self._frame.report_done(said, undoable=False)
+
+    def _make_intake(self) -> ImportPane:
+        if self._intake is None:
+            frame = self._frame
+            intake = ImportPane(
+                frame.theme, frame.memory, self._workplace, self._chooser, self._clock
+            )
+            intake.named.connect(self._frames.name_intake)
+            intake.committed.connect(self._report_intake)
+            intake.opened.connect(self.show_target)
+            intake.left.connect(self._leave_intake)
+            self.page_actions.other_columns.triggered.connect(intake.ask_columns)
+            self.stack.addWidget(intake)
+            self._intake = intake
+        return self._intake
+
+    def _show_intake(self) -> None:
+        intake = self._make_intake()
+        self.stack.setCurrentWidget(intake)
+        self._frames.show_intake(intake)
+
+    @Slot(str)
+    def _report_intake(self, said: str) -> None:
+        self.room.refresh()
+        self._frame.report_done(said, undoable=False)
+
+    @Slot()
+    def _leave_intake(self) -> None:
+        self.room.refresh()
+        self.show_list()
+        self.room.list.table.setFocus()
+
     # --- connections ----------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -214,6 +266,9 @@ class ProposalsPage(QWidget):
         frame.filter_asked.connect(self._focus_filter)
         frame.filter_chosen.connect(self._choose_filter)
         actions.new.triggered.connect(self.begin_new)
+        actions.bring_in.triggered.connect(self.choose_file)
+        actions.write_form.triggered.connect(self.write_form)
+        self.empty.file_dropped.connect(self.bring_in)
         actions.next_step.triggered.connect(self.room.take_next_step)
         actions.next_proposal.triggered.connect(partial(self._step, 1))
         actions.previous_proposal.triggered.connect(partial(self._step, -1))

@@ -1,0 +1,1 @@
+"""Proposals that come in by file: columns, plan, and carrying it out."""

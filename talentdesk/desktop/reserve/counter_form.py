@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from talentdesk.desktop.reserve.journal_rows import JournalRow
@@ -104,13 +104,25 @@ class CounterForm(QFrame):
     def _clear_reason_problem(self) -> None:
         self.reason_row.set_problem("")
 
+    def reveal(self) -> None:
+        """Scroll to the form when the layout has given it its place."""
+        QTimer.singleShot(0, self, self._show_form)
+
+    @Slot()
+    def _show_form(self) -> None:
+        self._scroll_to(self.primary_button)
+        self._scroll_to(self.reason_row)
+
     @Slot()
     def _show_banner(self) -> None:
+        self._scroll_to(self.banner)
+
+    def _scroll_to(self, part: QWidget) -> None:
         parent = self.parentWidget()
         while parent is not None and not isinstance(parent, ScrollPane):
             parent = parent.parentWidget()
         if parent is not None:
-            parent.ensureWidgetVisible(self.banner, 0, 16)
+            parent.ensureWidgetVisible(part, 0, 16)
 
     def _lay_out(self, route_back: str) -> None:
         buttons = FlowLayout(8)

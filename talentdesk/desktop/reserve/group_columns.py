@@ -63,6 +63,7 @@ def room_columns(programme: Programme) -> tuple[Column[RoomRow], ...]:
             translate("ReserveGroups", "Tranche"),
             lambda row: TextCell(row.tranche, "text2"),
             lambda row: row.tranche.casefold(),
+            width=150,
             gives_way=3,
         ),
         _room_amount("allotted", translate("ReserveGroups", "Toegewezen €"))._replace(gives_way=2),

@@ -39,14 +39,14 @@ def journal_columns(programme: Programme) -> tuple[Column[JournalRow], ...]:
             lambda row: TwoLineCell(name_text(row), under_text(row, programme)),
             lambda row: name_text(row).casefold(),
             stretch=True,
-            least=175,
+            least=165,
         ),
         Column(
             "line",
             translate("ReserveJournal", "Lijn"),
             partial(_line_cell, programme),
             lambda row: row.programme_line or None,
-            width=66,
+            width=60,
         ),
         Column(
             "amount",

@@ -37,6 +37,7 @@ class JournalList(QWidget):
         self.rows: list[JournalRow] = []
         theme = frame.theme
         self.filter_bar = FilterBar(theme, self.tr("Filter mutaties"), journal_chips(programme))
+        self.filter_bar.saved_button.hide()  # a journal is read, its filters are not kept
         self.list: ReserveTable[JournalRow] = ReserveTable(
             frame, "reserve-journal", journal_columns(programme), lambda row: row.number
         )

@@ -14,6 +14,7 @@ from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import Chip
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.cards import Card
+from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, discard
 from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.desktop.widgets.right_note import RightNote
@@ -64,6 +65,7 @@ class MovementCard(Card):
         self._make_form()
         if self.form is not None:
             self.form.reason_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.reveal()
 
     def restore(self, reason: str) -> None:
         """Open the form with a reason that was typed before; the focus stays where it is."""
@@ -183,14 +185,12 @@ class MovementCard(Card):
         row = self.row
         proposal = row.draft.target.proposal or row.draft.source.proposal
         other = row.reverses or row.reversed_by
-        line = QHBoxLayout()
-        line.setSpacing(12)
+        line = FlowLayout(8)
         self._link(line, "decision", self.tr("Besluit {number}"), row.line.decision.number)
         if proposal:
             self._link(line, "proposal", self.tr("Voorstel {number}"), row.line.number)
         if other:
             self._link(line, "movement", self.tr("Mutatie {number}"), other)
-        line.addStretch(1)
         self.body.addLayout(line)
         self.buttons["decision"].clicked.connect(
             partial(self.room_asked.emit, "decisions", row.line.decision.number)
@@ -201,7 +201,7 @@ class MovementCard(Card):
         if other:
             self.buttons["movement"].clicked.connect(partial(self.movement_asked.emit, other))
 
-    def _link(self, line: QHBoxLayout, key: str, text: str, number: str) -> None:
+    def _link(self, line: FlowLayout, key: str, text: str, number: str) -> None:
         button = DeskButton(self._theme, text.format(number=number), look="link")
         self.buttons[key] = button
         line.addWidget(button)

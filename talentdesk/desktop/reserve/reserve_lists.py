@@ -100,7 +100,11 @@ class ReserveLists(QWidget):
 
     def _show_rooms(self, reading: ReserveReading, day: str) -> None:
         names = {line.state.tranche.id: line.state.tranche.name for line in reading.tranches}
-        held = [room for room in reading.rooms if room.allotted or room.granted]
+        places = {line.id: place for place, line in enumerate(self._programme.lines)}
+        held = sorted(
+            (room for room in reading.rooms if room.allotted or room.granted),
+            key=lambda room: (room.year, places.get(room.line, len(places))),
+        )
         whole = are_whole(amount for room in held for amount in (room.free, room.granted))
         rows = [RoomRow(room, names.get(room.tranche, room.tranche), whole) for room in held]
         count = count_text(len(rows), self.tr("lijn en jaar"), self.tr("lijnen en jaren"))

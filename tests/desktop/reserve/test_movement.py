@@ -158,3 +158,15 @@ def test_room_card_adds_up_per_line_and_year(room: Room) -> None:
     assert rows["Werken"] == ("100.000", "50.000", "150.000")
     assert rows["Totaal"] == ("100.000", "50.000", "150.000")
     assert room.page._service.figures(room.page.day).line_free == Money.euros(150_000)
+
+
+def test_card_with_three_links_fits_in_its_pane(room: Room) -> None:
+    form = form_of(room, "M-004")
+    room.fill(form.reason_edit, "verkeerd voorstel")
+    room.click(form.primary_button)
+
+    card_of(room, "M-005")
+    room.qtbot.wait(20)
+
+    side = room.page.side
+    assert side.minimumSizeHint().width() <= side.visibleRegion().boundingRect().width()

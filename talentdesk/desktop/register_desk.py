@@ -88,14 +88,15 @@ class RegisterDesk(QObject):
         self._overview = OverviewService(workplace)
         self._undo = UndoService(workplace)
         self._register = RegisterService(workplace)
-        self._who: WhoWorks | None = None
+        shell = window.desk
+        assert shell is not None
+        self.who = WhoWorks(shell, workplace, self)
 
     def join(self) -> None:
         """Let the palette find records and people, and show what changed meanwhile."""
         shell = self._window.desk
         assert shell is not None
-        self._who = WhoWorks(shell, self.workplace, self)
-        self._who.work_as_asked.connect(self.work_as)
+        self.who.work_as_asked.connect(self.work_as)
         shell.room_changed.connect(self.refresh)
         self._window.behaviour.search = self.search
         shell.set_filters(FILTER_ROOM, saved_filters(self.workplace, self._clock))
@@ -105,7 +106,7 @@ class RegisterDesk(QObject):
         """Proposals by a few letters, then the people one can work as."""
         if len(letters.strip()) < _LEAST_LETTERS:
             return ()
-        people = self._who.palette_entries(letters) if self._who is not None else ()
+        people = self.who.palette_entries(letters)
         return (*find_proposals(self.workplace, letters), *people)
 
     def leave(self) -> None:
@@ -194,8 +195,7 @@ class RegisterDesk(QObject):
         self.workplace.act_as(person)
         key = f"person/{self.workplace.database.file.stem}"
         self._window.memory.keep_text(key, person.name)
-        if self._who is not None:
-            self._who.show_name()
+        self.who.show_name()
         self._enter_again()
         self._say_done(self.tr("Je werkt nu als {name}.").format(name=person.name))
 

@@ -53,6 +53,7 @@ class Session(QObject):
         self._desk: Any = None
         self._is_start_joined = False
         self._handbook: Any = None
+        self._steps: Any = None
         self._log_file = log_file
         self._connect()
 
@@ -211,14 +212,17 @@ class Session(QObject):
         )
         steps.submitted.connect(self._make_register)
         steps.cancelled.connect(self.show_start)
+        self._steps = steps
         self._window.show_page(steps)
 
     @Slot(object)
     def _make_register(self, draft: NewRegisterDraft) -> None:
+        slow = slow_half()
         try:
-            slow_half().make_register(draft, self._clock())
+            slow.make_register(draft, self._clock())
         except TalentDeskError as error:
-            self._refuse(error)
+            # On the steps: what was typed stays.
+            self._steps.show_refusal(slow.refusal_message(error, None))
             return
         self.open_file(draft.file)
 

@@ -11,6 +11,7 @@ from talentdesk.domain.programme import ProposalKind, Right
 from talentdesk.domain.progress import Progress
 from talentdesk.domain.proposals import ProposalDraft, ProposalId, ProposalStatus
 from talentdesk.domain.rules import with_municipality
+from talentdesk.exchange.collector_pause import collector_paused
 from talentdesk.exchange.column_profile import (
     COSTS_IN,
     PROFILE_FIELDS,
@@ -167,7 +168,10 @@ class IntakeService:
         if plan.changes_nothing:
             return ImportReceipt((), (), None)
         backup = self._back_up(now)
-        with self._workplace.transaction(now, "import proposals") as register:
+        with (
+            collector_paused(),
+            self._workplace.transaction(now, "import proposals") as register,
+        ):
             if register.log.head().seq != plan.log_seq:
                 raise StalePlanError
             new = [row for row in plan.rows if row.fate is Fate.NEW]

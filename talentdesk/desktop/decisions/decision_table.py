@@ -87,6 +87,7 @@ def decision_columns() -> tuple[Column[DecisionRow], ...]:
                 term(row.decision.draft.body), BODY_TONES[row.decision.draft.body]
             ),
             lambda row: term(row.decision.draft.body),
+            gives_way=2,
         ),
         *_paper_columns(),
         Column(
@@ -94,6 +95,7 @@ def decision_columns() -> tuple[Column[DecisionRow], ...]:
             translate("DecisionTable", "Stand"),
             _standing,
             lambda row: term(row.decision.draft.standing),
+            gives_way=1,
         ),
         Column(
             "amount",
@@ -126,14 +128,14 @@ def _paper_columns() -> tuple[Column[DecisionRow], ...]:
             translate("DecisionTable", "Zaaknummer"),
             _case_number,
             lambda row: row.decision.draft.paper.case_number or None,
-            gives_way=2,
+            gives_way=4,
         ),
         Column(
             "day",
             translate("DecisionTable", "Datum"),
             _day,
             lambda row: row.decision.draft.paper.day,
-            gives_way=1,
+            gives_way=3,
         ),
     )
 

@@ -56,6 +56,7 @@ class SidePane(QFrame):
         layout.setSpacing(0)
         layout.addLayout(above)
         layout.addWidget(self._stack, 1)
+        theme.changed.connect(self._follow_theme)
 
     @property
     def key(self) -> Hashable:
@@ -99,6 +100,14 @@ class SidePane(QFrame):
         if key in self._panes:
             self._stack.setCurrentWidget(self._nothing)
             self._drop(key)
+
+    @Slot()
+    def _follow_theme(self) -> None:
+        """Larger text needs a wider pane: nothing of a form may be cut off."""
+        for pane, holder in self._panes.values():
+            for area in holder.findChildren(ScrollPane):
+                bar = area.verticalScrollBar().sizeHint().width()
+                area.setMinimumWidth(pane.minimumSizeHint().width() + bar)
 
     def _drop_untouched(self, key: Hashable) -> None:
         held = self._panes.get(key)

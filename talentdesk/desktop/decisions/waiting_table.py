@@ -27,8 +27,22 @@ def waiting_columns(today: date, lines: Mapping[str, str]) -> tuple[Column[Waiti
         return LineCell(item.line, lines.get(item.line, item.line)) if item.line else TextCell("")
 
     return (
-        Column("what", translate("WaitingTable", "Wat wacht"), _what, sortable=False, stretch=True),
-        Column("line", translate("WaitingTable", "Lijn"), line_cell, sortable=False, width=56),
+        Column(
+            "what",
+            translate("WaitingTable", "Wat wacht"),
+            _what,
+            sortable=False,
+            stretch=True,
+            least=180,
+        ),
+        Column(
+            "line",
+            translate("WaitingTable", "Lijn"),
+            line_cell,
+            sortable=False,
+            width=56,
+            gives_way=2,
+        ),
         Column(
             "amount",
             translate("WaitingTable", "Bedrag €"),
@@ -42,6 +56,7 @@ def waiting_columns(today: date, lines: Mapping[str, str]) -> tuple[Column[Waiti
             lambda item: _since(item, today),
             sortable=False,
             align="right",
+            gives_way=1,
         ),
     )
 

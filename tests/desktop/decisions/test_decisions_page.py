@@ -218,9 +218,7 @@ def test_tab_goes_through_the_form_from_top_to_button(workplace: Workplace, hand
     assert [widget for widget in order if widget in wanted] == wanted
 
 
-def test_tab_goes_through_a_form_that_is_opened_later(
-    workplace: Workplace, hands: Hands
-) -> None:
+def test_tab_goes_through_a_form_that_is_opened_later(workplace: Workplace, hands: Hands) -> None:
     presented(workplace)
     assert hands.page.isVisible()
     hands.open_tab(REFUSE)

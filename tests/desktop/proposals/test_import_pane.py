@@ -144,7 +144,7 @@ def test_tile_shows_only_its_own_rows(qtbot: QtBot, room: Room) -> None:
 
 
 def test_likely_double_is_pointed_out_and_can_be_opened(qtbot: QtBot, room: Room) -> None:
-    double = "Innovatiehubs die onbenut talent aankoppelen;activiteit;Werken;Hubs;;nee\n"
+    double = "Innovatiehubs die onbenut talenten koppelen;activiteit;Werken;Hubs;;nee\n"
     intake = planned(qtbot, room, double)
 
     cell = intake.plan.model.row_at(1).what
@@ -210,6 +210,17 @@ def test_file_that_is_no_sheet_is_refused_with_a_way_out(qtbot: QtBot, room: Roo
     room.chooser.file = a_sheet(room, KITCHEN)
     qtbot.mouseClick(intake.banner.choice_buttons()[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(intake.columns.isVisible)
+
+
+def test_closing_that_message_goes_back_to_the_list(qtbot: QtBot, room: Room) -> None:
+    broken = room.workplace.database.file.with_name("foto.xlsx")
+    broken.write_bytes(b"geen werkmap")
+    intake = dropped(qtbot, room, broken)
+
+    qtbot.mouseClick(intake.banner.close_button, Qt.MouseButton.LeftButton)
+
+    assert room.page.intake is None
+    assert room.frame.title == "Voorstellen"
 
 
 def test_who_may_not_keep_the_register_reads_why(qtbot: QtBot, room: Room) -> None:
@@ -280,3 +291,21 @@ def test_everything_has_a_name_and_can_be_reached(
         dropped(qtbot, room, a_sheet(room, KITCHEN))
 
     AccessibleWalk(room.page).check()
+
+
+def test_second_file_takes_the_place_of_the_first(qtbot: QtBot, room: Room) -> None:
+    gate = Event()
+    BackgroundTask(lambda _progress: gate.wait(5), room.page).start()
+    first = a_sheet(room, KITCHEN)
+    room.desk.open_room("proposals", first)
+    second = first.with_name("tweede.csv")
+    second.write_text(HEADER + STAGE, encoding="utf-8")
+    room.desk.open_room("proposals", second)
+    gate.set()
+    intake = room.page.intake
+    assert intake is not None
+
+    qtbot.waitUntil(intake.columns.isVisible)
+
+    assert room.frame.subtitle == "tweede.csv"
+    assert not intake.banner.isVisible()

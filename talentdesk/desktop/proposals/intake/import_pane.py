@@ -79,9 +79,11 @@ class ImportPane(QWidget):
 
     def begin(self, source: Path) -> None:
         """Read a file and show what it would do."""
+        self.stop()
+        self._task = None
         self._source = source
         self._lines = None
-        self.banner.clear()
+        self._clear_banner()
         self.stack.setCurrentWidget(self._blank)
         self.named.emit(source.name, "")
         self._read()
@@ -93,7 +95,7 @@ class ImportPane(QWidget):
         except TalentDeskError as error:
             self._refuse(error)
             return
-        self.banner.clear()
+        self._clear_banner()
         self.columns.ask(header, profile)
         self.stack.setCurrentWidget(self.columns)
         self.columns.focus_first()
@@ -116,6 +118,8 @@ class ImportPane(QWidget):
 
     @Slot(object)
     def _show_plan(self, lines: PlanLines) -> None:
+        if not self._is_current():
+            return
         self._lines = lines
         self.named.emit(self._source.name, lines.plan.profile)
         self.plan.show_plan(lines)
@@ -137,7 +141,7 @@ class ImportPane(QWidget):
     def _commit(self) -> None:
         if self._lines is None:
             return
-        self.banner.clear()
+        self._clear_banner()
         self.plan.set_busy(busy=True)
         what = self.tr("{file} wordt overgenomen").format(file=self._source.name)
         work = partial(self._service.commit, self._lines.plan, self._clock())
@@ -156,7 +160,8 @@ class ImportPane(QWidget):
         if receipt.backup is not None:
             kept = self.tr("Zoals het was staat het in back-up {file}.")
             note = kept.format(file=receipt.backup.name)
-        self.plan.show_done(said, note)
+        if self._is_current():
+            self.plan.show_done(said, note)
         self.committed.emit(said)
 
     @Slot()
@@ -195,21 +200,27 @@ class ImportPane(QWidget):
 
     @Slot()
     def _finish(self) -> None:
-        self.progress.finish()
-        self.plan.set_busy(busy=False)
-        self._fit_above()
-        if self._task is not None:
-            self._task.deleteLater()
+        task = self.sender()
+        if isinstance(task, BackgroundTask):
+            task.deleteLater()
+        if task is self._task:  # not one that was begun meanwhile
             self._task = None
+            self.progress.finish()
+            self.plan.set_busy(busy=False)
+            self._fit_above()
 
     @Slot()
     def _show_stopped(self) -> None:
+        if not self._is_current():
+            return
         said = self.tr("Gestopt. Er is niets gewijzigd.")
         choices = (Choice("again", self.tr("Opnieuw inlezen")), Choice("leave", self.tr("Sluiten")))
         self._say(Message("warning", said, self.tr("Begin opnieuw als je wilt."), choices))
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
+        if not self._is_current():
+            return
         if isinstance(error, ProfileUnknownError):
             self.ask_columns()
         elif isinstance(error, TalentDeskError):
@@ -233,6 +244,21 @@ class ImportPane(QWidget):
     def _fit_above(self) -> None:
         self._above.setVisible(not self.banner.isHidden())
 
+    def _is_current(self) -> bool:
+        """Whether the task that tells is the one that was begun last."""
+        return self.sender() is self._task
+
+    def _clear_banner(self) -> None:
+        self.banner.hide()
+        self._fit_above()
+
+    @Slot()
+    def _close_banner(self) -> None:
+        """Nothing below it to go on with: then back to the list."""
+        self._fit_above()
+        if self.stack.currentWidget() is self._blank and self._task is None:
+            self.left.emit()
+
     @Slot(str)
     def _choose(self, key: str) -> None:
         if key == "again":
@@ -254,7 +280,7 @@ class ImportPane(QWidget):
     def _connect(self) -> None:
         self.progress.stop_asked.connect(self.stop)
         self.banner.chosen.connect(self._choose)
-        self.banner.closed.connect(self._fit_above)
+        self.banner.closed.connect(self._close_banner)
         self.columns.submitted.connect(self._use_columns)
         self.columns.cancelled.connect(self.left)
         self.plan.commit_asked.connect(self._commit)

@@ -90,7 +90,7 @@ class PlanLines:
 
     def _put(self, row: PlannedRow, place: str, field: Cell, what: Cell) -> None:
         self._count += 1
-        title = f"{row.number} {row.title}".strip() or translate("ImportPlan", "zonder titel")
+        title = row.title or translate("ImportPlan", "zonder titel")
         shown = place or self._where(row)
         line = PlanLine(self._count, row.fate, shown, title, field, what, row)
         self.groups[row.fate].append(line)

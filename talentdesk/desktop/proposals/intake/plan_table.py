@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from talentdesk.desktop.proposals.intake.plan_lines import FATE_MARKS, PlanLine
-from talentdesk.desktop.widgets.cells import Cell, MarkCell, TextCell
+from talentdesk.desktop.widgets.cells import Cell, MarkCell, TwoLineCell
 from talentdesk.desktop.widgets.columns import Column
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
@@ -12,19 +12,21 @@ translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this na
 def plan_columns() -> tuple[Column[PlanLine], ...]:
     """Place, proposal, field, and what happens to it."""
     return (
-        Column("place", translate("ImportPlan", "Plaats"), _place, width=110, sortable=False),
+        Column("place", translate("ImportPlan", "Plaats"), _place, width=100, sortable=False),
         Column(
             "title",
             translate("ImportPlan", "Voorstel"),
-            lambda line: TextCell(line.title),
-            width=300,
+            lambda line: (
+                TwoLineCell(line.title, line.row.number) if line.row.number else line.title
+            ),
+            width=240,
             sortable=False,
         ),
         Column(
             "field",
             translate("ImportPlan", "Veld"),
             lambda line: line.field,
-            width=190,
+            width=150,
             sortable=False,
         ),
         Column(
@@ -32,6 +34,7 @@ def plan_columns() -> tuple[Column[PlanLine], ...]:
             translate("ImportPlan", "Wat er gebeurt"),
             lambda line: line.what,
             stretch=True,
+            least=280,
             sortable=False,
         ),
     )
@@ -42,3 +45,7 @@ def _place(line: PlanLine) -> Cell:
     if line.row.doubles:
         icon, token = "warning", "warn"
     return MarkCell(icon, token, line.place, labelled=True)
+
+
+def _title(line: PlanLine) -> Cell | str:
+    return TwoLineCell(line.title, line.row.number) if line.row.number else line.title

@@ -66,6 +66,17 @@ class DecisionDesk:
         """The name of a line."""
         return line_name(self.programme, line)
 
+    def decision_named(self, name: str) -> Decision | None:
+        """By number, by its reference in the programme, or by id as the log knows it."""
+        return next(
+            (
+                item
+                for item in self.decisions.all()
+                if name in (item.number, item.draft.plan_reference, item.id)
+            ),
+            None,
+        )
+
     def proposed_decision(self, tranche: str) -> Decision | None:
         """The decision about a tranche that only has to be adopted."""
         return next(

@@ -24,7 +24,6 @@ from talentdesk.desktop.widgets.desk_splitter import DeskSplitter
 from talentdesk.desktop.widgets.empty_state import EmptyState, EmptyText, Step
 from talentdesk.desktop.widgets.refusals import warning_message
 from talentdesk.domain.decisions import Decision, DecisionKind
-from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.rules import Finding
 from talentdesk.services.decision_case_service import WaitKind
@@ -89,15 +88,14 @@ class DecisionsPage(QWidget):
 
     def _show_named(self, name: str) -> None:
         self._clear_selections()
-        try:
-            decision = self._desk.decisions.find(name)
-        except RecordMissingError:
+        decision = self._desk.decision_named(name) if name else None
+        if decision is not None:
+            self.decisions.show_number(decision.number)
+            self._show_decision(decision)
+        elif name:
             held = self._desk.proposals.find(name)
             self.waiting.show_number(held.number)
             self._show_proposal(held.id)
-        else:
-            self.decisions.show_number(decision.number)
-            self._show_decision(decision)
 
     # --- panes -------------------------------------------------------------------------
 

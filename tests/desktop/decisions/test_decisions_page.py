@@ -237,6 +237,20 @@ def test_tab_goes_through_a_form_that_is_opened_later(workplace: Workplace, hand
     assert [widget for widget in order if widget in wanted] == wanted
 
 
+def test_log_and_other_rooms_find_a_decision_by_each_of_its_names(
+    workplace: Workplace, hands: Hands
+) -> None:
+    decision = DecisionService(workplace).find("D-004")
+
+    for name in (decision.id, "D-004", "BSL-4"):
+        hands.page.show_target("D-001")
+        hands.page.show_target(name)
+
+        assert isinstance(hands.pane, DecisionPane)
+        assert hands.pane.decision.number == "D-004"
+        assert hands.page.decisions.table.current_key() == "D-004"
+
+
 def test_filter_line_leads_to_the_list(workplace: Workplace, hands: Hands) -> None:
     assert hands.page.isVisible()
     hands.frame.filter_asked.emit()

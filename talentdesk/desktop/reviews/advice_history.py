@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from talentdesk.desktop.reviews.outcome_choices import OUTCOME_LOOKS
+from talentdesk.desktop.reviews.selectable_text import SelectableText
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import Chip
 from talentdesk.desktop.widgets.buttons import DeskButton
@@ -77,10 +78,10 @@ class AdviceHistory(QWidget):
         if advice.is_current and advice.proposal_version != now:
             stale = self.tr("Verouderd: het voorstel is nu versie {version}.")
             layout.addWidget(WrappedLabel(stale.format(version=now), "small-strong", "warn"))
-        layout.addWidget(self._text(advice.draft.reasoning))
+        layout.addWidget(SelectableText(advice.draft.reasoning))
         if advice.draft.minority_view.strip():
             layout.addWidget(TextLabel(self.tr("Minderheidsstandpunt"), "label"))
-            layout.addWidget(self._text(advice.draft.minority_view))
+            layout.addWidget(SelectableText(advice.draft.minority_view))
         return card
 
     def _head(self, advice: Advice) -> QHBoxLayout:
@@ -94,12 +95,6 @@ class AdviceHistory(QWidget):
             head.addWidget(Chip(self._theme, self.tr("voorbeeld"), "warn", "flask"))
         head.addStretch(1)
         return head
-
-    @staticmethod
-    def _text(text: str) -> WrappedLabel:
-        label = WrappedLabel(text.strip())
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
 
 def is_recorded(sheet: TeamSheet) -> bool:

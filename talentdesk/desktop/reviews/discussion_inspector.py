@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from talentdesk.desktop.reviews.discussion_rows import DiscussionRow
 from talentdesk.desktop.reviews.judgement_choices import JudgementChoices
 from talentdesk.desktop.reviews.kept_text import KeptText
+from talentdesk.desktop.reviews.selectable_text import SelectableText
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import Chip
 from talentdesk.desktop.widgets.labels import (
@@ -129,9 +130,7 @@ class DiscussionInspector(QFrame):
         if review.is_example:
             head.addWidget(Chip(self._theme, self.tr("voorbeeld"), "warn"))
         layout.addLayout(head)
-        text = WrappedLabel(given.reason.strip(), "second")
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout.addWidget(text)
+        layout.addWidget(SelectableText(given.reason, "second"))
         if given.evidence.strip():
             evidence = self.tr("Bewijs: {text}").format(text=given.evidence.strip())
             layout.addWidget(WrappedLabel(evidence, "small"))

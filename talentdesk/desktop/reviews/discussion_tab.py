@@ -80,6 +80,11 @@ class DiscussionTab(QWidget):
         row = self._row(wanted)
         announce(self, f"{row.comparison.condition.name}, {self.inspector.counts_label.text()}")
 
+    def step(self, by: int) -> None:
+        """To the next or previous condition."""
+        self.flush()
+        self.table.step(by)
+
     @Slot()
     def to_reason(self) -> None:
         """Put the cursor in the reason of the team."""

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from talentdesk.desktop.reviews.selectable_text import SelectableText
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.theme.tokens import Tone
 from talentdesk.desktop.widgets.badges import Chip
@@ -57,9 +58,7 @@ class Section(QWidget):
     def add_text(self, text: str) -> None:
         """A text of the proposal; nothing is added for an empty one."""
         if text.strip():
-            label = WrappedLabel(text.strip())
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self.add(label)
+            self.add(SelectableText(text))
 
     def add_labelled(self, title: str, text: str) -> None:
         """A text after its own title; an empty one says that it is empty."""

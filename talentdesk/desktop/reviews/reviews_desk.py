@@ -51,8 +51,11 @@ class ReviewsDesk:
         people = self._people.all()
         self.reviewers = sum(1 for item in people if item.is_active and item.role in roles)
 
-    def count(self, status: ProposalStatus) -> int:
-        """How many proposals have a status."""
+    def before_review(self) -> tuple[int, int]:
+        """How many proposals were submitted and not opened for review, and how many concepts."""
+        return self._count(ProposalStatus.SUBMITTED), self._count(ProposalStatus.DRAFT)
+
+    def _count(self, status: ProposalStatus) -> int:
         return self._proposals.totals(ProposalFilter(statuses=(status,))).count
 
     def first_to_judge(self, remembered: str) -> ProposalId | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 from PySide6.QtCore import Slot
@@ -63,8 +63,6 @@ class ReviewsPage(QWidget):
         self.review = OpenReview(self._desk.reviews, clock, room.memory)
         self.discussion = OpenDiscussion(self._desk.advice, self._desk.reviews, clock)
         self.own_tab = OwnReviewTab(room, self._desk.reviews, self.review)
-        self.discussion_tab = DiscussionTab(room, self.discussion)
-        self.advice_tab = AdviceTab(room, self.discussion)
         self.tabs = SegmentedTabs(
             self.tr("Onderdelen van Beoordelen"),
             (
@@ -75,7 +73,7 @@ class ReviewsPage(QWidget):
         )
         self.navigator = QueueNavigator(theme)
         self.stack = QStackedWidget()
-        self.actions_ = RoomActions(self.own_tab, self.discussion_tab, self.advice_tab, self)
+        self.actions_ = RoomActions(self.own_tab, self)
         self.to_own = desk_action(self, self.tr("Naar mijn beoordeling"), "arrow-left")
         self.to_discussion = desk_action(self, self.tr("Naar Bespreken"), "arrow-right")
         self.to_proposals = desk_action(self, self.tr("Naar Voorstellen"), "arrow-right")
@@ -84,6 +82,21 @@ class ReviewsPage(QWidget):
         self._lay_out()
         self._connect()
         self.refresh()
+
+    @cached_property
+    def discussion_tab(self) -> DiscussionTab:
+        """Made on the first visit."""
+        tab = DiscussionTab(self._room, self.discussion)
+        self.stack.addWidget(tab)
+        return tab
+
+    @cached_property
+    def advice_tab(self) -> AdviceTab:
+        """Made on the first visit."""
+        tab = AdviceTab(self._room, self.discussion)
+        tab.condition_opened.connect(self._open_condition)
+        self.stack.addWidget(tab)
+        return tab
 
     @property
     def current(self) -> ProposalId | None:
@@ -107,9 +120,10 @@ class ReviewsPage(QWidget):
     @Slot()
     def flush(self) -> None:
         """Keep what was typed and not kept yet, in every tab."""
-        self.own_tab.flush()
-        self.discussion_tab.flush()
-        self.advice_tab.flush()
+        for place in range(self.stack.count()):
+            tab = self.stack.widget(place)
+            if isinstance(tab, OwnReviewTab | DiscussionTab | AdviceTab):
+                tab.flush()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -141,14 +155,10 @@ class ReviewsPage(QWidget):
         if self._current is None:
             self._current = desk.first_to_judge(self.review.remembered_proposal())
         if self._current is None:
-            self._show_empty(self._nothing_to_judge(), self.to_proposals)
+            self._show_empty(nothing_to_judge_text(*desk.before_review()), self.to_proposals)
             return
         self.own_tab.open(self._current)
         self._show(self.own_tab)
-
-    def _nothing_to_judge(self) -> EmptyText:
-        submitted = self._desk.count(ProposalStatus.SUBMITTED)
-        return nothing_to_judge_text(submitted, self._desk.count(ProposalStatus.DRAFT))
 
     def _show_team(self, tab: DiscussionTab | AdviceTab) -> None:
         if self._current is None:
@@ -270,7 +280,6 @@ class ReviewsPage(QWidget):
         self.discussion.kept.connect(self._report)
         self.discussion.updated.connect(self._face.follow_discussion)
         self.discussion.recorded.connect(self._follow_record)
-        self.advice_tab.condition_opened.connect(self._open_condition)
         actions.to_advice.triggered.connect(partial(self.tabs.open, ADVICE))
         self.to_own.triggered.connect(partial(self.tabs.open, OWN))
         self.to_discussion.triggered.connect(partial(self.tabs.open, DISCUSSION))
@@ -283,8 +292,7 @@ class ReviewsPage(QWidget):
         line.addWidget(self.tabs)
         line.addStretch(1)
         line.addWidget(self.navigator)
-        for tab in (self.own_tab, self.discussion_tab, self.advice_tab):
-            self.stack.addWidget(tab)
+        self.stack.addWidget(self.own_tab)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

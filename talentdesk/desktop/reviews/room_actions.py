@@ -21,11 +21,9 @@ Tab = OwnReviewTab | DiscussionTab | AdviceTab
 class RoomActions(QObject):
     """Keys of the three tabs; a key that two tabs know does what the open one means by it."""
 
-    def __init__(
-        self, own: OwnReviewTab, discussion: DiscussionTab, advice: AdviceTab, parent: QObject
-    ) -> None:
+    def __init__(self, own: OwnReviewTab, parent: QObject) -> None:
         super().__init__(parent)
-        self._own, self._discussion, self._advice = own, discussion, advice
+        self._own = own
         self._owner = parent
         self._open: Tab | None = None
         self.hand_in = desk_action(parent, self.tr("Inleveren"), "paper-plane-tilt", "Ctrl+Return")
@@ -60,7 +58,7 @@ class RoomActions(QObject):
     def show_tab(self, tab: Tab | None) -> None:
         """Let the keys mean what they mean in that tab; None takes them away."""
         self._open = tab
-        own, talk = tab is self._own, tab is self._discussion
+        own, talk = tab is self._own, isinstance(tab, DiscussionTab)
         for kind, action in self.judge.items():
             action.setEnabled(own or (talk and kind is not Judgement.NOT_APPLICABLE))
         for action in (self.go_on, self.evidence, self.help, self.recuse, self.hand_in):
@@ -82,24 +80,30 @@ class RoomActions(QObject):
     def _connect(self) -> None:
         self.hand_in.triggered.connect(self._own.hand_in)
         self.recuse.triggered.connect(self._own.ask_recusal)
-        self.record.triggered.connect(self._advice.record)
+        self.record.triggered.connect(self._record)
         self.go_on.triggered.connect(self._own.go_on)
         self.below.triggered.connect(partial(self._step, 1))
         self.above.triggered.connect(partial(self._step, -1))
         self.reason.triggered.connect(self._to_reason)
         self.evidence.triggered.connect(self._own.to_evidence)
         self.help.triggered.connect(self._own.card.toggle_help)
-        self.difference.triggered.connect(self._discussion.to_next_difference)
+        self.difference.triggered.connect(self._to_difference)
 
     def _judge(self, kind: Judgement) -> None:
         if isinstance(self._open, OwnReviewTab | DiscussionTab):
             self._open.judge(kind)
 
     def _step(self, by: int) -> None:
-        if self._open is self._own:
-            self._own.step(by)
-        elif self._open is self._discussion:
-            self._discussion.table.step(by)
+        if isinstance(self._open, OwnReviewTab | DiscussionTab):
+            self._open.step(by)
+
+    def _record(self) -> None:
+        if isinstance(self._open, AdviceTab):
+            self._open.record()
+
+    def _to_difference(self) -> None:
+        if isinstance(self._open, DiscussionTab):
+            self._open.to_next_difference()
 
     def _to_reason(self) -> None:
         if isinstance(self._open, OwnReviewTab | DiscussionTab):

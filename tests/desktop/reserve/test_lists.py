@@ -63,6 +63,15 @@ def test_only_repair_shows_counter_movements(room: Room) -> None:
     assert cells(room, 0)[5] == "herstel"
 
 
+def test_counter_movement_takes_off_what_was_booked_on_its_decision(room: Room) -> None:
+    room.page._service.counter("M-003", "verkeerd jaar", room.page.day, room.page._clock())
+    room.page.refresh()
+
+    row = room.page.lists.decisions.model.rows[2]
+
+    assert (row.movements, row.booked) == (2, Money(0))
+
+
 def test_line_and_year_add_up_and_open_their_movements(room: Room) -> None:
     lists = room.page.lists
     lists.tabs.open("rooms")

@@ -17,6 +17,7 @@ from talentdesk.desktop.log.log_page import LogPage
 from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.proposals.proposals_page import ProposalsPage
 from talentdesk.desktop.reserve.reserve_page import ReservePage
+from talentdesk.desktop.reviews.reviews_page import ReviewsPage
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.services.log_service import LogService
@@ -31,6 +32,12 @@ def _proposals(
     frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock
 ) -> QWidget:
     return ProposalsPage(frame, workplace, chooser, clock)
+
+
+def _reviews(
+    frame: RoomFrame, workplace: Workplace, _chooser: FileChooser, clock: Clock
+) -> QWidget:
+    return ReviewsPage(frame, workplace, clock)
 
 
 def _reserve(
@@ -76,6 +83,7 @@ def _accounting(
 
 ROOMS: Final[Mapping[str, MakeRoom]] = {
     "proposals": _proposals,
+    "reviews": _reviews,
     "decisions": _decisions,
     "reserve": _reserve,
     "reconciliation": _reconciliation,

@@ -56,14 +56,16 @@ class ListLoader(QObject):
         self.found.emit(FoundList(first))
         self._ask_rest(asked)
 
-    def ask_again(self, asked: ProposalFilter) -> None:
-        """Find the same list once more, whole: what is shown stays until it is known."""
+    def ask_again(self, asked: ProposalFilter, rows: int) -> None:
+        """Find the same list once more: a long one stays as it is until the whole is known.
+
+        ``rows`` is how many are shown now.
+        """
+        if rows < PAGE_ROWS:
+            self.ask(asked)
+            return
         self.stop()
-        first = self._service.first_keys(asked, PAGE_ROWS)
-        if len(first) < PAGE_ROWS:
-            self.found.emit(self._with_totals(asked, first, None))
-        else:
-            self._ask_rest(asked)
+        self._ask_rest(asked)
 
     def stop(self) -> None:
         """Wait for nothing any more."""

@@ -74,7 +74,7 @@ class ProposalList(QWidget):
     def refresh(self) -> None:
         """Show the same list as it is now; the cursor stays on its proposal."""
         self.model.refetch()
-        self.loader.ask_again(self._asked)
+        self.loader.ask_again(self._asked, self.model.rowCount())
 
     def select(self, proposal: ProposalId) -> bool:
         """Put the cursor on a proposal; False when the filter does not let it through.

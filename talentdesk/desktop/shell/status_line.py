@@ -135,7 +135,8 @@ class StatusLine(QFrame):
         known = {group: bool(group.property("known")) for group in self._groups()}
         for group, shown in known.items():
             group.setVisible(shown)
-            group.rule.setVisible(shown)
+            # The last group has no rule behind it: shown without a parent it would be a window.
+            group.rule.setVisible(shown and group is not self.saved)
         self.file_label.setVisible(bool(self.file_label.text()))
         self.proposed.words_label.setText(self.tr("Voorgesteld, nog niet toe te kennen"))
         steps: tuple[Callable[[], None], ...] = (

@@ -65,3 +65,10 @@ def test_what_was_done_gets_room_before_the_file_name(line: StatusLine) -> None:
     assert before
     assert not line.file_label.isVisible()
     assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+
+
+def test_saying_when_it_was_saved_opens_no_window(line: StatusLine) -> None:
+    line.set_saved("bewaard 14:03")
+
+    windows = [item for item in QApplication.topLevelWidgets() if item.isVisible()]
+    assert windows == [line]

@@ -45,7 +45,7 @@ OWN: Final = "own"
 DISCUSSION: Final = "discussion"
 ADVICE: Final = "advice"
 _ROOMY: Final = 760
-"""Pixels at 100 %: narrower, the buttons of the navigator lose their words."""
+"""Pixels at 100 %: narrower, the navigator has no words on its buttons."""
 
 
 class ReviewsPage(QWidget):

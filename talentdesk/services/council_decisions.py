@@ -33,6 +33,7 @@ from talentdesk.domain.rules import (
 from talentdesk.register.database import Register
 from talentdesk.services.decision_checks import (
     day_of,
+    forms_late,
     require_amount,
     require_paper,
 )
@@ -95,14 +96,20 @@ class CouncilDecisions:
             return adopted
 
     def fill_in_paper(self, decision: Decision, paper: DecisionPaper, now: datetime) -> Decision:
-        """Complete document, case number or date; the standing stays as it is."""
+        """Complete document, case number or date; the standing stays as it is.
+
+        An adopted decision that forms the reserve moves its money once its day is known.
+        """
         self._workplace.require_any(Right.RECORD_COUNCIL, Right.RECORD_EXECUTIVE)
         if decision.draft.standing is Standing.ADOPTED and not paper.document.strip():
             raise DecisionPaperError(("document",))
         with self._workplace.transaction(now, "fill in paper") as register:
-            return register.decisions.complete(
+            completed = register.decisions.complete(
                 decision, paper, decision.draft.standing, decision.draft.note
             )
+            if forms_late(decision, completed):
+                self._take_effect(register, completed)
+            return completed
 
     def _take_effect(self, register: Register, decision: Decision) -> None:
         draft = decision.draft

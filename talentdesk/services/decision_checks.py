@@ -5,6 +5,7 @@ from datetime import date
 
 from talentdesk.domain.decisions import (
     Decision,
+    DecisionKind,
     DecisionPaper,
     YearAmount,
 )
@@ -41,3 +42,10 @@ def require_amount(amount: Money) -> None:
     """Raises FieldError for an amount that is not above zero."""
     if amount.cents <= 0:
         raise FieldError("amount", "not_positive", str(amount.cents))
+
+
+def forms_late(before: Decision, after: Decision) -> bool:
+    """Whether a decision of the programme file gets the day without which nothing was booked."""
+    draft = after.draft
+    forms = draft.kind is DecisionKind.FORM_RESERVE and draft.amount is not None
+    return forms and before.draft.paper.day is None and draft.paper.day is not None

@@ -84,24 +84,25 @@ def create_register_with(
     with database.transaction(starter, now, "start") as register:
         register.programme.start(programme, text, is_example=is_example)
         person = register.people.add(founder.name, founder.role, founder.line)
-        _take_plan_decisions(register, programme, now)
+        _take_plan_decisions(register, programme)
     return Workplace(database, Actor(person, founder.name, founder.role))
 
 
 _PLAN_KINDS = {kind.value: kind for kind in DecisionKind}
 
 
-def _take_plan_decisions(register: Register, programme: Programme, now: datetime) -> None:
+def _take_plan_decisions(register: Register, programme: Programme) -> None:
     by_reference = {}
     for plan in programme.decisions:
         decision = register.decisions.add(_draft_of(plan, programme))
         by_reference[plan.id] = decision
         if decision.draft.kind is DecisionKind.FORM_RESERVE and _moves_money(plan):
             assert plan.amount is not None
+            assert plan.day is not None
             register.reserve.add(
                 MovementDraft(
                     MovementKind.FORM,
-                    plan.day or now.date(),
+                    plan.day,
                     OUTSIDE,
                     FREE,
                     plan.amount,

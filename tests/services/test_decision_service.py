@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -18,12 +19,14 @@ from talentdesk.domain.proposals import CoverLine, CoverSource, ProposalFilter, 
 from talentdesk.domain.reviews import AdviceOutcome, ConditionJudgement
 from talentdesk.services.decision_service import DecisionService, LineAmount
 from talentdesk.services.proposal_service import ProposalService
+from talentdesk.services.register_service import Founder, create_register
 from talentdesk.services.reserve_service import ReserveService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import (
     EARLIER,
     MORNING,
     PAPER,
+    PROGRAMMES,
     a_grant,
     act_as,
     advised,
@@ -442,3 +445,21 @@ def test_g08_year_transfer_refers_to_a_council_decision(desk: Workplace) -> None
         service.transfer_on(grant.id, outgoing, incoming, MORNING)
 
     assert refusal.value.rule == "G-08"
+
+
+def test_reserve_is_formed_once_the_day_of_its_decision_is_known(tmp_path: Path) -> None:
+    text = (PROGRAMMES / "voorbeeldstad-groen-2026.toml").read_text(encoding="utf-8")
+    dateless = tmp_path / "groen.toml"
+    dateless.write_text(text.replace("day = 2025-11-06\n", "", 1), encoding="utf-8")
+    founder = Founder("Beheer", "coordinator")
+    desk = create_register(tmp_path / "groen.tdesk", dateless, founder, MORNING)
+    service, reserve = DecisionService(desk), ReserveService(desk)
+    assert reserve.figures(date(2026, 3, 1)).formed.cents == 0
+
+    for _ in range(2):
+        decision = next(one for one in service.all() if one.draft.plan_reference == "R-1")
+        paper = replace(decision.draft.paper, day=date(2025, 11, 6))
+        service.fill_in_paper(decision, paper, MORNING)
+
+    assert reserve.figures(date(2026, 3, 1)).formed.cents == 80_000_000
+    desk.close()

@@ -46,7 +46,9 @@ class AdviceTab(QWidget):
         )
         self.table = DeskTable(theme, "settled", self.model, frame_.memory)
         self.banner = Banner(theme)
-        self.unfinished = UnfinishedQuestion(theme, self.tr("Toch vastleggen"))
+        self.unfinished = UnfinishedQuestion(
+            theme, self.tr("Toch vastleggen"), self.tr("Verder bespreken")
+        )
         self.gate = GateCard(theme)
         self.score = ScoreCard(theme)
         self.form = AdviceForm(theme)
@@ -167,6 +169,8 @@ class AdviceTab(QWidget):
         splitter.addWidget(left)
         splitter.addWidget(ScrollPane(self._right(), "canvas"))
         splitter.start((584, 500))
+        for place, share in enumerate((54, 46)):
+            splitter.setStretchFactor(place, share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)

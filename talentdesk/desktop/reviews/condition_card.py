@@ -1,9 +1,12 @@
 """The condition that is open: question, what is counted, the judgement and why."""
 
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from talentdesk.desktop.reviews.condition_view import ConditionView, reason_asked
 from talentdesk.desktop.reviews.fact_rows import AspectRows, FactRows
@@ -17,6 +20,9 @@ from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, discard, 
 from talentdesk.desktop.widgets.warning_strip import WarningStrip
 from talentdesk.domain.programme import Condition
 from talentdesk.domain.reviews import ConditionJudgement, Judgement
+
+_BESIDE: Final = 430
+"""Pixels at 100 %: narrower, the text of the plan stands below the question."""
 
 
 class ConditionCard(QFrame):
@@ -51,6 +57,7 @@ class ConditionCard(QFrame):
         self.absent_label = WrappedLabel("", "second")
         self.reason = KeptText(theme, self.tr("Reden"), "R")
         self.evidence = KeptText(theme, self.tr("Bewijs"), "B", least_lines=1)
+        self._texts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._counted = _column(8)
         self._warnings = _column(6)
         self._lay_out()
@@ -58,6 +65,13 @@ class ConditionCard(QFrame):
         self.help_button.clicked.connect(self.toggle_help)
         self.reason.changed.connect(self.typed)
         self.evidence.changed.connect(self.typed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self._theme.px(_BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._texts.setDirection(way)
 
     @property
     def condition_id(self) -> str:
@@ -185,11 +199,10 @@ class ConditionCard(QFrame):
         head.addWidget(self.name_label, 1)
         head.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
-        texts = QHBoxLayout()
-        texts.setSpacing(12)
-        texts.addWidget(self.question_label, 1, Qt.AlignmentFlag.AlignTop)
-        texts.addWidget(self.official_box, 1)
-        layout.addLayout(texts)
+        self._texts.setSpacing(12)
+        self._texts.addWidget(self.question_label, 1, Qt.AlignmentFlag.AlignTop)
+        self._texts.addWidget(self.official_box, 1)
+        layout.addLayout(self._texts)
         layout.addWidget(self.source_label)
         layout.addWidget(self.help_box)
         layout.addLayout(self._counted)

@@ -13,6 +13,7 @@ from talentdesk.desktop.reviews.selectable_text import SelectableText
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import Chip
 from talentdesk.desktop.widgets.labels import (
+    ElidedLabel,
     IconLabel,
     TextLabel,
     WrappedLabel,
@@ -125,8 +126,9 @@ class DiscussionInspector(QFrame):
         icon, token = JUDGEMENT_MARKS[given.judgement]
         head.addWidget(IconLabel(self._theme, icon, 16, token))
         head.addWidget(TextLabel(term(given.judgement), "strong"))
-        head.addStretch(1)
-        head.addWidget(TextLabel(review.reviewer_name, "small"))
+        name = ElidedLabel(review.reviewer_name, "small")
+        name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(name, 1)
         if review.is_example:
             head.addWidget(Chip(self._theme, self.tr("voorbeeld"), "warn"))
         layout.addLayout(head)

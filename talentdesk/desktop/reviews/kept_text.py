@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import KeyCap
-from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, set_look
+from talentdesk.desktop.widgets.labels import ElidedLabel, TextLabel, WrappedLabel, set_look
 from talentdesk.domain.proposals import MAX_TEXT
 from talentdesk.wording.formatting import count_text, number_text
 
@@ -97,7 +97,7 @@ class KeptText(QWidget):
         self._label = label
         self._told = ""
         self.label = TextLabel(label, "label")
-        self.asked_label = TextLabel("", "caption")
+        self.asked_label = ElidedLabel("", "caption")
         self.length_label = TextLabel("", "caption")
         self.prompt_label = WrappedLabel("", "small")
         self.problem_label = WrappedLabel("", "small", "danger")
@@ -174,8 +174,7 @@ class KeptText(QWidget):
         top.addWidget(self.label)
         if cap is not None:
             top.addWidget(cap)
-        top.addWidget(self.asked_label)
-        top.addStretch(1)
+        top.addWidget(self.asked_label, 1)
         top.addWidget(self.length_label)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

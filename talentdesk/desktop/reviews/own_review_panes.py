@@ -30,7 +30,9 @@ class OwnReviewPanes(QWidget):
         self.banner = Banner(theme)
         self.lock_strip = LockStrip(theme)
         self.stale_strip = StaleStrip(theme)
-        self.unfinished = UnfinishedQuestion(theme, self.tr("Toch inleveren"))
+        self.unfinished = UnfinishedQuestion(
+            theme, self.tr("Toch inleveren"), self.tr("Verder beoordelen")
+        )
         self.recusal = RecusalQuestion(theme)
         self.tiles = CriterionTiles(theme)
         self.conditions = ConditionList(theme)

@@ -33,15 +33,15 @@ class UnfinishedQuestion(QFrame):
     confirmed = Signal()
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, confirm_words: str) -> None:
-        """``confirm_words`` is the verb that does it all the same."""
+    def __init__(self, theme: Theme, confirm_words: str, cancel_words: str) -> None:
+        """Words of the two buttons: do it all the same, and do not."""
         super().__init__()
         self._theme = theme
         self.setProperty("look", "banner-warn")
         self.what_label = WrappedLabel("", "section")
         self.why_label = WrappedLabel("", "small")
         self.confirm_button = DeskButton(theme, confirm_words, "paper-plane-tilt")
-        self.cancel_button = DeskButton(theme, self.tr("Verder beoordelen"), look="quiet")
+        self.cancel_button = DeskButton(theme, cancel_words, look="quiet")
         self._ways = QWidget()
         self._flow = FlowLayout(6)
         self._ways.setLayout(self._flow)

@@ -87,19 +87,17 @@ class ProposalPane(ScrollPane):
 
     def _badges(self, proposal: Proposal) -> QHBoxLayout:
         draft = proposal.content
+        marks = FlowLayout(10)
+        if draft.line:
+            marks.addWidget(LineBadge(self._theme, draft.line))
+        for line in draft.side_lines:
+            marks.addWidget(LineBadge(self._theme, line, plain=True))
+        if draft.amounts_are_example:
+            marks.addWidget(Chip(self._theme, self.tr("voorbeeldbedragen"), "warn", "flask"))
         row = QHBoxLayout()
         row.setSpacing(10)
-        lines = FlowLayout(10)
-        if draft.line:
-            lines.addWidget(LineBadge(self._theme, draft.line))
-        for line in draft.side_lines:
-            lines.addWidget(LineBadge(self._theme, line, plain=True))
-        row.addLayout(lines, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        if draft.amounts_are_example:
-            chip = Chip(self._theme, self.tr("voorbeeldbedragen"), "warn", "flask")
-            row.addWidget(chip, 0, top)
-        row.addWidget(Chip(self._theme, term(draft.kind)), 0, top)
+        row.addLayout(marks, 1)
+        row.addWidget(Chip(self._theme, term(draft.kind)), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _origin(self, proposal: Proposal) -> str:

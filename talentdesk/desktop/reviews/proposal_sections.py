@@ -92,7 +92,8 @@ def audience_section(theme: Theme, programme: Programme, draft: ProposalDraft) -
     """For whom it is, what it wants of them, and how they take part."""
     values = FieldValues(programme)
     section = Section(translate("ProposalPane", "Voor wie"))
-    section.add_chips(theme, values.items("segments", to_plain(draft.segments)))
+    chosen = [item.name for item in programme.segments if item.id in draft.segments]
+    section.add_chips(theme, chosen)
     if draft.aims:
         aims = values.text("aims", to_plain(draft.aims))
         section.add_labelled(translate("ProposalPane", "Gericht op"), aims)
@@ -120,30 +121,36 @@ def _partner_grid(programme: Programme, partners: Sequence[Partner]) -> QGridLay
     grid.setVerticalSpacing(5)
     grid.setColumnStretch(0, 3)
     grid.setColumnStretch(1, 2)
-    grid.setColumnStretch(2, 2)
     right = Qt.AlignmentFlag.AlignRight
     top = Qt.AlignmentFlag.AlignTop
     heads = (
-        translate("ProposalPane", "Organisatie"),
-        translate("ProposalPane", "Groep"),
+        translate("ProposalPane", "Organisatie en groep"),
         translate("ProposalPane", "Rol"),
         translate("ProposalPane", "Betaalt €"),
     )
     for column, head in enumerate(heads):
-        grid.addWidget(TextLabel(head, "caption"), 0, column, right if column == 3 else top)
+        grid.addWidget(TextLabel(head, "caption"), 0, column, right if column == 2 else top)
     groups = {group.id: group.name for group in programme.groups}
     for number, partner in enumerate(partners):
         row = 2 * number + 1
-        grid.addWidget(rule(), row, 0, 1, 4)
-        grid.addWidget(WrappedLabel(partner.organisation), row + 1, 0, top)
-        group = groups.get(partner.group, "")
-        texts = (group, _partner_role(partner))
-        for column, text in enumerate(texts, start=1):
-            shown: QWidget = WrappedLabel(text, "second") if text else empty_label()
-            grid.addWidget(shown, row + 1, column, top)
+        grid.addWidget(rule(), row, 0, 1, 3)
+        grid.addWidget(_organisation(partner, groups.get(partner.group, "")), row + 1, 0, top)
+        role = _partner_role(partner)
+        shown: QWidget = WrappedLabel(role, "second") if role else empty_label()
+        grid.addWidget(shown, row + 1, 1, top)
         pays = empty_label() if partner.pays is None else TextLabel(amount_text(partner.pays))
-        grid.addWidget(pays, row + 1, 3, top | right)
+        grid.addWidget(pays, row + 1, 2, top | right)
     return grid
+
+
+def _organisation(partner: Partner, group: str) -> QWidget:
+    holder = QWidget()
+    words = QVBoxLayout(holder)
+    words.setContentsMargins(0, 0, 0, 0)
+    words.setSpacing(0)
+    words.addWidget(WrappedLabel(partner.organisation))
+    words.addWidget(WrappedLabel(group or translate("ProposalPane", "groep: leeg"), "caption"))
+    return holder
 
 
 def _partner_role(partner: Partner) -> str:

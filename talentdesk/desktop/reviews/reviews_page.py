@@ -256,12 +256,8 @@ class ReviewsPage(QWidget):
 
     def _connect(self) -> None:
         room, actions = self._room, self.actions_
-        for action in (
-            *actions.without_button,
-            actions.recuse,
-            self.navigator.previous_action,
-            self.navigator.next_action,
-        ):
+        steps = (self.navigator.previous_action, self.navigator.next_action)
+        for action in (*actions.without_button, actions.recuse, *steps):
             room.add_action(action)
         room.set_keys(
             (
@@ -296,6 +292,6 @@ class ReviewsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (rule(), top, rule()):
+        for part in (top, rule()):
             layout.addWidget(part)
         layout.addWidget(self.stack, 1)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from talentdesk.desktop.reviews.discussion_rows import team_cell
-from talentdesk.desktop.widgets.cells import TextCell
+from talentdesk.desktop.widgets.cells import TwoLineCell
 from talentdesk.desktop.widgets.columns import Column
 from talentdesk.domain.advising import TeamJudgement
 from talentdesk.services.advice_service import TeamSheet
@@ -20,13 +20,12 @@ def settled_rows(sheet: TeamSheet) -> list[TeamJudgement]:
 
 
 def settled_columns() -> tuple[Column[TeamJudgement], ...]:
-    """Id, condition, judgement of the team, and why."""
+    """Condition with why below it, and the judgement of the team."""
     return (
-        Column("id", "", lambda row: TextCell(row.condition.id, "text2"), width=52, sortable=False),
         Column(
             "condition",
-            translate("SettledTable", "Voorwaarde"),
-            lambda row: row.condition.name,
+            translate("SettledTable", "Voorwaarde, met de reden eronder"),
+            _condition,
             stretch=True,
             sortable=False,
         ),
@@ -37,19 +36,13 @@ def settled_columns() -> tuple[Column[TeamJudgement], ...]:
             width=148,
             sortable=False,
         ),
-        Column(
-            "reason",
-            translate("SettledTable", "Reden"),
-            _reason,
-            width=148,
-            sortable=False,
-        ),
     )
 
 
-def _reason(row: TeamJudgement) -> TextCell:
-    text = " ".join(row.given.reason.split())
-    return TextCell(text, "text2") if text else TextCell(translate("SettledTable", "leeg"), "text3")
+def _condition(row: TeamJudgement) -> TwoLineCell:
+    reason = " ".join(row.given.reason.split())
+    name = f"{row.condition.id}  {row.condition.name}"
+    return TwoLineCell(name, reason or translate("SettledTable", "reden: leeg"))
 
 
 def open_words(rows: Sequence[TeamJudgement]) -> str:

@@ -121,6 +121,7 @@ class RegisterDesk(QObject):
         if isinstance(page, ProgrammePage | AccountingPage):
             page.work_as_asked.connect(self.work_as)
         frame.done.connect(self._report_done)
+        frame.kept.connect(self._show_saved)
         return page
 
     @Slot()
@@ -131,11 +132,15 @@ class RegisterDesk(QObject):
 
     @Slot()
     def _report_done(self) -> None:
+        self._show_saved()
+        self.refresh()
+
+    @Slot()
+    def _show_saved(self) -> None:
         shell = self._window.desk
         if shell is not None:
             time = time_text(self._clock().astimezone())
             shell.status_line.set_saved(self.tr("bewaard {time}").format(time=time))
-        self.refresh()
 
     def bring_in(self, file: Path) -> None:
         """Show the import plan of a sheet, in the room of the proposals."""

@@ -65,6 +65,9 @@ class ProposalsPage(QWidget):
         """Read again what may have changed."""
         if self.form is not None:
             self.form.reload()
+            held = self.form.keeper.held
+            if held is not None:
+                self._frames.name_form(held)
         self.room.refresh()
 
     @Slot(object)
@@ -166,6 +169,7 @@ class ProposalsPage(QWidget):
         form.left.connect(self.leave_form)
         form.submit_asked.connect(self._submit)
         form.kept.connect(self._frames.name_form)
+        form.kept.connect(self._frame.report_kept)
         self.stack.addWidget(form)
         return form
 

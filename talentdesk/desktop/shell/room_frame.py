@@ -44,6 +44,7 @@ class RoomFrame(QObject):
         count_changed: key of the room and another figure beside it in the sidebar.
         filters_changed: key of the room and its SidebarFilters.
         done: a line for the undo bar, and whether it can be taken back.
+        kept: something was kept by itself, without a line of its own.
         room_asked: key of another room and a target for it (or None).
     """
 
@@ -58,6 +59,7 @@ class RoomFrame(QObject):
     count_changed = Signal(str, str)
     filters_changed = Signal(str, object)
     done = Signal(str, bool)
+    kept = Signal()
     room_asked = Signal(str, object)
 
     def __init__(self, key: str, title: str, theme: Theme, memory: LayoutMemory) -> None:
@@ -133,6 +135,10 @@ class RoomFrame(QObject):
     def report_done(self, text: str, *, undoable: bool = True) -> None:
         """One line in the status bar, with Ongedaan maken for 8 seconds."""
         self.done.emit(text, undoable)
+
+    def report_kept(self) -> None:
+        """What was typed is kept; the status bar says when."""
+        self.kept.emit()
 
     def open_room(self, key: str, target: object = None) -> None:
         """Go to another room, and there to a record."""

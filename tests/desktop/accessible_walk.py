@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
 
 _TAB = Qt.FocusPolicy.TabFocus
 
@@ -44,12 +44,12 @@ class AccessibleWalk:
         return ring
 
     def unreachable(self) -> list[str]:
-        """Focusable widgets that Tab does not reach."""
+        """Focusable widgets that neither Tab nor, within a group, the arrows reach."""
         ring = [widget for widget in self.tab_order() if widget.focusPolicy() & _TAB]
         return [
             f"{type(widget).__name__} {_name(widget)!r}"
             for widget in self.focusable()
-            if widget not in ring
+            if widget not in ring and not _arrows_reach(widget, ring)
         ]
 
     def check(self) -> None:
@@ -63,6 +63,15 @@ class AccessibleWalk:
 def _name(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name).strip()
+
+
+def _arrows_reach(widget: QWidget, ring: list[QWidget]) -> bool:
+    """Whether Tab stops at the chosen one of a group, from where arrows go on, as Qt does."""
+    return isinstance(widget, QAbstractButton) and any(
+        isinstance(other, QAbstractButton) and other.autoExclusive()
+        for other in ring
+        if widget.autoExclusive() and other.parentWidget() is widget.parentWidget()
+    )
 
 
 def _is_inner(widget: QWidget) -> bool:

@@ -11,7 +11,7 @@ from talentdesk.domain.programme import ProposalKind
 from talentdesk.exchange.title_keys import title_words
 
 LIKE_ENOUGH: Final = 85
-"""In percent. A typing error is over 90; "Festival" for "Fietspad" in a title of four words is 84."""
+"""In percent. A typing error is over 90; "Festival" for "Fietspad" in four words is 84."""
 _OTHER_LINE: Final = 6
 _OTHER_KIND: Final = 4
 """Taken off the likeness: the same title on another line is less likely the same proposal."""

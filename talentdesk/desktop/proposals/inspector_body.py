@@ -1,12 +1,15 @@
 """Middle of the inspector: summary, test, budget, what it contributes to, warnings."""
 
-from PySide6.QtCore import QCoreApplication
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from talentdesk.desktop.proposals.budget_section import BudgetSection, balance_words
 from talentdesk.desktop.proposals.criterion_tiles import CriterionTiles
 from talentdesk.desktop.proposals.facts_section import FactsSection
 from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, rule
 from talentdesk.desktop.widgets.warning_strip import WarningStrip
 from talentdesk.domain.programme import Programme
@@ -14,6 +17,32 @@ from talentdesk.services.proposal_view_service import ProposalView
 from talentdesk.wording.error_messages import rule_message
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
+
+
+_LONG: Final = 420
+"""Characters of a summary that are shown before one asks for the rest."""
+
+
+class _Summary(QWidget):
+    """A long text is cut off until one wants to read it all."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__()
+        self._text = text
+        is_long = len(text) > _LONG
+        self.label = WrappedLabel(f"{text[:_LONG].rstrip()}…" if is_long else text, "second")
+        self.more_button = DeskButton(theme, translate("Inspector", "Alles lezen"), look="link")
+        self.more_button.clicked.connect(self._show_all)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.label)
+        layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more_button.setVisible(is_long)
+
+    @Slot()
+    def _show_all(self) -> None:
+        self.label.setText(self._text)
+        self.more_button.hide()
 
 
 class InspectorBody(QWidget):
@@ -26,7 +55,7 @@ class InspectorBody(QWidget):
         self._layout.setSpacing(10)
         draft = view.proposal.content
         if draft.summary:
-            self._layout.addWidget(WrappedLabel(draft.summary, "second"))
+            self._layout.addWidget(_Summary(theme, draft.summary))
         for found in view.warnings:
             words = rule_message(found, programme)
             self._layout.addWidget(WarningStrip(theme, words.what, words.advice))

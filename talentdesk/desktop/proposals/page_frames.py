@@ -1,6 +1,7 @@
 """What the window shows around each thing that the room Voorstellen can show."""
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.proposals.form.proposal_form import ProposalForm
 from talentdesk.desktop.proposals.intake.import_pane import ImportPane
@@ -21,14 +22,22 @@ class PageFrames:
         self._frame = frame
         self._actions = actions
 
-    def show_list(self, room: ListRoom, *, is_example: bool, has_rows: bool) -> None:
-        """The list, or the empty room in its place."""
+    def show_empty(self, empty: QWidget) -> None:
+        """The empty room: its first step stands in the room itself."""
+        self._frame.set_header("", (), translate("ProposalFrames", "Voorstellen"))
+        self._frame.set_actions(None, (self._actions.write_form,))
+        self._actions.enable(in_list=False, in_form=False)
+        self._frame.set_panes((empty,))
+        self._frame.set_keys(())
+
+    def show_list(self, room: ListRoom, *, is_example: bool) -> None:
+        """The list and the inspector."""
         frame, actions = self._frame, self._actions
         example = HeaderChip(translate("ProposalFrames", "Voorbeeld"), "warn", "flask")
         chips = (example,) if is_example else ()
         frame.set_header("", chips, translate("ProposalFrames", "Voorstellen"))
         frame.set_actions(actions.new, (actions.write_form, actions.bring_in))
-        actions.enable(in_list=has_rows, in_form=False)
+        actions.enable(in_list=True, in_form=False)
         frame.set_panes((room.filter_bar, room.list.table, room.inspector))
         frame.set_keys(
             (

@@ -21,6 +21,7 @@ from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.services.intake_service import IntakeService
 from talentdesk.services.workplace import Workplace
+from talentdesk.wording.formatting import count_text
 
 
 class ProposalsPage(QWidget):
@@ -93,18 +94,19 @@ class ProposalsPage(QWidget):
 
     def show_list(self) -> None:
         """The list, or the first step where the register has no proposals."""
-        self.stack.setCurrentWidget(self.room if self._everything else self.empty)
-        self._frames.show_list(
-            self.room,
-            is_example=self._workplace.info.is_example,
-            has_rows=bool(self._everything),
-        )
+        if self._everything:
+            self.stack.setCurrentWidget(self.room)
+            self._frames.show_list(self.room, is_example=self._workplace.info.is_example)
+        else:
+            self.stack.setCurrentWidget(self.empty)
+            self._frames.show_empty(self.empty)
 
     @Slot(int)
     def _count(self, everything: int) -> None:
         was_empty = not self._everything
         self._everything = everything
-        self._frame.set_count(str(everything))
+        said = count_text(everything, self.tr("voorstel"), self.tr("voorstellen"))
+        self._frame.set_count(said)
         if self.stack.currentWidget() in (self.empty, self.room) and was_empty != (not everything):
             self.show_list()
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import Chip
-from talentdesk.desktop.widgets.buttons import ActionButton
+from talentdesk.desktop.widgets.buttons import ActionButton, action_icon
 from talentdesk.desktop.widgets.drop_zone import DropZone
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, frame
 from talentdesk.desktop.widgets.painting import paint_marker
@@ -33,7 +33,7 @@ class EmptyText(NamedTuple):
 
 
 class EmptyState(QWidget):
-    """At most one primary action and one that shows an example.
+    """At most one primary action and one other way in, as an example to look at.
 
     Signals:
         file_dropped: a file for this room.
@@ -96,7 +96,7 @@ class EmptyState(QWidget):
         if primary is not None:
             row.addWidget(ActionButton(self._theme, primary, look="primary"))
         if example is not None:
-            row.addWidget(ActionButton(self._theme, example, "flask"))
+            row.addWidget(ActionButton(self._theme, example, action_icon(example) or "flask"))
         row.addStretch(1)
         return row
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from talentdesk.desktop.proposals.inspector import Inspector
@@ -61,6 +61,16 @@ def test_it_shows_what_it_is_and_what_it_costs(room: Room) -> None:
         "01-04-2026 t/m 31-03-2027",
     ):
         assert words in said
+
+
+def test_long_summary_is_read_whole_when_one_asks(qtbot: QtBot, room: Room) -> None:
+    inspector = opened(room, added(room, complete_activity(summary="woord " * 100 + "slot")))
+    assert "slot" not in said_in(inspector)
+
+    more = next(b for b in inspector.findChildren(QPushButton) if b.text() == "Alles lezen")
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+
+    assert "slot" in said_in(inspector)
 
 
 def test_cover_that_is_short_is_said_in_figures(room: Room) -> None:

@@ -42,7 +42,7 @@ def add(room: Room, count: int) -> list[ProposalId]:
 def test_list_shows_the_register_with_its_count(room: Room) -> None:
     assert len(shown_titles(room)) == 40
     assert room.frame.status == "40 voorstellen"
-    assert room.desk.sidebar.rooms["proposals"].accessibleName().startswith("Voorstellen, 40")
+    assert room.desk.sidebar.rooms["proposals"].accessibleName() == "Voorstellen, 40 voorstellen"
 
 
 def test_typing_finds_and_adds_up_what_is_shown(qtbot: QtBot, room: Room) -> None:
@@ -198,6 +198,7 @@ def test_register_without_proposals_shows_the_first_step(
     room = open_room(qtbot, theme, workplace, tmp_path)
 
     assert room.page.empty.isVisible()
+    assert room.frame.primary is None  # it stands in the empty room
     assert room.page.empty.what_label.text() == "Er zijn nog geen voorstellen."
     AccessibleWalk(room.page).check()
 

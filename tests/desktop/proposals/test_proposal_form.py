@@ -370,6 +370,33 @@ def test_another_kind_is_asked_first(
     assert form.basics.kind_box.value() == kind.value
 
 
+def test_other_fields_do_not_wait_for_the_answer(qtbot: QtBot, room: Room) -> None:
+    form = opened(room, reviewed(room))
+    choose_kind(form, ProposalKind.EFFORT)
+
+    area(form, "summary").setPlainText("Ondertussen aangevuld.")
+    area(form, "summary").left.emit()
+    assert kept(room, form).content.summary == "Ondertussen aangevuld."
+    assert form.banner.isVisible()
+
+    qtbot.mouseClick(form.banner.close_button, Qt.MouseButton.LeftButton)
+    assert kept(room, form).content.kind is ProposalKind.ACTIVITY
+    assert form.basics.kind_box.value() == "activity"
+
+
+def test_leaving_without_an_answer_loses_nothing(qtbot: QtBot, room: Room) -> None:
+    form = opened(room)
+    theirs = replace(kept(room, form).content, paragraph="6.2")
+    ProposalService(room.workplace).change(held_by(form).id, theirs, 1, MORNING)
+    area(form, "summary").setPlainText("Van mij.")
+    area(form, "summary").left.emit()
+
+    room.page.leave_form()
+
+    held = kept(room, form).content
+    assert (held.summary, held.paragraph) == ("Van mij.", "6.2")
+
+
 @pytest.mark.parametrize(("answer", "summary"), [(0, "Van mij."), (1, "Van een ander.")])
 def test_change_of_someone_else_is_shown_at_the_field(
     qtbot: QtBot, room: Room, answer: int, summary: str

@@ -36,8 +36,10 @@ class DraftKeeper(QObject):
         kept: the Proposal as it is in the register now.
         problems_changed: a mapping of field name to FieldProblem; empty when all is well.
         refused: a TalentDeskError; nothing was kept.
-        kind_asked: the RuleError G-16: another kind asks for a new test, and for a yes.
+        kind_asked: the RuleError G-16: another kind asks for a new test, and for a yes. The
+            other fields are kept meanwhile.
         overtaken: the Proposal as someone else left it; ``mine`` has what was edited here.
+            Nothing is kept until ``keep_mine`` or ``take_theirs``.
     """
 
     changed = Signal()
@@ -58,7 +60,8 @@ class DraftKeeper(QObject):
         self._held: Proposal | None = None
         self._draft = ProposalDraft(ProposalKind.ACTIVITY, "")
         self._base = self._draft
-        self._blocked = False
+        self._overtaken: Proposal | None = None
+        self._asks_kind = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
         self._pause.timeout.connect(self.keep)
@@ -85,6 +88,16 @@ class DraftKeeper(QObject):
     def is_waiting(self) -> bool:
         """Whether something will be kept by itself in a moment."""
         return self._pause.isActive() or self._latest.isActive()
+
+    @property
+    def asks_kind(self) -> bool:
+        """Whether another kind waits for a yes."""
+        return self._asks_kind
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether someone else changed it, and it waits for a choice."""
+        return self._overtaken is not None
 
     def mine(self) -> dict[str, Any]:
         """Fields that were edited here and are not kept."""
@@ -116,7 +129,8 @@ class DraftKeeper(QObject):
         self._held = held
         self._base = held.content if held is not None else draft
         self._draft = draft
-        self._blocked = False
+        self._overtaken = None
+        self._asks_kind = False
         self._tell_replaced()
 
     def _tell_replaced(self) -> None:
@@ -130,6 +144,8 @@ class DraftKeeper(QObject):
         wanted = dict(changes)
         if "segments" in wanted:
             wanted["aims"] = aims_of(self._workplace.programme, wanted["segments"])
+        if "kind" in wanted:
+            self._asks_kind = False
         draft = replace(self._draft, **wanted)
         if draft != self._draft:
             self._draft = draft
@@ -145,43 +161,53 @@ class DraftKeeper(QObject):
     def keep(self) -> None:
         """Put in the register what can be kept."""
         self._stop()
-        if self.is_dirty and not self._blocked:
+        if self.is_dirty and self._overtaken is None:
             self._keep(kind_change_confirmed=False)
+
+    def finish(self) -> None:
+        """The form is left: nothing that was typed may get lost, whatever is still asked."""
+        if self._overtaken is not None:
+            self.keep_mine()
+        self.keep()
 
     def confirm_kind(self) -> None:
         """Yes, another kind: the judgements no longer hold."""
-        self._blocked = False
+        self._asks_kind = False
         self._keep(kind_change_confirmed=True)
 
     def refuse_kind(self) -> None:
         """No: the kind stays what it was."""
-        self._blocked = False
         self._draft = replace(self._draft, kind=self._base.kind)
+        self._asks_kind = False
         self._tell_replaced()
         self.keep()
 
-    def keep_mine(self, current: Proposal) -> None:
+    def keep_mine(self) -> None:
         """Put what was edited here on top of what someone else left."""
-        mine = self.mine()
-        self._take(current, replace(current.content, **mine))
-        self.keep()
+        if self._overtaken is not None:
+            current, mine = self._overtaken, self.mine()
+            self._take(current, replace(current.content, **mine))
+            self.keep()
 
-    def take_theirs(self, current: Proposal) -> None:
+    def take_theirs(self) -> None:
         """Let go of what was edited here."""
-        self._take(current, current.content)
+        if self._overtaken is not None:
+            self._take(self._overtaken, self._overtaken.content)
 
     def _keep(self, *, kind_change_confirmed: bool) -> None:
         problems = self._draft.problems()
         self.problems_changed.emit(problems)
         draft = replace(self._draft, **{name: getattr(self._base, name) for name in problems})
+        if self._asks_kind and not kind_change_confirmed:
+            draft = replace(draft, kind=self._base.kind)
         if not draft.title.strip() or draft == self._base:
             return
         try:
             self._write(draft, kind_change_confirmed=kind_change_confirmed)
         except StaleRecordError:
             assert self._held is not None
-            self._blocked = True
-            self.overtaken.emit(self._service.get(self._held.id))
+            self._overtaken = self._service.get(self._held.id)
+            self.overtaken.emit(self._overtaken)
         except RuleError as error:
             self._refuse_rule(error)
         except FieldError as error:
@@ -191,8 +217,9 @@ class DraftKeeper(QObject):
 
     def _refuse_rule(self, error: RuleError) -> None:
         if error.rule == "G-16":
-            self._blocked = True
+            self._asks_kind = True
             self.kind_asked.emit(error)
+            self.keep()  # the rest need not wait for the answer
         else:
             self.refused.emit(error)
 

@@ -60,7 +60,6 @@ class ProposalForm(QWidget):
         self._theme = theme
         self._programme = workplace.programme
         self._clock = clock
-        self._overtaken: Proposal | None = None
         self.keeper = DraftKeeper(workplace, ProposalService(workplace), clock)
         self.banner = Banner(theme)
         programme = workplace.programme
@@ -112,7 +111,7 @@ class ProposalForm(QWidget):
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()  # tells what was typed in it
-        self.keeper.keep()
+        self.keeper.finish()
 
     def refuse(self, error: TalentDeskError) -> None:
         """Say above the form what could not be done; what was filled in stays."""
@@ -170,7 +169,8 @@ class ProposalForm(QWidget):
         time = time_text(self._clock().astimezone())
         said = self.tr("{number} bewaard om {time}").format(number=held.number, time=time)
         self.nav.show_state(said, kept=True)
-        self.banner.clear()
+        if not self.keeper.asks_kind:
+            self.banner.clear()
         self._follow()
         self.kept.emit(held)
 
@@ -193,7 +193,6 @@ class ProposalForm(QWidget):
 
     @Slot(object)
     def _show_overtaken(self, current: Proposal) -> None:
-        self._overtaken = current
         words = message_for(StaleRecordError(current.number))
         choices = (
             Choice("mine", self.tr("Mijn wijziging erop zetten")),
@@ -209,14 +208,20 @@ class ProposalForm(QWidget):
 
     @Slot(str)
     def _choose(self, key: str) -> None:
+        answers = {
+            "kind": self.keeper.confirm_kind,
+            "same": self.keeper.refuse_kind,
+            "mine": self.keeper.keep_mine,
+            "theirs": self.keeper.take_theirs,
+        }
+        answers[key]()
         self._clear()
-        if key == "kind":
-            self.keeper.confirm_kind()
-        elif key == "same":
+
+    @Slot()
+    def _close_banner(self) -> None:
+        """A question that is put away is answered with no."""
+        if self.keeper.asks_kind:
             self.keeper.refuse_kind()
-        elif self._overtaken is not None:
-            take = self.keeper.keep_mine if key == "mine" else self.keeper.take_theirs
-            take(self._overtaken)
 
     @Slot()
     def _submit(self) -> None:
@@ -272,6 +277,7 @@ class ProposalForm(QWidget):
         self.keeper.kind_asked.connect(self._ask_kind)
         self.keeper.overtaken.connect(self._show_overtaken)
         self.banner.chosen.connect(self._choose)
+        self.banner.closed.connect(self._close_banner)
         self.nav.section_asked.connect(self.show_section)
         self.nav.submit_asked.connect(self._submit)
         self.nav.left.connect(self.left)

@@ -18,7 +18,7 @@ from talentdesk.desktop.widgets.desk_splitter import DeskSplitter
 from talentdesk.desktop.widgets.filter_bar import FilterBar
 from talentdesk.desktop.widgets.filter_state import FilterState, SavedFilter
 from talentdesk.desktop.widgets.labels import rule
-from talentdesk.domain.errors import TalentDeskError
+from talentdesk.domain.errors import RecordMissingError, TalentDeskError
 from talentdesk.domain.log import LogEntry
 from talentdesk.domain.next_steps import Move
 from talentdesk.domain.proposals import ProposalFilter, ProposalId
@@ -87,6 +87,13 @@ class ListRoom(QWidget):
             self.filter_bar.set_state(FilterState())
             self.list.select(proposal)
         self._inspect()
+
+    def show_named(self, name: str) -> None:
+        """As ``show_proposal``, by number, reference or id; an unknown name is refused."""
+        try:
+            self.show_proposal(self._service.find(name).id)
+        except RecordMissingError as error:
+            self.inspector.refuse(error)
 
     def choose_filter(self, saved: SavedFilter) -> None:
         """Show what a kept filter finds, sorted as it was kept."""

@@ -79,7 +79,7 @@ class ProposalsPage(QWidget):
             self.bring_in(target)
         else:
             self.show_list()
-            self.room.show_proposal(ProposalId(str(target)))
+            self.room.show_named(str(target))
 
     @Slot()
     def leave(self) -> None:

@@ -252,3 +252,21 @@ def test_question_has_a_name_for_the_screen_reader(room: Room) -> None:
 
     reasons = [edit.accessibleName() for edit in inspector.findChildren(QPlainTextEdit)]
     assert "Reden" in reasons
+
+
+def test_from_filter_to_next_step_by_keyboard_alone(qtbot: QtBot, room: Room) -> None:
+    proposal = added(room, complete_activity(title="Stadslab"))
+    room.page.refresh()
+    line = room.page.room.filter_bar.search_line
+    line.setFocus()
+
+    with qtbot.waitSignal(line.searched):
+        qtbot.keyClicks(line, "stadslab")
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    assert room.page.room.list.table.hasFocus()
+    inspector = room.page.room.inspector
+    qtbot.waitUntil(lambda: inspector.view is not None and inspector.view.proposal.id == proposal)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(room.page.room.list.table, Qt.Key.Key_Return, control)
+
+    assert status_of(room, proposal) is ProposalStatus.SUBMITTED

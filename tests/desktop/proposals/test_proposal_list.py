@@ -163,6 +163,18 @@ def test_record_that_the_filter_hides_is_shown_all_the_same(qtbot: QtBot, room: 
     assert view.proposal.id == proposal
 
 
+def test_record_can_be_asked_by_its_number(room: Room) -> None:
+    room.desk.open_room("proposals", "N-WER-4")
+
+    current = room.page.room.current()
+    assert current is not None
+    assert ProposalService(room.workplace).get(current).number == "A-2026-017"
+
+    room.desk.open_room("proposals", "A-1999-001")
+    banner = room.page.room.inspector.banner
+    assert banner.what_label.text() == "Er is geen voorstel 'A-1999-001'."
+
+
 def test_long_list_is_there_at_once_and_whole_soon_after(qtbot: QtBot, room: Room) -> None:
     with room.workplace.transaction(MORNING, "fill") as register:
         drafts = [complete_activity(title=f"Stadslab {number}") for number in range(400)]

@@ -1,6 +1,7 @@
 """The rules about judging (G-02, G-03, G-04, G-18, G-22), each under its id."""
 
 from talentdesk.domain.criteria import Condition
+from talentdesk.domain.errors import RuleError
 from talentdesk.domain.facts import count_fact
 from talentdesk.domain.findings import Finding, finding, require
 from talentdesk.domain.programme import Programme
@@ -33,6 +34,25 @@ def check_judgement(
             _ask_evidence(programme, number, condition, given),
         ]
     )
+
+
+def check_changed_judgement(
+    programme: Programme,
+    number: str,
+    draft: ProposalDraft,
+    before: ConditionJudgement | None,
+    given: ConditionJudgement,
+) -> tuple[Finding, ...]:
+    """As ``check_judgement``, but words beside an answer that was kept are never refused.
+
+    The proposal may have changed since, so that the answer itself could not be given now.
+    """
+    try:
+        return check_judgement(programme, number, draft, given)
+    except RuleError:
+        if before is None or (before.judgement, before.parts) != (given.judgement, given.parts):
+            raise
+        return ()
 
 
 def _check_choices(

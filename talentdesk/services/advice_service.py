@@ -7,6 +7,7 @@ from datetime import datetime
 from talentdesk.domain.advising import AdviceText, TeamJudgement, team_judgements
 from talentdesk.domain.canonical import canonical_json, to_plain
 from talentdesk.domain.errors import FieldError, ReasonRequiredError, ReviewIncompleteError
+from talentdesk.domain.judging_rules import check_changed_judgement
 from talentdesk.domain.people import Person
 from talentdesk.domain.programme import Programme, Right
 from talentdesk.domain.proposals import Proposal, ProposalId, ProposalStatus, require_transition
@@ -18,7 +19,7 @@ from talentdesk.domain.reviews import (
     TeamItem,
     assess,
 )
-from talentdesk.domain.rules import Finding, check_judgement, check_tested, require
+from talentdesk.domain.rules import Finding, check_tested, require
 from talentdesk.register.database import Register
 from talentdesk.register.review_queue import team_queue
 from talentdesk.services.review_service import ReviewService, SideBySide
@@ -131,9 +132,11 @@ class AdviceService:
         self._workplace.require(Right.ADVISE)
         with self._workplace.transaction(now, "keep settlement") as register:
             held = self._with_team(register, proposal)
-            warnings = check_judgement(self._workplace.programme, held.number, held.content, given)
             before, _version = register.settlement.of_proposal(proposal).get(
                 given.condition, (None, 0)
+            )
+            warnings = check_changed_judgement(
+                self._workplace.programme, held.number, held.content, before, given
             )
             if before != given:
                 register.settlement.settle(proposal, given, held.content_version)

@@ -15,6 +15,7 @@ from talentdesk.domain.errors import (
     TransitionError,
 )
 from talentdesk.domain.facts import Fact, count_fact
+from talentdesk.domain.judging_rules import check_changed_judgement
 from talentdesk.domain.people import Person
 from talentdesk.domain.programme import Programme, ProposalKind, Right
 from talentdesk.domain.proposals import Proposal, ProposalId, ProposalStatus, require_transition
@@ -162,8 +163,10 @@ class ReviewService:
         self._workplace.require(Right.REVIEW)
         with self._workplace.transaction(now, "judge condition") as register:
             held, review = self._open_review(register, proposal)
-            warnings = check_judgement(self._workplace.programme, held.number, held.content, given)
             before = review.judgement(given.condition)
+            warnings = check_changed_judgement(
+                self._workplace.programme, held.number, held.content, before, given
+            )
             if before != given:
                 # The review stays about the version that it was begun on: one new
                 # judgement says nothing about the others. Handing in or ``confirm`` does.

@@ -283,3 +283,20 @@ def test_advice_keeps_the_minority_view(desk: Workplace) -> None:
     assert held.is_current
     assert len(held.draft.settled) == 19
     assert ProposalService(desk).get(proposal).status is ProposalStatus.ADVISED
+
+
+def test_words_beside_a_kept_yes_are_kept_when_the_proposal_changed(desk: Workplace) -> None:
+    proposal = under_review(desk)
+    act_as(desk, "regisseur werken")
+    service = ReviewService(desk)
+    yes = a_yes(desk.programme.condition("N.3"))
+    service.judge(proposal, yes, MORNING)
+    held = ProposalService(desk).get(proposal)
+    alone = replace(held.content, partners=held.content.partners[:1])
+    ProposalService(desk).change(proposal, alone, held.content_version, MORNING)
+
+    service.judge(proposal, replace(yes, reason="Steun is toegezegd."), MORNING)
+    with pytest.raises(RuleError):
+        service.judge(proposal, replace(yes, parts=()), MORNING)
+
+    assert service.sheet(proposal).judgement("N.3").reason == "Steun is toegezegd."

@@ -23,6 +23,7 @@ class OpenDiscussion(QObject):
         opened: another proposal, or the same read again; ``sheet`` is None when it is hidden.
         updated: the same one after something was kept; texts that are being typed must stay.
         refused: the TalentDeskError of what was not kept.
+        saved: something is in the register now.
         kept: what was kept, in words.
         recorded: the advice was recorded.
     """
@@ -30,6 +31,7 @@ class OpenDiscussion(QObject):
     opened = Signal()
     updated = Signal()
     refused = Signal(object)
+    saved = Signal()
     kept = Signal(str)
     recorded = Signal()
 
@@ -98,6 +100,7 @@ class OpenDiscussion(QObject):
             self.refused.emit(error)
             return False
         self.updated.emit()
+        self.saved.emit()
         return True
 
     def keep_text(self, text: AdviceText) -> None:
@@ -112,6 +115,7 @@ class OpenDiscussion(QObject):
             return
         self.sheet = replace(sheet, text=text)
         self.updated.emit()
+        self.saved.emit()
 
     def record(self, *, open_confirmed: bool) -> None:
         """Record the advice as it stands."""

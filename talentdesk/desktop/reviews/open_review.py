@@ -1,7 +1,6 @@
 """The review that is open: which condition, what is kept, and what comes next."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -33,6 +32,7 @@ class OpenReview(QObject):
         opened: another proposal or condition, or the same read again.
         updated: the open one as it is kept now; texts that are being typed must stay.
         refused: the TalentDeskError of what was not kept.
+        saved: something is in the register now.
         kept: what was kept, in words.
         finished: there is no unanswered condition left to go to.
     """
@@ -40,6 +40,7 @@ class OpenReview(QObject):
     opened = Signal()
     updated = Signal()
     refused = Signal(object)
+    saved = Signal()
     kept = Signal(str)
     finished = Signal()
 
@@ -173,7 +174,7 @@ class OpenReview(QObject):
     def keep(self, given: ConditionJudgement) -> bool:
         """Keep a judgement with its texts; False when it was refused.
 
-        A refusal leaves the judgement that was kept; the texts are kept with that one.
+        A refusal leaves what was kept; what is being typed stands in its field.
         """
         sheet = self.sheet
         if sheet is None:
@@ -185,11 +186,11 @@ class OpenReview(QObject):
         try:
             self.sheet, _warnings = self._service.judge(proposal, given, self._clock())
         except TalentDeskError as error:
-            self._keep_texts(before, given)
             self.updated.emit()
             self.refused.emit(error)
             return False
         self.updated.emit()
+        self.saved.emit()
         return True
 
     def confirm(self) -> None:
@@ -205,18 +206,6 @@ class OpenReview(QObject):
         version = self.sheet.proposal.content_version
         words = self.tr("Je oordelen gelden nu voor versie {version}.")
         self.kept.emit(words.format(version=version))
-
-    def _keep_texts(self, before: ConditionJudgement, given: ConditionJudgement) -> None:
-        texts = replace(before, reason=given.reason, evidence=given.evidence)
-        if texts == before or self.sheet is None:
-            return
-        try:
-            self.sheet, _warnings = self._service.judge(
-                self.sheet.proposal.id, texts, self._clock()
-            )
-        except TalentDeskError:
-            # The first refusal is the one to show; the texts still stand in their fields.
-            return
 
     def _deserves_a_look(self, given: ConditionJudgement) -> bool:
         assert self.sheet is not None

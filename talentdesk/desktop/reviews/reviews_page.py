@@ -273,6 +273,8 @@ class ReviewsPage(QWidget):
         self.own_tab.changed.connect(self._follow_review)
         self.own_tab.handed_in.connect(self.refresh)
         self.discussion.refused.connect(self._refuse)
+        self.review.saved.connect(room.report_kept)
+        self.discussion.saved.connect(room.report_kept)
         self.discussion.kept.connect(self._report)
         self.discussion.updated.connect(self._face.follow_discussion)
         self.discussion.recorded.connect(self._follow_record)

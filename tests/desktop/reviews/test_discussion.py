@@ -6,6 +6,7 @@ from talentdesk.desktop.reviews.discussion_table import DiscussionTable
 from talentdesk.domain.advising import TeamJudgement
 from talentdesk.domain.reviews import Judgement, ReviewStatus
 from talentdesk.services.advice_service import AdviceService
+from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.review_service import ReviewService
 from tests.desktop.accessible_walk import AccessibleWalk
 from tests.desktop.reviews.hands import Hands, Key
@@ -154,13 +155,21 @@ def test_next_difference_walks_over_what_is_open(talking: Hands) -> None:
 
 
 def test_yes_of_the_team_takes_the_answers_of_who_said_yes(talking: Hands) -> None:
-    tab(talking).table.select("A.3")
-    talking.press(Key.Key_3)
     talking.press(Key.Key_1)
 
-    kept = settled(talking, "A.3").given
+    kept = settled(talking, "L.2").given
     assert kept.judgement is Judgement.MEETS
-    assert dict(kept.parts)["A.3b"] is True
+    assert dict(kept.parts)["L.2a"] is True
+
+
+def test_reason_that_cannot_be_kept_stays_in_its_field(talking: Hands) -> None:
+    ProposalService(talking.workplace).withdraw(talking.proposal(DISCUSSED), "Dubbel.", MORNING)
+    talking.press(Key.Key_R)
+    talking.type("Te laat")
+    talking.press(Key.Key_Escape)
+
+    assert tab(talking).banner.isVisible()
+    assert tab(talking).inspector.reason.text() == "Te laat"
 
 
 def test_refused_judgement_of_the_team_is_put_back(talking: Hands) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 from talentdesk.desktop.reviews.kept_text import PAUSE_MS
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.reviews import Judgement
+from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.review_service import ReviewService
 from talentdesk.services.undo_service import UndoService
 from tests.desktop.accessible_walk import AccessibleWalk
@@ -141,6 +142,28 @@ def test_no_on_a_part_that_must_be_is_pointed_out(judging: Hands) -> None:
     assert "1 deelvraag die moet, is met nee beantwoord" in judging.texts(judging.card)
 
 
+def test_text_that_cannot_be_kept_stays_in_its_field(judging: Hands) -> None:
+    proposals = ProposalService(judging.workplace)
+    proposals.withdraw(judging.proposal(TO_JUDGE), "Dubbel.", MORNING)
+    judging.press(Key.Key_R)
+    judging.type("Te laat")
+    judging.press(Key.Key_Escape)
+
+    assert judging.page.own_tab.banner.isVisible()
+    assert judging.card.reason.text() == "Te laat"
+
+
+def test_kept_yes_that_is_no_longer_possible_is_pointed_out(judging: Hands) -> None:
+    judging.go("N.3")
+    judging.press(Key.Key_1)
+    held = ProposalService(judging.workplace).get(judging.proposal(TO_JUDGE))
+    change(judging.workplace, held.id, partners=held.content.partners[:1])
+    judging.frame.entered.emit()
+    judging.go("N.3")
+
+    assert "kan bij A-2026-001 niet 'voldoet' zijn" in judging.texts(judging.card)
+
+
 def test_text_stays_when_the_judgement_is_refused(judging: Hands) -> None:
     judging.go("A.3")
     judging.press(Key.Key_R)
@@ -170,6 +193,14 @@ def test_text_is_kept_after_a_pause(judging: Hands) -> None:
     judging.qtbot.waitUntil(
         lambda: judging.kept(TO_JUDGE, "T1.1").reason == "Half af", timeout=PAUSE_MS * 5
     )
+
+
+def test_window_is_told_that_a_text_was_kept(judging: Hands) -> None:
+    judging.press(Key.Key_R)
+    judging.type("Af")
+
+    with judging.qtbot.waitSignal(judging.frame.kept):
+        judging.press(Key.Key_Escape)
 
 
 def test_text_is_kept_when_one_walks_on(judging: Hands) -> None:

@@ -95,6 +95,7 @@ def test_keys_of_one_tab_do_nothing_in_another(hands: Hands) -> None:
     hands.press(Key.Key_1)
     hands.press(Key.Key_D)
 
+    assert not hands.page.actions_.judge[Judgement.MEETS].isEnabled()
     assert ReviewService(hands.workplace).sheet(hands.proposal(DISCUSSED)).review is None
 
 

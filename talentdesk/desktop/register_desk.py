@@ -19,6 +19,7 @@ from talentdesk.desktop.handbook.handbook_pane import HandbookPane
 from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.proposals.saved_filters import ROOM as FILTER_ROOM
 from talentdesk.desktop.proposals.saved_filters import saved_filters
+from talentdesk.desktop.room_counts import room_counts
 from talentdesk.desktop.room_factories import ROOMS, Clock
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
@@ -128,7 +129,12 @@ class RegisterDesk(QObject):
     def refresh(self) -> None:
         """Read the figures again."""
         today = self._clock().astimezone().date()
-        self.figures_changed.emit(self._overview.figures(today))
+        figures = self._overview.figures(today)
+        shell = self._window.desk
+        if shell is not None:
+            for key, count in room_counts(figures).items():
+                shell.sidebar.set_count(key, count)
+        self.figures_changed.emit(figures)
 
     @Slot()
     def _report_done(self) -> None:

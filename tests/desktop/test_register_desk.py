@@ -165,6 +165,31 @@ def test_example_is_made_once_and_opened(
     assert [chip.text for chip in window.desk.current_frame.chips] == ["Voorbeeld"]
 
 
+def test_sidebar_counts_proposals_before_their_room_is_opened(
+    desk: RegisterDesk, window: MainWindow
+) -> None:
+    assert window.desk is not None
+    rooms = window.desk.sidebar.rooms
+
+    assert rooms["proposals"].accessibleName() == "Voorstellen, 40 voorstellen"
+    assert rooms["decisions"].accessibleName() == "Besluiten"
+
+
+@pytest.mark.parametrize("width", [1280, 1100, 1024])
+def test_no_button_in_a_header_is_cut_off(
+    qtbot: QtBot, desk: RegisterDesk, window: MainWindow, width: int
+) -> None:
+    window.resize(width, 700)
+    shell = window.desk
+    assert shell is not None
+    for key in ("overview", "decisions", "reserve", "proposals"):
+        shell.open_room(key)
+        qtbot.wait(20)
+        shown = [button for button in shell.header.buttons if button.isVisible()]
+
+        assert all(button.width() >= button.minimumSizeHint().width() for button in shown)
+
+
 def test_dropped_sheet_goes_to_the_proposals(
     qtbot: QtBot, desk: RegisterDesk, window: MainWindow, tmp_path: Path
 ) -> None:

@@ -65,7 +65,7 @@ class DecisionsPage(QWidget):
         self._say_keys()
         counts = self.waiting.counts
         example = self._desk.workplace.info.is_example
-        chips = [HeaderChip(self.tr("Voorbeeldregister"), "warn", "flask")] if example else []
+        chips = [HeaderChip(self.tr("Voorbeeld"), "warn", "flask")] if example else []
         self._frame.set_header(self.waiting.text, chips)
         at_executive = counts[WaitKind.EXECUTIVE]
         said = count_text(at_executive, self.tr("bij het college"), self.tr("bij het college"))

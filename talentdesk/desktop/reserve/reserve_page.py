@@ -105,7 +105,7 @@ class ReservePage(QWidget):
     def _chips(self) -> tuple[HeaderChip, ...]:
         if not self._workplace.info.is_example:
             return ()
-        return (HeaderChip(self.tr("Voorbeeldregister"), "warn", "flask"),)
+        return (HeaderChip(self.tr("Voorbeeld"), "warn", "flask"),)
 
     @Slot()
     def _say_status(self, selection: str = "") -> None:

@@ -102,7 +102,7 @@ class RoomHeader(QFrame):
     def _make_room(self) -> None:
         """Hide secondary buttons from the left until the rest fits."""
         secondary = [button for button in self.buttons if button.property("look") != "primary"]
-        for button in secondary:
+        for button in self.buttons:  # one that is not shown yet would not be reckoned with
             button.setVisible(button.action.isVisible())
         self.more_button.hide()
         for button in secondary:

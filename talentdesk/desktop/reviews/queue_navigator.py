@@ -123,6 +123,7 @@ class QueueNavigator(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._rows: list[QueueRow] = []
+        self._places: dict[ProposalId, int] = {}
         self._list_is_old = True
         self._current = ""
         self.previous_action = desk_action(
@@ -145,10 +146,15 @@ class QueueNavigator(QWidget):
         self.place_button.clicked.connect(self._open_list)
         self.list.chosen.connect(self.chosen)
 
-    def show_rows(self, rows: Sequence[QueueRow], current: str) -> None:
-        """Show where ``current`` is in the rows; it may be in none of them."""
+    def set_rows(self, rows: Sequence[QueueRow]) -> None:
+        """Other proposals to walk through."""
         self._rows = list(rows)
+        self._places = {row.proposal: place for place, row in enumerate(rows)}
         self._list_is_old = True
+
+    def show_place(self, current: str) -> None:
+        """Show where a proposal is in the rows; it may be in none of them."""
+        rows = self._rows
         self._current = current
         place = self._place()
         row = None if place is None else rows[place]
@@ -171,14 +177,13 @@ class QueueNavigator(QWidget):
 
     def update_row(self, row: QueueRow) -> None:
         """Show another state of one proposal."""
-        ids = [item.proposal for item in self._rows]
-        if row.proposal in ids:
-            self._rows[ids.index(row.proposal)] = row
+        place = self._places.get(row.proposal)
+        if place is not None:
+            self._rows[place] = row
             self._list_is_old = True
 
     def _place(self) -> int | None:
-        ids = [row.proposal for row in self._rows]
-        return ids.index(ProposalId(self._current)) if self._current in ids else None
+        return self._places.get(ProposalId(self._current))
 
     @Slot()
     def _previous(self) -> None:

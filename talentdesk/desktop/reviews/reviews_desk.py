@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from talentdesk.desktop.reviews.queue_navigator import QueueRow
+from talentdesk.desktop.reviews.room_words import queue_rows, team_rows
 from talentdesk.domain.programme import Programme, Right
 from talentdesk.domain.proposals import ProposalFilter, ProposalId, ProposalStatus
 from talentdesk.domain.reviews import QueueItem, ReviewStatus, TeamItem
@@ -50,6 +52,10 @@ class ReviewsDesk:
         roles = {role.id for role in self.programme.roles if role.per_line}
         people = self._people.all()
         self.reviewers = sum(1 for item in people if item.is_active and item.role in roles)
+
+    def rows(self, *, own: bool) -> list[QueueRow]:
+        """The list to walk through: one's own reviews, or what the team has."""
+        return queue_rows(self.queue) if own else team_rows(self.team, self.reviewers)
 
     def before_review(self) -> tuple[int, int]:
         """How many proposals were submitted and not opened for review, and how many concepts."""

@@ -28,7 +28,6 @@ from talentdesk.desktop.reviews.room_words import (
     nothing_to_discuss_text,
     nothing_to_judge_text,
     queue_rows,
-    team_rows,
 )
 from talentdesk.desktop.shell.room_frame import KeyLine, RoomFrame
 from talentdesk.desktop.widgets.announce import announce
@@ -55,11 +54,11 @@ class ReviewsPage(QWidget):
         self, room: RoomFrame, workplace: Workplace, clock: Callable[[], datetime]
     ) -> None:
         super().__init__()
-        theme = room.theme
         self._room = room
         self._desk = ReviewsDesk(workplace)
         self._empty: EmptyState | None = None
         self._current: ProposalId | None = None
+        self._listed: bool | None = None
         self.review = OpenReview(self._desk.reviews, clock, room.memory)
         self.discussion = OpenDiscussion(self._desk.advice, self._desk.reviews, clock)
         self.own_tab = OwnReviewTab(room, self._desk.reviews, self.review)
@@ -71,7 +70,7 @@ class ReviewsPage(QWidget):
                 (ADVICE, self.tr("Advies")),
             ),
         )
-        self.navigator = QueueNavigator(theme)
+        self.navigator = QueueNavigator(room.theme)
         self.stack = QStackedWidget()
         self.actions_ = RoomActions(self.own_tab, self)
         self.to_own = desk_action(self, self.tr("Naar mijn beoordeling"), "arrow-left")
@@ -107,6 +106,7 @@ class ReviewsPage(QWidget):
     def refresh(self) -> None:
         """Read the lists and the open proposal again."""
         self._desk.refresh()
+        self._listed = None
         self._room.set_count(count_words(self._desk.queue))
         self._show_tab()
 
@@ -198,9 +198,8 @@ class ReviewsPage(QWidget):
             return
         self.flush()
         proposal = ProposalId(target)
-        advised = self._desk.status_of(proposal) is not ProposalStatus.UNDER_REVIEW
         wanted = OWN
-        if advised:
+        if self._desk.status_of(proposal) is not ProposalStatus.UNDER_REVIEW:
             wanted = ADVICE
         elif not self._desk.may_review or self._desk.handed_in(proposal):
             wanted = DISCUSSION
@@ -249,9 +248,10 @@ class ReviewsPage(QWidget):
 
     def _say(self) -> None:
         own = self.tabs.current == OWN
-        desk = self._desk
-        rows = queue_rows(desk.queue) if own else team_rows(desk.team, desk.reviewers)
-        self.navigator.show_rows(rows, self._current or "")
+        if self._listed != own:
+            self._listed = own
+            self.navigator.set_rows(self._desk.rows(own=own))
+        self.navigator.show_place(self._current or "")
         self._face.show_tab(self.stack.currentWidget(), own=own)
 
     def _connect(self) -> None:

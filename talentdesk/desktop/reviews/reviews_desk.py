@@ -77,22 +77,31 @@ class ReviewsDesk:
 
     def first_to_discuss(self) -> ProposalId | None:
         """The first for which every review is in, else the first of the list."""
-        ready = [
-            item.proposal
-            for item in self.team
-            if item.status is ProposalStatus.UNDER_REVIEW
-            and item.handed_in + item.recused >= self.reviewers
-        ]
-        return next(iter([*ready, *(item.proposal for item in self.team)]), None)
+        return next((item.proposal for item in [*self._ready(), *self.team]), None)
 
     def status_of(self, proposal: ProposalId) -> ProposalStatus:
         """Its status; raises RecordMissingError."""
         return self._proposals.get(proposal).status
 
-    def handed_in(self, proposal: ProposalId) -> bool:
-        """Whether who works now has nothing to judge there any more."""
+    def is_for_talk(self, proposal: ProposalId) -> bool:
+        """Whether there is more to discuss than to judge there, for who works now.
+
+        So it is when one's own review is in, and for who leads the meeting when all are.
+        """
         own: Sequence[QueueItem] = [item for item in self.queue if item.proposal == proposal]
-        return not any(item.is_waiting for item in own)
+        if not any(item.is_waiting for item in own):
+            return True
+        leads = self._workplace.may(Right.ADVISE)
+        return leads and any(item.proposal == proposal for item in self._ready())
+
+    def _ready(self) -> list[TeamItem]:
+        """Under review, with every review in."""
+        return [
+            item
+            for item in self.team
+            if item.status is ProposalStatus.UNDER_REVIEW
+            and item.handed_in + item.recused >= self.reviewers
+        ]
 
 
 def _changed(item: QueueItem) -> datetime:

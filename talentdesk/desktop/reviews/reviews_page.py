@@ -201,7 +201,7 @@ class ReviewsPage(QWidget):
         wanted = OWN
         if self._desk.status_of(proposal) is not ProposalStatus.UNDER_REVIEW:
             wanted = ADVICE
-        elif not self._desk.may_review or self._desk.handed_in(proposal):
+        elif not self._desk.may_review or self._desk.is_for_talk(proposal):
             wanted = DISCUSSION
         self._current = proposal
         self.tabs.open(wanted)

@@ -16,7 +16,7 @@ from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.register_service import Founder, create_register, open_register
 from talentdesk.services.review_service import ReviewService
 from tests.desktop.reviews.hands import Hands, Key
-from tests.desktop.reviews.stories import DISCUSSED, TO_JUDGE
+from tests.desktop.reviews.stories import DISCUSSED, TO_JUDGE, judge_all
 from tests.services.cases import MORNING, PROGRAMMES, advised, complete_activity
 
 
@@ -76,6 +76,18 @@ def test_proposal_that_is_asked_opens_where_something_is_to_do(
 
     assert hands.page.tabs.current == tab
     assert hands.page.current == hands.proposal(DISCUSSED)
+
+
+def test_lead_of_the_meeting_talks_once_all_reviews_are_in(hands: Hands) -> None:
+    hands.work_as("programmamanager")
+    hands.enter()
+    hands.frame.target_asked.emit(hands.proposal(DISCUSSED))
+    before = hands.page.tabs.current
+    judge_all(hands.workplace, hands.proposal(DISCUSSED), "regisseur werken")
+    hands.frame.entered.emit()
+    hands.frame.target_asked.emit(hands.proposal(DISCUSSED))
+
+    assert (before, hands.page.tabs.current) == ("own", "discussion")
 
 
 def test_advised_proposal_opens_at_its_advice(hands: Hands) -> None:

@@ -45,6 +45,8 @@ class PeoplePane(QFrame):
         self._service = PeopleService(workplace)
         self._clock = clock
         self.banner = Banner(theme)
+        self.count = 0
+        """How many people work here; kept, as what paints may not read."""
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -61,11 +63,6 @@ class PeoplePane(QFrame):
         self._follow_role()
         self.refresh()
 
-    @property
-    def count(self) -> int:
-        """How many people work here."""
-        return sum(person.is_active for person in self._service.all())
-
     @Slot()
     def refresh(self) -> None:
         """Read the people again, and who may change them."""
@@ -75,6 +72,7 @@ class PeoplePane(QFrame):
         may = self._workplace.may(Right.EDIT) or self._workplace.may(Right.ADVISE)
         self.new_card.setVisible(may)
         everyone = self._service.all()
+        self.count = sum(person.is_active for person in everyone)
         for person in sorted(everyone, key=lambda item: not item.is_active):
             self._list.addWidget(self._row(person, may=may))
         open_lines = [

@@ -170,8 +170,19 @@ class Database:
             raise refusal from error
 
     def close(self) -> None:
-        """Release the file and its lock; closing twice is harmless."""
+        """Release the file and its lock; closing twice is harmless.
+
+        A reader on another thread that is still busy lets go of the file when it is done.
+        """
+        if not event.contains(self._engine, "checkin", _close_late):
+            event.listen(self._engine, "checkin", _close_late)
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def _close_late(connection: sqlite3.Connection | None, _record: object) -> None:
+    """A pool that was disposed of would keep what comes back to it, and with it the file."""
+    if connection is not None:
+        connection.close()

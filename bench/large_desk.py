@@ -3,10 +3,10 @@
     python bench/large_desk.py [COUNT]
 
 Makes the large register in a process of its own. Then, per register (large, example), in a
-process that only opens it: CPU milliseconds from opening to the painted first page, from
-asking for the room Voorstellen to its painted list, and from a letter in the filter line to
-the painted rows (median over several words, one each 120 ms as the line asks); and
-the memory of that process at the end.
+process that only opens it: CPU milliseconds from opening to the painted first page; by the
+clock, milliseconds from asking for the room Voorstellen to its painted list, and from a
+letter in the filter line to the painted rows (median over several words, one each 120 ms as
+the line asks); and the memory of that process at the end.
 """
 
 import json

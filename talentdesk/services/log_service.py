@@ -1,14 +1,20 @@
 """Use cases about the log: read it; hide what may not be seen yet."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from typing import Final
 
 from talentdesk.domain.log import LogEntry, LogHead, LogSubject, LogWord
+from talentdesk.domain.programme import Right
+from talentdesk.domain.proposals import ProposalId, ProposalStatus
 from talentdesk.domain.reviews import ReviewStatus
 from talentdesk.register.database import Register
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.log_search import log_words_with
+
+_DONE: Final = frozenset({ReviewStatus.SUBMITTED, ReviewStatus.RECUSED})
+_OF_THE_TEAM: Final = frozenset({"team_judgement", "advice_text"})
 
 
 class LogService:
@@ -20,17 +26,20 @@ class LogService:
     def entries(
         self, *, before_seq: int | None = None, limit: int = 200, words: str = ""
     ) -> list[LogEntry]:
-        """Newest first; judgements of others that were not handed in show no values.
+        """Newest first; what may not be seen yet shows no values.
+
+        That are the judgements of others before they hand in, and what the team comes to
+        before someone who reviews has handed in.
 
         ``words`` are those that a reader sees: Dutch words, numbers of records, or values.
         """
         shown: list[LogEntry] = []
         with self._workplace.reading() as register:
             meanings = [_meaning(register, word) for word in words.split()]
-            hidden = self._hidden_reviews(register)
+            hidden = self._hidden(register)
             while len(shown) < limit:
                 found = register.log.entries(before_seq=before_seq, limit=limit, meanings=meanings)
-                entries = (_without_values(x) if _is_hidden(x, hidden) else x for x in found)
+                entries = (_without_values(x) if hidden(x) else x for x in found)
                 # A search must not tell what is hidden.
                 shown += [x for x in entries if all(word.is_in(x) for word in meanings)]
                 if len(found) < limit:
@@ -38,13 +47,32 @@ class LogService:
                 before_seq = found[-1].seq
         return shown[:limit]
 
-    def _hidden_reviews(self, register: Register) -> set[str]:
+    def _hidden(self, register: Register) -> Callable[[LogEntry], bool]:
         own = self._workplace.actor.person
-        return {
+        reviews = register.reviews.all()
+        unfinished = {
             review.id
-            for review in register.reviews.all()
+            for review in reviews
             if review.status is ReviewStatus.IN_PROGRESS and review.reviewer != own
         }
+        done = {
+            review.proposal
+            for review in reviews
+            if review.reviewer == own and review.status in _DONE
+        }
+        may = self._workplace.may
+        judges_alone = may(Right.REVIEW) and not may(Right.ADVISE)
+
+        def is_hidden(entry: LogEntry) -> bool:
+            head = entry.subject_id.split("/")[0]
+            if entry.subject == "judgement":
+                return head in unfinished
+            if entry.subject not in _OF_THE_TEAM or not judges_alone or head in done:
+                return False
+            held = register.proposals.get(ProposalId(head))
+            return held.status is ProposalStatus.UNDER_REVIEW
+
+        return is_hidden
 
     def subjects(self, entries: Collection[LogEntry]) -> dict[str, LogSubject]:
         """The record that people know behind each ``subject_id``; without one it is left out."""
@@ -57,10 +85,6 @@ class LogService:
         """The last entry."""
         with self._workplace.reading() as register:
             return register.log.head()
-
-
-def _is_hidden(entry: LogEntry, hidden: Collection[str]) -> bool:
-    return entry.subject == "judgement" and entry.subject_id.split("/")[0] in hidden
 
 
 def _meaning(register: Register, word: str) -> LogWord:

@@ -12,6 +12,7 @@ from talentdesk.domain.errors import (
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.proposals import ProposalFilter, ProposalStatus
 from talentdesk.domain.reviews import ConditionJudgement, Gate, Judgement
+from talentdesk.services.advice_service import AdviceService
 from talentdesk.services.log_service import LogService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.review_service import ReviewService, SheetLock
@@ -190,6 +191,21 @@ def test_log_search_does_not_find_what_is_hidden(desk: Workplace) -> None:
     act_as(desk, "regisseur werken")
 
     assert LogService(desk).entries(words="Geheim") == []
+
+
+def test_log_does_not_show_what_the_team_settles_before_one_hands_in(desk: Workplace) -> None:
+    proposal = under_review(desk)
+    settled = ConditionJudgement("T1.1", Judgement.FAILS, "Geheim")
+    AdviceService(desk).settle(proposal, settled, MORNING)
+    shown = LogService(desk).entries(limit=20)
+    act_as(desk, "regisseur werken")
+
+    hidden = LogService(desk).entries(limit=20)
+
+    assert any("Geheim" in entry.after for entry in shown)
+    assert not any("Geheim" in entry.after for entry in hidden)
+    ReviewService(desk).recuse(proposal, "Betrokken bij de indiener.", MORNING)
+    assert any("Geheim" in entry.after for entry in LogService(desk).entries(limit=20))
 
 
 def test_changed_proposal_makes_a_review_stale(desk: Workplace) -> None:

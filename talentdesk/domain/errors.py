@@ -230,6 +230,15 @@ class ReviewIncompleteError(TalentDeskError):
         self.unanswered = unanswered
 
 
+class VersionsOpenError(TalentDeskError):
+    """Between two versions of a review something that differs was not chosen yet."""
+
+    def __init__(self, conditions: tuple[str, ...], *, is_stance_open: bool = False) -> None:
+        super().__init__(f"open: {', '.join(conditions)} stance {is_stance_open}")
+        self.conditions = conditions
+        self.is_stance_open = is_stance_open
+
+
 class NothingToUndoError(TalentDeskError):
     """There is no change of this person left to take back (or to do again)."""
 

@@ -60,6 +60,8 @@ SAMPLES = (
             "register_info",
             "result",
             "review",
+            "review_entry",
+            "review_round",
             "role",
             "rule",
             "segment",
@@ -124,6 +126,9 @@ SAMPLES = (
     errors.ReviewHiddenError(),
     errors.ReviewIncompleteError(("T1.1",)),
     errors.ReviewIncompleteError(("T1.1", "T1.2")),
+    errors.VersionsOpenError(("T1.1",)),
+    errors.VersionsOpenError(("T1.1", "T1.2"), is_stance_open=True),
+    errors.VersionsOpenError((), is_stance_open=True),
     errors.NothingToUndoError(),
     *(errors.ImportPlaceError(PLACE, problem.value) for problem in FieldProblem),
 )

@@ -15,6 +15,7 @@ from talentdesk.domain.errors import (
     RuleError,
     StaleRecordError,
     TransitionError,
+    VersionsOpenError,
 )
 from talentdesk.domain.programme import Standing
 from talentdesk.domain.proposals import TRANSITIONS, ProposalStatus
@@ -55,6 +56,8 @@ _RECORD_WORDS: Final[Mapping[str, str]] = {
     "register_info": "beschrijving van het register",
     "result": "gewenst resultaat",
     "review": "beoordeling",
+    "review_entry": "ingeleverde versie",
+    "review_round": "beoordelingsronde",
     "role": "rol",
     "rule": "regel",
     "segment": "segment",
@@ -191,6 +194,22 @@ def _(error: ReviewIncompleteError) -> UserMessage:
         what=f"{count_text(count, 'voorwaarde is', 'voorwaarden zijn')} nog niet beoordeeld.",
         advice="Vul aan, of bevestig dat je zo inlevert. Leeg blijft 'niet beoordeeld'.",
         details=list_text(error.unanswered),
+    )
+
+
+@message_for.register
+def _(error: VersionsOpenError) -> UserMessage:
+    count = len(error.conditions)
+    if not count:
+        return UserMessage(
+            what="De twee versies eindigen verschillend, en er is nog niet gekozen.",
+            advice="Kies of de beoordeling is ingeleverd, nog loopt, of is onthouden.",
+        )
+    return UserMessage(
+        what=f"Bij {count_text(count, 'voorwaarde', 'voorwaarden')} is nog niet gekozen"
+        " tussen de twee versies.",
+        advice="Kies bij elke voorwaarde welk oordeel blijft. Het andere blijft bewaard.",
+        details=list_text(error.conditions),
     )
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from talentdesk.domain.errors import TalentDeskError
+from talentdesk.domain.framework_changes import FrameworkChange
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.places import FilePlace
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.domain.review_entries import ReviewContent, ReviewEntry
+from talentdesk.domain.review_entries import ReviewEntry
 from talentdesk.domain.reviews import ConditionJudgement, ReviewStatus
 from talentdesk.domain.rounds import RoundId
 
@@ -155,7 +158,12 @@ class PlannedCondition:
 
 @dataclass(frozen=True, slots=True)
 class PlannedReview:
-    """One review of the plan; ``entry`` is None for SAME, BLANK and INVALID.
+    """One review of the plan; ``file`` is the hash of the file that it stands in.
+
+    ``entry`` is what is kept when it is taken in: None for BLANK and INVALID, and for SAME
+    unless it says the same at another moment (a copy that is older than what holds, or
+    the same answers in a second file). ``is_held`` tells that the register has it already,
+    so that nothing is written for it; with ``apart`` it still waits to be let in.
 
     ``is_stale`` and ``apart`` hold beside ``fate``, which names what matters most:
     invalid, then late, conflict, stale, and then what changes. ``changed_fields`` are the
@@ -163,6 +171,7 @@ class PlannedReview:
     judgements that the programme in force has no place for; they stay readable as a note.
     """
 
+    file: str
     place: FilePlace
     proposal: ProposalId
     number: str
@@ -170,9 +179,9 @@ class PlannedReview:
     reviewer: PersonId
     reviewer_name: str
     fate: ReviewFate
-    conditions: tuple[PlannedCondition, ...]
+    conditions: tuple[PlannedCondition, ...] = ()
     entry: ReviewEntry | None = None
-    holds: ReviewContent | None = None
+    is_held: bool = False
     is_stale: bool = False
     judged_version: int = 0
     present_version: int = 0
@@ -181,17 +190,41 @@ class PlannedReview:
     dropped: tuple[ConditionJudgement, ...] = ()
     problems: tuple[IntakeProblem, ...] = ()
 
+    @property
+    def is_new_here(self) -> bool:
+        """Whether taking it in writes something."""
+        return self.entry is not None and not self.is_held
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that cannot be planned at all; ``reason`` has a sentence, ``sha256`` may be ''."""
+
+    name: str
+    sha256: str
+    reason: TalentDeskError
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewPlan:
     """What taking in a set of files would do; committing carries out this object or nothing.
 
+    ``files`` and ``reviews`` stand in one order, however the files were offered.
     ``log_seq`` is the head of the log of the register that the plan was made on.
+    ``day`` is the day of arrival, and ``on_behalf`` the reason why someone else filled a
+    file in than whom it was issued to; empty when that is set apart. ``frameworks`` holds
+    by programme hash what changed since in the conditions; nothing for the one in force.
+    ``received`` names the files, by hash, that were taken in before.
     """
 
     files: tuple[IncomingFile, ...]
     reviews: tuple[PlannedReview, ...]
     log_seq: int
+    day: date
+    on_behalf: str = ""
+    refused: tuple[RefusedFile, ...] = ()
+    frameworks: Mapping[str, FrameworkChange] = field(default_factory=dict)
+    received: frozenset[str] = frozenset()
 
     def counts(self) -> dict[ReviewFate, int]:
         """How many reviews have each fate; every fate is in it."""
@@ -199,3 +232,7 @@ class ReviewPlan:
         for review in self.reviews:
             found[review.fate] += 1
         return found
+
+    def of_file(self, sha256: str) -> tuple[PlannedReview, ...]:
+        """The reviews that stand in one file."""
+        return tuple(review for review in self.reviews if review.file == sha256)

@@ -153,6 +153,29 @@ class SourceFileError(TalentDeskError):
         self.detail = detail
 
 
+class PackageFileError(TalentDeskError):
+    """A package, card or receipt cannot be read or kept; ``reason`` is a short code.
+
+    Codes: missing, unreadable, not_a_package, other_kind, newer (a newer TalentDesk made
+    it), tampered (changed after it was sealed, or not complete; ``detail`` says where),
+    too_large, read_only, in_use, replaced (another program wrote it while it was open).
+    """
+
+    def __init__(self, file: str, reason: str, detail: str = "") -> None:
+        super().__init__(f"{file}: {reason} {detail}".strip())
+        self.file = file
+        self.reason = reason
+        self.detail = detail
+
+
+class KeyFileError(TalentDeskError):
+    """The file with one's own key is there and cannot be used."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+
 class StalePlanError(TalentDeskError):
     """The register changed after the import plan was made; make the plan again."""
 

@@ -1,6 +1,6 @@
 """Where sentences for refusals are asked: importing this knows them all."""
 
-from talentdesk.wording.messages import files, incoming, steps, values
+from talentdesk.wording.messages import files, incoming, packages, steps, values
 from talentdesk.wording.messages.fields import field_message
 from talentdesk.wording.messages.incoming import cell_message
 from talentdesk.wording.messages.rules import rule_message
@@ -16,5 +16,5 @@ __all__ = (
     "rule_message",
 )
 
-SUBJECTS = (files, incoming, steps, values)
+SUBJECTS = (files, incoming, packages, steps, values)
 """The modules that hold sentences; each registers them with ``message_for`` when imported."""

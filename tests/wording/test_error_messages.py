@@ -92,6 +92,22 @@ SAMPLES = (
     ),
     errors.SourceFileError("lijst.xlsx", "double_header", "Titel (B3 en C3)"),
     *(
+        errors.PackageFileError("/map/ronde.tround", reason)
+        for reason in (
+            "missing",
+            "unreadable",
+            "not_a_package",
+            "other_kind",
+            "newer",
+            "tampered",
+            "too_large",
+            "read_only",
+            "in_use",
+            "replaced",
+        )
+    ),
+    errors.KeyFileError("/map/sleutel.pem"),
+    *(
         errors.FieldError(name, problem.value, "x")
         for name in ("number", "title")
         for problem in FieldProblem

@@ -1,0 +1,68 @@
+"""Sentences about packages, cards and the key that signs them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from talentdesk.domain.errors import KeyFileError, PackageFileError
+from talentdesk.wording.messages.files import file_name
+from talentdesk.wording.messages.user_message import UserMessage, message_for
+
+_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    "missing": (
+        "{file} is er niet.",
+        "Kies het bestand opnieuw. Misschien is het verplaatst of heet het nu anders.",
+    ),
+    "unreadable": (
+        "{file} kan niet worden gelezen.",
+        "Kijk of het een bestand is dat je mag openen.",
+    ),
+    "not_a_package": (
+        "{file} is geen beoordelingspakket van TalentDesk.",
+        "Kies een bestand dat eindigt op .tround.",
+    ),
+    "other_kind": (
+        "{file} is van TalentDesk, maar hoort hier niet.",
+        "Een beoordelingspakket eindigt op .tround en een visitekaartje op .tkaart.",
+    ),
+    "newer": (
+        "{file} is gemaakt met een nieuwere versie van TalentDesk.",
+        "Werk TalentDesk bij en open het bestand opnieuw.",
+    ),
+    "tampered": (
+        "{file} is gewijzigd of niet compleet. Er is niets uit gelezen.",
+        "Vraag om het bestand opnieuw te sturen, bijvoorbeeld op een andere manier.",
+    ),
+    "too_large": (
+        "{file} is te groot voor een bestand van TalentDesk.",
+        "Kies een ander bestand.",
+    ),
+    "read_only": (
+        "{file} staat op een plek waar je niets kunt bewaren.",
+        "Zet het eerst in een map van jezelf en open het daar.",
+    ),
+    "in_use": (
+        "{file} is al open in een ander venster of op een andere computer.",
+        "Werk daar verder, of sluit het daar eerst.",
+    ),
+    "replaced": (
+        "{file} is gewijzigd terwijl je het open had. Je laatste wijziging is niet bewaard.",
+        "Kopieer wat je net typte. Sluit het bestand en open het opnieuw.",
+    ),
+}
+
+
+@message_for.register
+def _(error: PackageFileError) -> UserMessage:
+    what, advice = _SENTENCES.get(error.reason, _SENTENCES["unreadable"])
+    details = "\n".join(part for part in (error.file, error.detail) if part)
+    return UserMessage(what.format(file=file_name(error.file)), advice, details)
+
+
+@message_for.register
+def _(error: KeyFileError) -> UserMessage:
+    return UserMessage(
+        what=f"Je sleutel in {file_name(error.file)} kan niet worden gebruikt.",
+        advice="Zet dat bestand ergens anders neer. Dan maakt TalentDesk een nieuwe sleutel en"
+        " stuur je een nieuw visitekaartje.",
+        details=error.file,
+    )

@@ -34,7 +34,7 @@ from talentdesk.exchange.intake_reading import is_intake_form
 from talentdesk.exchange.profile_rows import read_known_sheet
 from talentdesk.exchange.profile_suggestion import suggest_profile
 from talentdesk.exchange.programme_file import load_programme
-from talentdesk.exchange.source_files import read_source_file
+from talentdesk.files.source_files import read_source_file
 from talentdesk.services.example_service import create_example
 from talentdesk.services.intake_service import IntakeService
 

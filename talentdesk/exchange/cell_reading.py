@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from talentdesk.exchange.cell_values import (
+from talentdesk.exchange.choices import YES_NO, ChoiceList
+from talentdesk.exchange.proposal_fields import Asks
+from talentdesk.files.cell_values import (
     CellReader,
     amount,
     day,
@@ -12,8 +14,6 @@ from talentdesk.exchange.cell_values import (
     year,
     yes_no,
 )
-from talentdesk.exchange.choices import YES_NO, ChoiceList
-from talentdesk.exchange.proposal_fields import Asks
 
 _READERS: Final[Mapping[Asks, CellReader]] = {
     Asks.TEXT: exact_text,

@@ -7,8 +7,9 @@ from typing import Final, TypeVar
 
 from talentdesk.domain.programme import Aim, Programme, ProposalKind
 from talentdesk.domain.proposals import CoverSource, FieldProblem, RiskLevel
-from talentdesk.exchange.cell_values import CellValueError, shown
-from talentdesk.exchange.sheet_grids import CellValue
+from talentdesk.files.cell_values import CellValueError, shown
+from talentdesk.files.folding import folded
+from talentdesk.files.sheet_grids import CellValue
 from talentdesk.wording.intake import NO, YES
 from talentdesk.wording.terms import term
 
@@ -64,11 +65,6 @@ def _distinct_labels(triples: tuple[tuple[object, str, str], ...]) -> dict[objec
                 labels[value] = label
     # The order in which people choose is that of the programme.
     return {value: labels[value] for value, _, _ in triples if value in labels}
-
-
-def folded(word: str) -> str:
-    """A word without the differences that nobody sees: capitals and spaces."""
-    return " ".join(word.split()).casefold()
 
 
 def _key(value: object) -> str:

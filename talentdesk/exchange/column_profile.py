@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from talentdesk.domain.canonical import canonical_json, sha256_of
 from talentdesk.domain.errors import ProfileUnknownError, SourceFileError
-from talentdesk.exchange.cell_values import FIRST_YEAR, LAST_YEAR
-from talentdesk.exchange.choices import folded
 from talentdesk.exchange.proposal_fields import FIELDS_BY_NAME
+from talentdesk.files.cell_values import FIRST_YEAR, LAST_YEAR
+from talentdesk.files.folding import folded
 
 NUMBER: Final = "number"
 COSTS: Final = "costs"

@@ -8,11 +8,12 @@ from talentdesk.domain.imports import CellProblem
 from talentdesk.domain.places import FilePlace
 from talentdesk.domain.proposals import FieldProblem
 from talentdesk.exchange.cell_reading import cell_reader
-from talentdesk.exchange.cell_values import CellValueError, is_blank, is_cleared, shown
-from talentdesk.exchange.choices import YES_NO, ChoiceList, folded
+from talentdesk.exchange.choices import YES_NO, ChoiceList
 from talentdesk.exchange.proposal_fields import Asks
-from talentdesk.exchange.sheet_grids import CellValue, SheetGrid
-from talentdesk.exchange.sheet_marks import Cell, column_letters
+from talentdesk.files.cell_values import CellValueError, is_blank, is_cleared, shown
+from talentdesk.files.folding import folded
+from talentdesk.files.sheet_grids import CellValue, SheetGrid
+from talentdesk.files.sheet_marks import Cell, column_letters
 
 
 @dataclass(slots=True)

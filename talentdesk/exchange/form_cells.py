@@ -9,9 +9,9 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from talentdesk.domain.errors import FieldError
 from talentdesk.domain.money import Money
 from talentdesk.domain.proposals import FieldProblem
-from talentdesk.exchange.cell_values import protected_text
 from talentdesk.exchange.choices import ChoiceList
 from talentdesk.exchange.proposal_fields import Asks
+from talentdesk.files.cell_values import protected_text
 from talentdesk.wording.intake import NO, YES
 
 MAX_CELL_TEXT: Final = 32_767

@@ -6,8 +6,7 @@ from typing import Any, Final
 from talentdesk.domain.imports import CellProblem
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import FieldProblem, Partner
-from talentdesk.exchange.cell_values import is_blank, shown
-from talentdesk.exchange.choices import ChoiceList, folded
+from talentdesk.exchange.choices import ChoiceList
 from talentdesk.exchange.form_answers import Answer, Answers, FormSheet
 from talentdesk.exchange.form_layout import (
     FIRST_LIST_ROW,
@@ -18,6 +17,8 @@ from talentdesk.exchange.form_layout import (
 )
 from talentdesk.exchange.outlined_fields import known_partner
 from talentdesk.exchange.proposal_fields import Asks, ListField
+from talentdesk.files.cell_values import is_blank, shown
+from talentdesk.files.folding import folded
 from talentdesk.wording.intake import proposal_title
 
 _TEXTS: Final = (Asks.TEXT, Asks.LONG_TEXT, Asks.SUGGESTION)

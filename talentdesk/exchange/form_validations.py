@@ -8,11 +8,11 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from talentdesk.exchange.cell_values import FIRST_YEAR, LAST_YEAR
 from talentdesk.exchange.choices import ChoiceList
 from talentdesk.exchange.form_cells import put_text
 from talentdesk.exchange.form_layout import CHOICES_SHEET, POSITION_KEY
 from talentdesk.exchange.proposal_fields import Asks
+from talentdesk.files.cell_values import FIRST_YEAR, LAST_YEAR
 from talentdesk.wording.intake import (
     AMOUNT_ADVICE,
     AMOUNT_REFUSED,

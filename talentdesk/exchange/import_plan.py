@@ -14,11 +14,11 @@ from talentdesk.domain.imports import (
     ProposalChanges,
 )
 from talentdesk.domain.proposals import FieldProblem, ProposalDraft
-from talentdesk.exchange.collector_pause import collector_paused
 from talentdesk.exchange.field_changes import described, difference
 from talentdesk.exchange.likely_doubles import DoubleFinder
 from talentdesk.exchange.row_matching import RowMatch, RowMatcher
-from talentdesk.exchange.source_files import SourceFile
+from talentdesk.files.collector_pause import collector_paused
+from talentdesk.files.source_files import SourceFile
 
 
 def plan_import(

@@ -8,7 +8,6 @@ from talentdesk.domain.errors import SourceFileError
 from talentdesk.domain.imports import ProposalChanges
 from talentdesk.domain.places import FilePlace
 from talentdesk.domain.programme import Programme
-from talentdesk.exchange.cell_values import shown
 from talentdesk.exchange.choices import programme_choices
 from talentdesk.exchange.form_answers import Answer, Answers, FormChoices, FormSheet
 from talentdesk.exchange.form_layout import (
@@ -27,13 +26,14 @@ from talentdesk.exchange.form_layout import (
     split_key,
 )
 from talentdesk.exchange.form_lines import LineReader
-from talentdesk.exchange.ods_scan import CONTENT
 from talentdesk.exchange.proposal_fields import FIELDS_BY_NAME, LIST_FIELDS, FormField
-from talentdesk.exchange.sheet_grids import SheetGrid, SourceBook
-from talentdesk.exchange.sheet_marks import column_letters
-from talentdesk.exchange.source_files import SourceFile, SourceKind
-from talentdesk.exchange.xlsx_parts import WORKBOOK, sheet_part_names
-from talentdesk.exchange.zip_parts import ZipParts
+from talentdesk.files.cell_values import shown
+from talentdesk.files.ods_scan import CONTENT
+from talentdesk.files.sheet_grids import SheetGrid, SourceBook
+from talentdesk.files.sheet_marks import column_letters
+from talentdesk.files.source_files import SourceFile, SourceKind
+from talentdesk.files.xlsx_parts import WORKBOOK, sheet_part_names
+from talentdesk.files.zip_parts import ZipParts
 from talentdesk.wording.intake import FORM_SHEET, SHEET_TITLES
 
 _ODS_MARK: Final = f'table:name="{MARKER_SHEET}"'.encode()

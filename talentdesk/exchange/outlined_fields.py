@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import CostLine, Partner
-from talentdesk.exchange.cell_values import CellValueError
 from talentdesk.exchange.choices import ChoiceList
 from talentdesk.exchange.column_profile import (
     COSTS,
@@ -16,6 +15,7 @@ from talentdesk.exchange.column_profile import (
     PARTNER_TICKS,
     PARTNERS,
 )
+from talentdesk.files.cell_values import CellValueError
 from talentdesk.wording.intake import TOTAL_COSTS
 
 _NAME_AND_GROUP: Final = re.compile(r"(.+?)\s*\(([^()]+)\)")

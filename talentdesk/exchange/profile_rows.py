@@ -9,17 +9,7 @@ from talentdesk.domain.places import FilePlace
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import FieldProblem
 from talentdesk.exchange.cell_reading import cell_reader
-from talentdesk.exchange.cell_values import (
-    CellReader,
-    CellValueError,
-    amount,
-    is_cleared,
-    plain_text,
-    shown,
-    year,
-)
-from talentdesk.exchange.choices import ChoiceList, folded, programme_choices
-from talentdesk.exchange.collector_pause import collector_paused
+from talentdesk.exchange.choices import ChoiceList, programme_choices
 from talentdesk.exchange.column_profile import (
     COSTS,
     COSTS_BY_YEAR,
@@ -33,9 +23,20 @@ from talentdesk.exchange.column_profile import (
 )
 from talentdesk.exchange.outlined_fields import costs_of_row, partners_of_row
 from talentdesk.exchange.proposal_fields import FIELDS_BY_NAME, Asks
-from talentdesk.exchange.sheet_grids import CellValue
-from talentdesk.exchange.source_files import SourceFile
-from talentdesk.exchange.tables import SourceTable, read_table
+from talentdesk.files.cell_values import (
+    CellReader,
+    CellValueError,
+    amount,
+    is_cleared,
+    plain_text,
+    shown,
+    year,
+)
+from talentdesk.files.collector_pause import collector_paused
+from talentdesk.files.folding import folded
+from talentdesk.files.sheet_grids import CellValue
+from talentdesk.files.source_files import SourceFile
+from talentdesk.files.tables import SourceTable, read_table
 
 _REMEMBERED: Final = 20_000
 """Different texts of one column whose meaning is kept: choices come back in every row."""

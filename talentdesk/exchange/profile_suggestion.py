@@ -7,8 +7,8 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from talentdesk.domain.programme import Programme
-from talentdesk.exchange.choices import folded
 from talentdesk.exchange.column_profile import COSTS, COSTS_IN, ColumnProfile
+from talentdesk.files.folding import folded
 from talentdesk.wording.field_names import field_name
 from talentdesk.wording.intake import SYNONYMS
 

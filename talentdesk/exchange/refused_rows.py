@@ -12,7 +12,6 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from talentdesk.domain.imports import Fate, ImportPlan, PlannedRow
-from talentdesk.exchange.choices import folded
 from talentdesk.exchange.column_profile import ColumnProfile
 from talentdesk.exchange.form_cells import (
     DAY_FORMAT,
@@ -29,9 +28,10 @@ from talentdesk.exchange.form_layout import (
     WRONG_ROW,
 )
 from talentdesk.exchange.proposal_fields import LIST_FIELDS
-from talentdesk.exchange.sheet_grids import CellValue
-from talentdesk.exchange.source_files import SourceFile
-from talentdesk.exchange.tables import SourceTable, read_table
+from talentdesk.files.folding import folded
+from talentdesk.files.sheet_grids import CellValue
+from talentdesk.files.source_files import SourceFile
+from talentdesk.files.tables import SourceTable, read_table
 from talentdesk.wording.error_messages import cell_message
 from talentdesk.wording.intake import FORM_SHEET, SHEET_TITLES, WRONG, proposal_title
 

@@ -11,7 +11,7 @@ from talentdesk.domain.programme import ProposalKind, Right
 from talentdesk.domain.progress import Progress
 from talentdesk.domain.proposals import ProposalDraft, ProposalId, ProposalStatus
 from talentdesk.domain.rules import with_municipality
-from talentdesk.exchange.collector_pause import collector_paused
+from talentdesk.files.collector_pause import collector_paused
 from talentdesk.exchange.column_profile import (
     COSTS_IN,
     PROFILE_FIELDS,
@@ -27,8 +27,8 @@ from talentdesk.exchange.intake_reading import is_intake_form, read_intake_form
 from talentdesk.exchange.profile_rows import read_known_sheet, read_sheet
 from talentdesk.exchange.profile_suggestion import suggest_profile
 from talentdesk.exchange.refused_rows import refused_form, refused_rows
-from talentdesk.exchange.source_files import SourceFile, read_source_file
-from talentdesk.exchange.tables import read_table
+from talentdesk.files.source_files import SourceFile, read_source_file
+from talentdesk.files.tables import read_table
 from talentdesk.register.backup import back_up
 from talentdesk.register.database import Register
 from talentdesk.register.proposals import NewProposal

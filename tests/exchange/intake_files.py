@@ -15,7 +15,7 @@ from talentdesk.domain.proposals import Proposal, ProposalDraft, ProposalId
 from talentdesk.exchange.column_profile import ColumnProfile
 from talentdesk.exchange.import_plan import plan_import
 from talentdesk.exchange.profile_rows import read_sheet
-from talentdesk.exchange.source_files import SourceFile, read_source_file
+from talentdesk.files.source_files import SourceFile, read_source_file
 
 Rows = Sequence[Sequence[Any]]
 

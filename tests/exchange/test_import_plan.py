@@ -29,7 +29,7 @@ from talentdesk.domain.proposals import (
 from talentdesk.exchange.import_plan import plan_import
 from talentdesk.exchange.intake_form import intake_form
 from talentdesk.exchange.intake_reading import read_intake_form
-from talentdesk.exchange.source_files import SourceFile, SourceKind
+from talentdesk.files.source_files import SourceFile, SourceKind
 from tests.builders import a_proposal
 from tests.exchange.intake_files import KnownProposals, edited, only, saved
 from tests.exchange.proposal_strategies import FORMS, drafts

@@ -24,7 +24,7 @@ from talentdesk.domain.proposals import (
 )
 from talentdesk.exchange.intake_form import intake_form
 from talentdesk.exchange.intake_reading import is_intake_form, read_intake_form
-from talentdesk.exchange.source_files import read_source_file
+from talentdesk.files.source_files import read_source_file
 from tests.builders import a_proposal
 from tests.exchange.intake_files import (
     a_workbook,

@@ -15,7 +15,7 @@ from talentdesk.domain.programme import Aim, Programme, ProposalKind
 from talentdesk.domain.proposals import CostLine, FieldProblem, Partner
 from talentdesk.exchange.column_profile import ColumnProfile
 from talentdesk.exchange.profile_rows import read_known_sheet, read_sheet
-from talentdesk.exchange.source_files import read_source_file
+from talentdesk.files.source_files import read_source_file
 from tests.exchange.intake_files import Rows, a_workbook, with_parts
 
 TOTAL = "Totale kosten"

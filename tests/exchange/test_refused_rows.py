@@ -12,7 +12,7 @@ from talentdesk.exchange.import_plan import plan_import
 from talentdesk.exchange.intake_form import intake_form
 from talentdesk.exchange.intake_reading import read_intake_form
 from talentdesk.exchange.refused_rows import refused_form, refused_rows
-from talentdesk.exchange.source_files import SourceFile, read_source_file
+from talentdesk.files.source_files import SourceFile, read_source_file
 from tests.exchange.intake_files import KnownProposals, Rows, a_workbook, edited, planned, saved
 from tests.exchange.test_intake_form import row_of
 

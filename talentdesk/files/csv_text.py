@@ -10,9 +10,9 @@ from itertools import islice
 from typing import Final
 
 from talentdesk.domain.errors import SourceFileError
-from talentdesk.exchange.sheet_grids import CellValue, SheetGrid
-from talentdesk.exchange.sheet_marks import MAX_CELLS
-from talentdesk.exchange.source_files import SourceFile
+from talentdesk.files.sheet_grids import CellValue, SheetGrid
+from talentdesk.files.sheet_marks import MAX_CELLS
+from talentdesk.files.source_files import SourceFile
 
 _DELIMITERS: Final = (";", ",", "\t")
 _LOOKED_AT: Final = 30

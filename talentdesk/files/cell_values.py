@@ -9,7 +9,7 @@ from typing import Any, Final
 from talentdesk.domain.errors import AmbiguousAmountError, AmountFormatError
 from talentdesk.domain.money import MAX_CENTS, Money, parse_amount
 from talentdesk.domain.proposals import MAX_TEXT, FieldProblem
-from talentdesk.exchange.sheet_grids import CellValue
+from talentdesk.files.sheet_grids import CellValue
 from talentdesk.wording.formatting import MONTHS, short_date
 from talentdesk.wording.intake import CLEARED, NO, YES
 

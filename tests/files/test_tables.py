@@ -6,8 +6,8 @@ from openpyxl import Workbook, load_workbook
 
 from talentdesk.domain.errors import SourceFileError
 from talentdesk.domain.places import FilePlace
-from talentdesk.exchange.source_files import read_source_file
-from talentdesk.exchange.tables import SourceTable, read_table
+from talentdesk.files.source_files import read_source_file
+from talentdesk.files.tables import SourceTable, read_table
 from tests.exchange.intake_files import Rows, a_workbook
 
 HEADER = ["Titel", "Lijn", "Kosten"]

@@ -16,12 +16,12 @@ from python_calamine import (
 )
 
 from talentdesk.domain.errors import SourceFileError
-from talentdesk.exchange.ods_scan import CONTENT, scan_ods
-from talentdesk.exchange.sheet_marks import MAX_CELLS, MAX_MARKS, Box, Cell, SheetMarks
-from talentdesk.exchange.source_files import SourceFile, SourceKind
-from talentdesk.exchange.xlsx_parts import WORKBOOK
-from talentdesk.exchange.xlsx_scan import scan_xlsx
-from talentdesk.exchange.zip_parts import ZipParts
+from talentdesk.files.ods_scan import CONTENT, scan_ods
+from talentdesk.files.sheet_marks import MAX_CELLS, MAX_MARKS, Box, Cell, SheetMarks
+from talentdesk.files.source_files import SourceFile, SourceKind
+from talentdesk.files.xlsx_parts import WORKBOOK
+from talentdesk.files.xlsx_scan import scan_xlsx
+from talentdesk.files.zip_parts import ZipParts
 
 CellValue = int | float | str | bool | time | date | datetime | timedelta
 """What stands in a cell; an empty text for an empty cell. Numbers come as float."""

@@ -7,12 +7,12 @@ from typing import Final
 
 from talentdesk.domain.errors import SourceFileError
 from talentdesk.domain.places import FilePlace
-from talentdesk.exchange.cell_values import FIRST_YEAR, LAST_YEAR, is_blank, shown
-from talentdesk.exchange.choices import folded
-from talentdesk.exchange.csv_text import read_csv
-from talentdesk.exchange.sheet_grids import CellValue, SheetGrid, SourceBook
-from talentdesk.exchange.sheet_marks import Cell, column_letters
-from talentdesk.exchange.source_files import SourceFile, SourceKind
+from talentdesk.files.cell_values import FIRST_YEAR, LAST_YEAR, is_blank, shown
+from talentdesk.files.csv_text import read_csv
+from talentdesk.files.folding import folded
+from talentdesk.files.sheet_grids import CellValue, SheetGrid, SourceBook
+from talentdesk.files.sheet_marks import Cell, column_letters
+from talentdesk.files.source_files import SourceFile, SourceKind
 
 _LOOKED_AT: Final = 50
 """Rows in which the titles are looked for: above them may stand a heading and remarks."""

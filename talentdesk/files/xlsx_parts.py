@@ -9,7 +9,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from talentdesk.domain.errors import SourceFileError
-from talentdesk.exchange.zip_parts import ZipParts
+from talentdesk.files.zip_parts import ZipParts
 
 WORKBOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"

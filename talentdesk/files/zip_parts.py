@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from talentdesk.domain.errors import SourceFileError
-from talentdesk.exchange.source_files import SourceFile
+from talentdesk.files.source_files import SourceFile
 
 MAX_UNPACKED_BYTES: Final = 600 * 1024 * 1024
 """All parts together: 100,000 rows of 12 columns are about 75 MB."""

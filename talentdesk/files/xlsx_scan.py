@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from talentdesk.domain.errors import SourceFileError
-from talentdesk.exchange.sheet_marks import (
+from talentdesk.files.sheet_marks import (
     MAX_CELLS,
     MAX_MARKS,
     MAX_TEXT_CHARACTERS,
@@ -20,9 +20,9 @@ from talentdesk.exchange.sheet_marks import (
     column_letters,
     column_number,
 )
-from talentdesk.exchange.xlsx_parts import sheet_part_names
-from talentdesk.exchange.xlsx_unusual import scan_unusual
-from talentdesk.exchange.zip_parts import PIECE_BYTES, ZipParts
+from talentdesk.files.xlsx_parts import sheet_part_names
+from talentdesk.files.xlsx_unusual import scan_unusual
+from talentdesk.files.zip_parts import PIECE_BYTES, ZipParts
 
 SHARED_TEXTS: Final = "xl/sharedStrings.xml"
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from talentdesk.domain.money import Money
 from talentdesk.domain.proposals import MAX_TEXT, FieldProblem
-from talentdesk.exchange.cell_values import (
+from talentdesk.files.cell_values import (
     CellReader,
     CellValueError,
     amount,
@@ -20,7 +20,7 @@ from talentdesk.exchange.cell_values import (
     year,
     yes_no,
 )
-from talentdesk.exchange.sheet_grids import CellValue
+from talentdesk.files.sheet_grids import CellValue
 
 
 def problem_of(read: CellReader, value: CellValue) -> FieldProblem:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from talentdesk.domain.errors import SourceFileError
-from talentdesk.exchange.sheet_grids import SheetGrid, SourceBook
-from talentdesk.exchange.source_files import MAX_FILE_BYTES, read_source_file
+from talentdesk.files.sheet_grids import SheetGrid, SourceBook
+from talentdesk.files.source_files import MAX_FILE_BYTES, read_source_file
 from tests.exchange.intake_files import a_workbook, with_parts, with_rows_xml
 
 SHEET = "xl/worksheets/sheet1.xml"

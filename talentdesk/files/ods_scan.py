@@ -5,7 +5,7 @@ from typing import Final
 from xml.sax.xmlreader import AttributesImpl
 
 from talentdesk.domain.errors import SourceFileError
-from talentdesk.exchange.sheet_marks import (
+from talentdesk.files.sheet_marks import (
     MAX_CELLS,
     MAX_MARKS,
     MAX_TEXT_CHARACTERS,
@@ -13,8 +13,8 @@ from talentdesk.exchange.sheet_marks import (
     Cell,
     SheetMarks,
 )
-from talentdesk.exchange.xml_events import read_elements
-from talentdesk.exchange.zip_parts import ZipParts
+from talentdesk.files.xml_events import read_elements
+from talentdesk.files.zip_parts import ZipParts
 
 CONTENT: Final = "content.xml"
 _CELLS: Final = ("table-cell", "covered-table-cell")

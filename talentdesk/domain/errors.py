@@ -180,6 +180,33 @@ class StalePlanError(TalentDeskError):
     """The register changed after the import plan was made; make the plan again."""
 
 
+class IntakeRefusedError(TalentDeskError):
+    """A package or workbook that is whole has no place in this register.
+
+    ``reason`` is other_register, unknown_round, unknown_reviewer (``detail``: their name) or
+    unknown_programme.
+    """
+
+    def __init__(self, file: str, reason: str, detail: str = "") -> None:
+        super().__init__(f"{file}: {reason} {detail}".strip())
+        self.file = file
+        self.reason = reason
+        self.detail = detail
+
+
+class IntakeMismatchError(TalentDeskError):
+    """What was written is not what was planned, so it was all taken back.
+
+    ``what`` names the figure: files, entries, apart, answers or notes.
+    """
+
+    def __init__(self, what: str, planned: int, written: int) -> None:
+        super().__init__(f"{what}: planned {planned}, written {written}")
+        self.what = what
+        self.planned = planned
+        self.written = written
+
+
 class ProfileUnknownError(TalentDeskError):
     """No column profile of that name, and none fits the header."""
 

@@ -1,6 +1,13 @@
 """Where sentences for refusals are asked: importing this knows them all."""
 
-from talentdesk.wording.messages import files, incoming, packages, steps, values
+from talentdesk.wording.messages import (
+    files,
+    incoming,
+    packages,
+    review_files,
+    steps,
+    values,
+)
 from talentdesk.wording.messages.fields import field_message
 from talentdesk.wording.messages.incoming import cell_message
 from talentdesk.wording.messages.rules import rule_message
@@ -16,5 +23,5 @@ __all__ = (
     "rule_message",
 )
 
-SUBJECTS = (files, incoming, packages, steps, values)
+SUBJECTS = (files, incoming, packages, review_files, steps, values)
 """The modules that hold sentences; each registers them with ``message_for`` when imported."""

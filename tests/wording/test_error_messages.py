@@ -108,6 +108,16 @@ SAMPLES = (
     ),
     errors.KeyFileError("/map/sleutel.pem"),
     *(
+        errors.IntakeRefusedError("/map/ronde.tround", reason, "Regisseur wonen")
+        for reason in (
+            "other_register",
+            "unknown_round",
+            "unknown_reviewer",
+            "unknown_programme",
+        )
+    ),
+    errors.IntakeMismatchError("answers", 19, 18),
+    *(
         errors.FieldError(name, problem.value, "x")
         for name in ("number", "title")
         for problem in FieldProblem

@@ -1,0 +1,52 @@
+"""What a register holds, as far as files that come back are about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from talentdesk.domain.people import PersonId
+from talentdesk.domain.programme import Programme
+from talentdesk.domain.proposals import Proposal, ProposalId, ProposalVersion
+from talentdesk.domain.review_entries import ReviewEntry
+from talentdesk.domain.rounds import ReviewRound, RoundId
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRound:
+    """A round, and who does not judge what in it."""
+
+    round: ReviewRound
+    left_out: frozenset[tuple[ProposalId, PersonId]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReviews:
+    """The register at one moment.
+
+    ``programme`` is in force; ``programmes`` holds by hash every one that is or was.
+    ``versions`` holds the contents that may have been judged, by proposal and version.
+    ``entries`` are all of them, ``apart`` the seals of those that do not count.
+    ``received`` holds the hashes of the files that were taken in before.
+    """
+
+    register_id: str
+    log_seq: int
+    programme: Programme
+    programmes: Mapping[str, Programme]
+    rounds: Mapping[RoundId, HeldRound]
+    people: Mapping[PersonId, str]
+    proposals: Mapping[ProposalId, Proposal]
+    versions: Mapping[tuple[ProposalId, int], ProposalVersion]
+    entries: Mapping[tuple[ProposalId, PersonId], tuple[ReviewEntry, ...]] = field(
+        default_factory=dict
+    )
+    apart: frozenset[str] = frozenset()
+    received: frozenset[str] = frozenset()
+
+    def is_asked(self, round_id: RoundId, proposal: ProposalId, reviewer: PersonId) -> bool:
+        """Whether the round asks that reviewer to judge that proposal."""
+        held = self.rounds[round_id]
+        return (
+            proposal in held.round.draft.proposals
+            and reviewer in held.round.draft.reviewers
+            and (proposal, reviewer) not in held.left_out
+        )

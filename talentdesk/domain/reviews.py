@@ -160,7 +160,10 @@ def lowest_of(judgements: Sequence[Judgement]) -> Judgement:
     return Judgement.MEETS
 
 
-_RANK = {Judgement.MEETS: 2, Judgement.MEETS_PARTLY: 1, Judgement.FAILS: 0}
+RANKED: Final = (Judgement.FAILS, Judgement.MEETS_PARTLY, Judgement.MEETS)
+"""Judgements from low to high; the others are no answer."""
+RANK: Final[Mapping[Judgement, int]] = {kind: rank for rank, kind in enumerate(RANKED)}
+"""Place of a judgement in RANKED: 0 to 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,7 @@ def compare(
     found = []
     for condition in programme.conditions_for(kind):
         given = tuple(review.judgement(condition.id) for review in reviews)
-        ranks = [_RANK[item.judgement] for item in given if item.judgement in _RANK]
+        ranks = [RANK[item.judgement] for item in given if item.judgement in RANK]
         spread = max(ranks) - min(ranks) if ranks else 0
         found.append(Comparison(condition, given, spread, len(given) - len(ranks)))
     return tuple(sorted(found, key=lambda item: (-item.spread, -item.missing)))

@@ -41,6 +41,11 @@ class ReviewContent:
         """Whether nothing was said at all."""
         return not self.judgements and self.status is not ReviewStatus.RECUSED
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the reviewer is done: handed in, or recused."""
+        return self.status is not ReviewStatus.IN_PROGRESS
+
 
 def content_of(
     status: ReviewStatus, judgements: tuple[ConditionJudgement, ...], recusal_reason: str = ""

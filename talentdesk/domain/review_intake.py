@@ -61,7 +61,9 @@ class IntakeProblem:
 class IncomingReview:
     """One review in a file. A package gives ``entry``; a workbook gives the fields after it.
 
-    ``base`` is the seal of the entry that the file went out with ('' for none).
+    ``base`` is the seal of the entry that the file went out with ('' for none). ``earlier``
+    holds moments behind ``entry`` that a copy of the file may have gone on from, oldest
+    first; they are known from then on and none of them is what the reviewer says now.
     ``given`` holds the conditions that the sheet answers, ``cleared`` those that it clears
     with the explicit mark; a condition in neither is unchanged. ``status`` is SUBMITTED
     when the reviewer marked the sheet as handed in, RECUSED with ``recusal_reason`` when
@@ -81,6 +83,7 @@ class IncomingReview:
     proposal_hash: str = ""
     places: Mapping[str, FilePlace] = field(default_factory=dict)
     problems: tuple[IntakeProblem, ...] = ()
+    earlier: tuple[ReviewEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

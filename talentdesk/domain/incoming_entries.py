@@ -21,6 +21,8 @@ from talentdesk.domain.review_intake import IncomingFile, IncomingReview, Intake
 from talentdesk.domain.reviews import ConditionJudgement, ReviewStatus
 
 ReviewKey = tuple[ProposalId, PersonId]
+_Place = tuple[int, int]
+"""Which file, and which review in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +55,33 @@ class EntryMaker:
 
     def candidates(self, files: Sequence[IncomingFile]) -> list[Candidate]:
         """A candidate for each review, file by file."""
-        for file in files:
-            self._pool |= {item.entry.id: item.entry for item in file.reviews if item.entry}
-        found: dict[tuple[int, int], Candidate] = {}
-        waiting = [
+        found: dict[_Place, Candidate] = {}
+        waiting: list[_Place] = [
             (at, number) for at, file in enumerate(files) for number in range(len(file.reviews))
         ]
         while waiting:
-            late = []
-            for at, number in waiting:
-                file, review = files[at], files[at].reviews[number]
-                if self._can_be_made(review):
-                    found[at, number] = self._candidate(file, review)
-                else:
-                    late.append((at, number))
-            if len(late) == len(waiting):
-                found |= {
-                    (at, number): _wrong(files[at], files[at].reviews[number], "unknown_base")
-                    for at, number in late
-                }
+            ready = [key for key in waiting if self._is_ready(_review_at(files, key))]
+            # A package brings its entries whole, also when nobody has what they go on from.
+            ready = ready or [key for key in waiting if _review_at(files, key).entry]
+            for key in ready:
+                found[key] = self._made(files[key[0]], _review_at(files, key))
+            if not ready:
                 break
-            waiting = late
+            waiting = [key for key in waiting if key not in found]
+        for key in waiting:
+            found[key] = _wrong(files[key[0]], _review_at(files, key), "unknown_base")
         return [found[key] for key in sorted(found)]
 
-    def _can_be_made(self, review: IncomingReview) -> bool:
-        return (
-            review.entry is not None
-            or bool(review.problems)
-            or _is_blank(review)
-            or review.base == NO_ENTRY
-            or review.base in self._pool
-        )
+    def _made(self, file: IncomingFile, review: IncomingReview) -> Candidate:
+        """The candidate; only what can be kept is there for others to go on from."""
+        candidate = self._candidate(file, review)
+        if candidate.entry is not None:
+            self._pool[candidate.entry.id] = candidate.entry
+        return candidate
+
+    def _is_ready(self, review: IncomingReview) -> bool:
+        is_first = review.base == NO_ENTRY or review.base in self._pool
+        return is_first or bool(review.problems) or _is_blank(review)
 
     def _candidate(self, file: IncomingFile, review: IncomingReview) -> Candidate:
         if review.problems:
@@ -98,10 +96,7 @@ class EntryMaker:
         made = self._following(file, review, base)
         if made is None:
             return Candidate(file, review, says_same=base is not None)
-        candidate = self._checked(Candidate(file, review, made), base)
-        if candidate.entry is not None:
-            self._pool[made.id] = made
-        return candidate
+        return self._checked(Candidate(file, review, made), base)
 
     def _place_problem(self, file: IncomingFile, review: IncomingReview) -> str:
         """Why this review has no place here; empty when it has."""
@@ -163,6 +158,10 @@ class EntryMaker:
         before = self._before(base, programme)
         problems = self._checks[programme].problems(candidate.review, judged, entry.content, before)
         return replace(candidate, entry=None, problems=problems) if problems else candidate
+
+
+def _review_at(files: Sequence[IncomingFile], key: _Place) -> IncomingReview:
+    return files[key[0]].reviews[key[1]]
 
 
 def _wrong(file: IncomingFile, review: IncomingReview, problem: str) -> Candidate:

@@ -1,0 +1,474 @@
+"""What comes back is planned by id, and the order of files is no matter."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talentdesk.domain.errors import IntakeRefusedError
+from talentdesk.domain.held_reviews import HeldReviews, HeldRound
+from talentdesk.domain.people import PersonId
+from talentdesk.domain.places import FilePlace
+from talentdesk.domain.programme import Force
+from talentdesk.domain.proposals import ProposalId, ProposalStatus
+from talentdesk.domain.review_entries import ReviewEntry
+from talentdesk.domain.review_intake import (
+    ApartBecause,
+    IncomingFile,
+    IntakeProblem,
+    PlannedReview,
+    ReviewFate,
+)
+from talentdesk.domain.review_planning import Arrival, plan_reviews
+from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
+from talentdesk.domain.rounds import RoundId
+from tests.builders import a_condition, a_programme, rules_of
+from tests.review_files import (
+    DAY,
+    DEADLINE,
+    NO,
+    OTHER,
+    ROUND,
+    WERKEN,
+    WONEN,
+    YES,
+    a_package,
+    a_register,
+    a_round,
+    a_sheet,
+    a_workbook,
+    an_entry,
+    as_sets,
+    changed,
+    taken_in,
+    under_review,
+)
+
+ONE = under_review()
+TWO = under_review("A-2026-002")
+BLANK = ReviewFate.BLANK
+TODAY = Arrival(DAY)
+
+
+def planned(
+    *files: IncomingFile, held: HeldReviews | None = None, day: date = DAY, on_behalf: str = ""
+) -> tuple[PlannedReview, ...]:
+    return plan_reviews(files, held or a_register([ONE], [TWO]), Arrival(day, on_behalf)).reviews
+
+
+def holding(*entries: ReviewEntry, held: HeldReviews | None = None) -> HeldReviews:
+    shelves: dict[tuple[ProposalId, PersonId], tuple[ReviewEntry, ...]] = {}
+    for entry in entries:
+        key = (entry.proposal, entry.reviewer)
+        shelves[key] = (*shelves.get(key, ()), entry)
+    return replace(held or a_register([ONE], [TWO]), entries=shelves)
+
+
+def fates(review: PlannedReview) -> dict[str, ReviewFate]:
+    return {item.condition: item.fate for item in review.conditions}
+
+
+# --- what happens to a review ----------------------------------------------------------
+
+
+def test_a_first_review_is_new_with_each_condition() -> None:
+    (review,) = planned(a_package(an_entry(ONE, NO)))
+
+    assert (review.fate, review.entry is not None) == (ReviewFate.NEW, True)
+    assert fates(review) == {"T.1": ReviewFate.NEW, "T.2": BLANK, "E.1": BLANK}
+
+
+def test_a_later_entry_changes_and_clears_what_it_says_otherwise() -> None:
+    first = an_entry(ONE, YES, OTHER)
+    (review,) = planned(a_package(an_entry(ONE, NO, after=[first])), held=holding(first))
+
+    assert review.fate is ReviewFate.CHANGED
+    assert fates(review)["T.1"] is ReviewFate.CHANGED
+    assert fates(review)["T.2"] is ReviewFate.CLEARED
+
+
+def test_an_emptied_review_is_cleared() -> None:
+    first = an_entry(ONE, YES)
+    emptied = an_entry(ONE, after=[first], status=ReviewStatus.IN_PROGRESS)
+
+    assert planned(a_package(emptied), held=holding(first))[0].fate is ReviewFate.CLEARED
+
+
+def test_what_is_held_is_the_same() -> None:
+    first = an_entry(ONE, YES)
+    (review,) = planned(a_package(first), held=holding(first))
+
+    assert (review.fate, review.entry) == (ReviewFate.SAME, None)
+
+
+def test_an_older_copy_is_kept_and_changes_nothing() -> None:
+    first = an_entry(ONE, YES)
+    second = an_entry(ONE, NO, after=[first])
+    (review,) = planned(a_package(first), held=holding(second))
+
+    assert (review.fate, review.entry, review.is_held) == (ReviewFate.SAME, first, False)
+    assert set(fates(review).values()) == {ReviewFate.SAME}
+
+
+def test_two_entries_on_one_base_are_two_versions() -> None:
+    base = an_entry(ONE, YES)
+    mine = an_entry(ONE, NO, after=[base])
+    theirs = an_entry(ONE, replace(NO, reason="te laat"), OTHER, after=[base])
+    (review,) = planned(a_package(theirs), held=holding(base, mine))
+
+    first = review.conditions[0]
+    assert (review.fate, review.entry) == (ReviewFate.CONFLICT, theirs)
+    assert fates(review)["T.1"] is ReviewFate.CONFLICT
+    assert (first.held, first.base) == (NO, YES)
+    assert fates(review)["T.2"] is ReviewFate.NEW
+
+
+# --- a workbook ------------------------------------------------------------------------
+
+
+def test_a_workbook_leaves_alone_what_it_does_not_say() -> None:
+    base = an_entry(ONE, YES, OTHER)
+    (review,) = planned(a_workbook(a_sheet(ONE, NO, base=base)), held=holding(base))
+
+    assert review.entry is not None
+    assert review.entry.content.judgements == (NO, OTHER)
+    assert review.entry.previous == (base.id,)
+
+
+def test_a_workbook_clears_only_by_the_mark() -> None:
+    base = an_entry(ONE, YES, OTHER)
+    sheet = a_sheet(ONE, base=base, cleared=("T.2",))
+    (review,) = planned(a_workbook(sheet), held=holding(base))
+
+    assert review.entry is not None
+    assert review.entry.content.judgements == (YES,)
+    assert fates(review)["T.2"] is ReviewFate.CLEARED
+
+
+def test_a_blank_sheet_is_not_a_no() -> None:
+    sheet = a_sheet(ONE, status=ReviewStatus.IN_PROGRESS)
+
+    assert [(item.fate, item.entry) for item in planned(a_workbook(sheet))] == [(BLANK, None)]
+
+
+def test_a_workbook_that_came_back_as_it_went_out_changes_nothing() -> None:
+    base = an_entry(ONE, YES)
+    (review,) = planned(a_workbook(a_sheet(ONE, YES, base=base)), held=holding(base))
+
+    assert (review.fate, review.entry) == (ReviewFate.SAME, None)
+
+
+def test_a_workbook_of_before_a_newer_entry_is_a_second_version() -> None:
+    base = an_entry(ONE, YES)
+    newer = an_entry(ONE, YES, OTHER, after=[base])
+    (review,) = planned(a_workbook(a_sheet(ONE, NO, base=base)), held=holding(base, newer))
+
+    assert review.fate is ReviewFate.CONFLICT
+    assert fates(review) == {"T.1": ReviewFate.CHANGED, "T.2": ReviewFate.SAME, "E.1": BLANK}
+
+
+def test_a_workbook_that_goes_on_where_another_file_ends() -> None:
+    base = an_entry(ONE, YES)
+    files = (a_workbook(a_sheet(ONE, NO, base=base)), a_package(base))
+
+    for order in (files, files[::-1]):
+        package, workbook = planned(*order)
+        assert (package.fate, workbook.fate) == (ReviewFate.NEW, ReviewFate.CHANGED)
+
+
+def test_a_workbook_on_a_base_that_nobody_has_is_not_guessed_at() -> None:
+    (review,) = planned(a_workbook(a_sheet(ONE, NO, base=an_entry(ONE, YES))))
+
+    assert review.fate is ReviewFate.INVALID
+    assert [item.problem for item in review.problems] == ["unknown_base"]
+
+
+# --- the proposal, the round, the reviewer ----------------------------------------------
+
+
+def test_a_review_of_an_older_version_is_taken_in_with_a_mark() -> None:
+    now = changed(ONE, title="Starters in de wijk")
+    (review,) = planned(a_package(an_entry(ONE, YES)), held=a_register([ONE, now]))
+
+    assert (review.fate, review.is_stale, review.entry is not None) == (
+        ReviewFate.STALE,
+        True,
+        True,
+    )
+    assert (review.judged_version, review.present_version, review.changed_fields) == (
+        1,
+        2,
+        ("title",),
+    )
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_what_comes_after_the_round_is_set_apart(*, closed: bool) -> None:
+    round_ = a_round([ONE.id])
+    if closed:
+        round_ = replace(round_, status=round_.status.CLOSED)
+    held = replace(a_register([ONE]), rounds={ROUND: HeldRound(round_)})
+    day = DEADLINE if closed else date(2026, 3, 11)
+    (review,) = planned(a_package(an_entry(ONE, YES)), held=held, day=day)
+
+    assert (review.fate, review.apart) == (ReviewFate.LATE, ApartBecause.LATE)
+
+
+def test_the_last_day_is_in_time() -> None:
+    assert planned(a_package(an_entry(ONE, YES)), day=DEADLINE)[0].apart is None
+
+
+def test_a_proposal_that_is_decided_on_takes_no_review_by_itself() -> None:
+    decided = replace(ONE, status=ProposalStatus.GRANTED)
+    (review,) = planned(a_package(an_entry(ONE, YES)), held=a_register([decided]))
+
+    assert review.apart is ApartBecause.DECIDED
+
+
+def test_another_name_in_the_file_is_only_on_behalf_with_a_reason() -> None:
+    file = a_package(an_entry(ONE, YES), reviewer=WERKEN)
+
+    assert planned(file)[0].apart is ApartBecause.OTHER_REVIEWER
+    assert planned(file, on_behalf="  ")[0].apart is ApartBecause.OTHER_REVIEWER
+    assert planned(file, on_behalf="is ziek")[0].apart is None
+
+
+def test_what_is_apart_waits_again_when_it_comes_back() -> None:
+    held = a_register([ONE])
+    file = a_package(an_entry(ONE, YES), reviewer=WERKEN)
+    after = taken_in(held, plan_reviews([file], held, Arrival(DAY)))
+
+    assert [(item.apart, item.is_held) for item in planned(file, held=after)] == [
+        (ApartBecause.OTHER_REVIEWER, True)
+    ]
+    assert [item.apart for item in planned(file, held=after, on_behalf="is ziek")] == [None]
+
+
+def test_a_proposal_that_the_round_does_not_ask_is_not_taken_in() -> None:
+    round_ = HeldRound(a_round([ONE.id, TWO.id]), frozenset({(TWO.id, WONEN)}))
+    held = replace(a_register([ONE], [TWO]), rounds={ROUND: round_})
+    one, two = planned(a_package(an_entry(ONE, YES), an_entry(TWO, YES)), held=held)
+
+    assert one.fate is ReviewFate.NEW
+    assert [item.problem for item in two.problems] == ["not_asked"]
+
+
+def test_a_review_is_matched_by_id_alone() -> None:
+    stranger = under_review("A-2026-009", title=ONE.content.title)
+    sheet = a_sheet(stranger, YES, number=ONE.number)
+    (review,) = planned(a_workbook(sheet))
+
+    assert [item.problem for item in review.problems] == ["unknown_proposal"]
+
+
+def test_a_version_that_the_register_does_not_know_is_no_judgement_of_it() -> None:
+    (review,) = planned(a_package(an_entry(changed(ONE, title="Elders"), YES)))
+
+    assert [item.problem for item in review.problems] == ["unknown_version"]
+
+
+def test_an_entry_of_someone_else_in_the_file_is_not_taken_in() -> None:
+    one, two = planned(a_package(an_entry(ONE, YES), an_entry(TWO, YES, reviewer=WERKEN)))
+
+    assert (one.fate, two.fate) == (ReviewFate.NEW, ReviewFate.INVALID)
+
+
+# --- problems ------------------------------------------------------------------------------
+
+
+def test_one_problem_leaves_out_that_review_and_no_other() -> None:
+    place = FilePlace("A-2026-001", 5, "D5")
+    wrong = IntakeProblem(place, "not_a_choice", "T.1", "misschien", ("voldoet",))
+    file = a_workbook(a_sheet(ONE, OTHER, problems=(wrong,)), a_sheet(TWO, YES))
+    one, two = planned(file)
+
+    assert (one.fate, one.entry, one.problems) == (ReviewFate.INVALID, None, (wrong,))
+    assert [(item.condition, item.place, item.problem) for item in one.conditions] == [
+        ("T.1", place, wrong)
+    ]
+    assert two.fate is ReviewFate.NEW
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        (ConditionJudgement("X.9", Judgement.MEETS), "unknown_condition"),
+        (ConditionJudgement("T.1", Judgement.MEETS, parts=(("x", True),)), "unknown_part"),
+        (ConditionJudgement("T.1", Judgement.FAILS, " "), "reason_missing"),
+    ],
+)
+def test_what_a_screen_refuses_a_file_may_not_bring(
+    given: ConditionJudgement, problem: str
+) -> None:
+    (review,) = planned(a_package(an_entry(ONE, given)))
+
+    assert [item.problem for item in review.problems] == [problem]
+
+
+def test_a_rule_that_blocks_holds_for_a_file_too() -> None:
+    programme = a_programme(rules=rules_of("G-02"))
+    effort = under_review("I-2026-001")
+    held = a_register([effort], programme=programme)
+    meets = ConditionJudgement("E.1", Judgement.MEETS)
+    (review,) = planned(a_package(an_entry(effort, meets)), held=held)
+
+    assert [(item.problem, item.condition) for item in review.problems] == [("G-02", "E.1")]
+
+
+def test_a_rule_that_warns_stops_no_file() -> None:
+    programme = a_programme(rules=rules_of("G-02", force=Force.WARNS))
+    effort = under_review("I-2026-001")
+    held = a_register([effort], programme=programme)
+    meets = ConditionJudgement("E.1", Judgement.MEETS)
+
+    assert planned(a_package(an_entry(effort, meets)), held=held)[0].fate is ReviewFate.NEW
+
+
+def test_recusing_takes_a_reason() -> None:
+    sheet = a_sheet(ONE, status=ReviewStatus.RECUSED)
+    (review,) = planned(a_workbook(sheet))
+    assert [item.problem for item in review.problems] == ["reason_missing"]
+
+    (review,) = planned(a_workbook(replace(sheet, recusal_reason="mijn buurman")))
+    assert review.entry is not None
+    assert review.entry.content.recusal_reason == "mijn buurman"
+
+
+# --- the framework ---------------------------------------------------------------------------
+
+
+def test_a_judgement_keeps_its_place_by_id_and_never_crosses_a_scale() -> None:
+    old = a_programme()
+    new = a_programme(
+        hash="1" * 64, conditions=(a_condition("T.2"), a_condition("T.1", parts_rule="all"))
+    )
+    held = replace(a_register([ONE], programme=new), programmes={old.hash: old, new.hash: new})
+    late = ConditionJudgement("E.1", Judgement.MEETS_PARTLY, "alleen in de stad")
+    file = a_package(an_entry(ONE, YES, OTHER, late))
+    plan = plan_reviews([file], held, Arrival(DAY))
+
+    assert plan.reviews[0].dropped == (late, YES)
+    assert (plan.frameworks[old.hash].dropped, plan.frameworks[old.hash].rescaled) == (
+        ("E.1",),
+        ("T.1",),
+    )
+
+
+def test_other_points_map_nothing() -> None:
+    old = a_programme()
+    other = replace(old.settings, score_meets_partly=250)
+    new = a_programme(hash="1" * 64, settings=other)
+    held = replace(a_register([ONE], programme=new), programmes={old.hash: old, new.hash: new})
+
+    assert planned(a_package(an_entry(ONE, YES)), held=held)[0].dropped == (YES,)
+
+
+# --- files as a whole --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"register_id": "ander"}, "other_register"),
+        ({"round": RoundId("ander")}, "unknown_round"),
+        ({"issued_to": "ander"}, "unknown_reviewer"),
+        ({"programme_hash": "9" * 64}, "unknown_programme"),
+    ],
+)
+def test_a_file_without_a_place_here_stops_no_other(changes: dict[str, Any], reason: str) -> None:
+    wrong = replace(a_package(an_entry(ONE, YES)), sha256="9" * 64, **changes)
+    plan = plan_reviews([wrong, a_package(an_entry(TWO, YES))], a_register([ONE], [TWO]), TODAY)
+
+    assert [item.proposal for item in plan.reviews] == [TWO.id]
+    (refused,) = plan.refused
+    assert isinstance(refused.reason, IntakeRefusedError)
+    assert (refused.reason.reason, refused.sha256) == (reason, "9" * 64)
+
+
+def test_two_copies_of_one_file_are_one_file() -> None:
+    file = a_package(an_entry(ONE, YES))
+    plan = plan_reviews([file, replace(file, name="kopie.tround")], a_register([ONE]), TODAY)
+
+    assert [item.name for item in plan.files] == ["kopie.tround"]
+    assert len(plan.reviews) == 1
+
+
+# --- in any order, and twice ---------------------------------------------------------------------
+
+JUDGEMENTS = st.builds(
+    ConditionJudgement,
+    st.sampled_from(["T.1", "T.2", "E.1"]),
+    st.sampled_from([Judgement.MEETS, Judgement.NOT_ASSESSED]),
+    st.sampled_from(["", "omdat", "want"]),
+)
+SAID = st.lists(JUDGEMENTS, max_size=3, unique_by=lambda item: item.condition)
+
+
+@st.composite
+def files_that_came_back(draw: st.DrawFn) -> list[IncomingFile]:
+    """Packages and workbooks of two reviewers whose entries follow each other now and then."""
+    made: list[ReviewEntry] = []
+    files = []
+    for number in range(draw(st.integers(1, 6))):
+        proposal = draw(st.sampled_from([ONE, TWO]))
+        reviewer = draw(st.sampled_from([WONEN, WERKEN]))
+        before = [
+            item for item in made if (item.proposal, item.reviewer) == (proposal.id, reviewer)
+        ]
+        after = draw(st.lists(st.sampled_from(before), max_size=2, unique=True)) if before else []
+        said = draw(SAID)
+        author = draw(st.sampled_from([reviewer, WONEN]))
+        if draw(st.booleans()):
+            entry = an_entry(proposal, *said, after=after, reviewer=reviewer)
+            made.append(entry)
+            files.append(a_package(entry, name=f"{number}.tround", reviewer=author))
+            continue
+        sheet = a_sheet(proposal, *said, base=after[0] if after else None)
+        files.append(a_workbook(sheet, reviewer=reviewer, name=f"{number}.xlsx"))
+    return files
+
+
+@settings(max_examples=80)
+@given(files_that_came_back(), st.data())
+def test_the_order_of_files_makes_no_difference(
+    files: list[IncomingFile], data: st.DataObject
+) -> None:
+    held = a_register([ONE], [TWO])
+    other = data.draw(st.permutations(files))
+
+    assert plan_reviews(files, held, TODAY) == plan_reviews(other, held, TODAY)
+
+
+@settings(max_examples=80)
+@given(files_that_came_back(), st.data())
+def test_one_by_one_or_all_at_once_gives_the_same_register(
+    files: list[IncomingFile], data: st.DataObject
+) -> None:
+    at_once = a_register([ONE], [TWO])
+    at_once = taken_in(at_once, plan_reviews(files, at_once, TODAY))
+    by_one = a_register([ONE], [TWO])
+    # A workbook waits for the file that it goes on from: it is offered again with that one.
+    for _ in files:
+        for file in data.draw(st.permutations(files)):
+            by_one = taken_in(by_one, plan_reviews([file], by_one, TODAY))
+
+    assert as_sets(by_one) == as_sets(at_once)
+
+
+@settings(max_examples=80)
+@given(files_that_came_back())
+def test_taking_in_twice_changes_nothing(files: list[IncomingFile]) -> None:
+    held = a_register([ONE], [TWO])
+    after = taken_in(held, plan_reviews(files, held, TODAY))
+    again = plan_reviews(files, after, TODAY)
+
+    assert not any(review.is_new_here for review in again.reviews)
+    assert {review.fate for review in again.reviews if review.apart is None} <= {
+        ReviewFate.SAME,
+        BLANK,
+        ReviewFate.INVALID,
+    }
+    assert as_sets(taken_in(after, again)) == as_sets(after)

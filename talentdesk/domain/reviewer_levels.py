@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb, lcm
+from math import comb
 from typing import Final
 
 from talentdesk.domain.people import PersonId
@@ -103,34 +103,34 @@ class _Tally:
     """By how much all judgements together lie above the mean of their condition."""
 
 
-def _tallies(proposals: Sequence[Sequence[Given]]) -> dict[PersonId, _Tally]:
-    """Whole numbers inside the loop: a fraction for each judgement would take seconds."""
-    sizes = {len(given) for units in proposals for given in units}
-    whole = lcm(*sizes, *(size - 1 for size in sizes))
+def _tallies(proposals: Iterable[Sequence[Given]]) -> dict[PersonId, _Tally]:
     found: defaultdict[PersonId, _Tally] = defaultdict(_Tally)
     for units in proposals:
-        own: Counter[PersonId] = Counter()
-        counts: Counter[PersonId] = Counter()
-        others: Counter[PersonId] = Counter()
-        surplus: Counter[PersonId] = Counter()
-        for given in units:
-            total, size = sum(given.values()), len(given)
-            share, mean = whole // (size - 1), whole // size * total
-            for person, rank in given.items():
-                own[person] += rank
-                counts[person] += 1
-                others[person] += (total - rank) * share
-                surplus[person] += rank * whole - mean
-        for person, count in counts.items():
+        above: defaultdict[PersonId, Fraction] = defaultdict(Fraction)
+        for people, ranks in _by_people(units).items():
+            own_sums = [sum(column) for column in zip(*ranks, strict=True)]
+            total, size = sum(own_sums), len(people)
+            for person, own in zip(people, own_sums, strict=True):
+                tally, others = found[person], Fraction(total - own, size - 1)
+                tally.judgements += len(ranks)
+                tally.own += own
+                tally.others += others
+                tally.surplus += own - Fraction(total, size)
+                above[person] += own - others
+        for person, difference in above.items():
             tally = found[person]
             tally.reviews += 1
-            tally.judgements += count
-            tally.own += own[person]
-            tally.others += Fraction(others[person], whole)
-            tally.surplus += Fraction(surplus[person], whole)
-            tally.milder += own[person] * whole > others[person]
-            tally.stricter += own[person] * whole < others[person]
+            tally.milder += difference > 0
+            tally.stricter += difference < 0
     return dict(found)
+
+
+def _by_people(units: Iterable[Given]) -> dict[tuple[PersonId, ...], list[tuple[int, ...]]]:
+    """Conditions that the same people judged are reckoned at once, which is most of them."""
+    found: dict[tuple[PersonId, ...], list[tuple[int, ...]]] = {}
+    for given in units:
+        found.setdefault(tuple(given), []).append(tuple(given.values()))
+    return found
 
 
 def _effects(

@@ -4,19 +4,16 @@ All of it is a what-if: the team decides on each condition and none of these rul
 A condition with a rank below 'voldoet' closes the gate; one without an outcome keeps it open.
 """
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
+from math import lcm
 from typing import Final
 
 from talentdesk.domain.people import PersonId
-from talentdesk.domain.reviewer_levels import Given
+from talentdesk.domain.reviewer_levels import Given, ReviewerLevel
 from talentdesk.domain.reviews import RANKED, Gate, Judgement
-
-Outcomes = Mapping[str, Judgement]
-"""By condition id what a rule makes of the judgements."""
-_NOBODY: Final[Mapping[PersonId, Fraction]] = {}
 
 
 class Combining(StrEnum):
@@ -34,6 +31,24 @@ class Combining(StrEnum):
 
 LEFT_OUT: Final = (Combining.LOWEST, Combining.MAJORITY)
 """Rules for which it is also told what one reviewer or one judgement does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What LEVELLED takes off, in parts of ``whole``: whole numbers are exact and fast."""
+
+    whole: int
+    parts: Mapping[PersonId, int]
+
+
+NO_CORRECTIONS: Final = Corrections(1, {})
+
+
+def corrections_of(levels: Mapping[PersonId, ReviewerLevel]) -> Corrections:
+    """The corrections of reviewers whose level is known; nothing for the others."""
+    whole = lcm(*(found.correction.denominator for found in levels.values()))
+    parts = {person: int(found.correction * whole) for person, found in levels.items()}
+    return Corrections(whole, parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,47 +93,35 @@ class Turning:
         return not (self.on_rule or self.on_reviewer or self.on_judgement)
 
 
-def turning(
-    given: Mapping[str, Given], corrections: Mapping[PersonId, Fraction] = _NOBODY
-) -> Turning:
+def turning(given: Mapping[str, Given], corrections: Corrections = NO_CORRECTIONS) -> Turning:
     """What turns the outcome of one proposal.
 
     Args:
         given: by condition that holds what people gave; empty where nobody judged.
-        corrections: what LEVELLED takes off, by reviewer; nothing for who is not in it.
+        corrections: what LEVELLED takes off.
     """
     return Turning(tuple(_what_if(rule, given, corrections) for rule in Combining))
 
 
-def combined(
-    rule: Combining, given: Given, corrections: Mapping[PersonId, Fraction] = _NOBODY
-) -> Judgement:
+def combined(rule: Combining, given: Given, corrections: Corrections = NO_CORRECTIONS) -> Judgement:
     """What the rule makes of the judgements on one condition; 'not assessed' for nothing."""
-    count = len(given)
-    if not count:
+    ranks = tuple(given.values())
+    if rule is not Combining.LEVELLED:
+        return _of_ranks(rule, ranks)
+    if not ranks:
         return Judgement.NOT_ASSESSED
-    ranks = list(given.values())
-    if rule is Combining.LOWEST:
-        return RANKED[min(ranks)]
-    if rule is Combining.MAJORITY:
-        most = next((rank for rank in set(ranks) if ranks.count(rank) * 2 > count), None)
-        return Judgement.NOT_ASSESSED if most is None else RANKED[most]
-    total = Fraction(sum(ranks))
-    if rule is Combining.LEVELLED:
-        total -= sum((corrections.get(person, Fraction(0)) for person in given), Fraction(0))
-    nearest = -((count - 2 * total) // (2 * count))
-    return RANKED[min(2, max(0, nearest))]
+    taken_off = sum(corrections.parts.get(person, 0) for person in given)
+    return _nearest(corrections.whole * sum(ranks) - taken_off, corrections.whole * len(ranks))
 
 
-def gate_of(outcomes: Outcomes) -> Gate:
-    """The gate over the conditions that hold, as ``reviews.assess`` reckons it."""
-    found = set(outcomes.values())
-    if found & {Judgement.FAILS, Judgement.MEETS_PARTLY}:
+def gate_of(outcomes: Collection[Judgement]) -> Gate:
+    """The gate over all conditions that hold, as ``reviews.assess`` reckons it."""
+    if Judgement.FAILS in outcomes or Judgement.MEETS_PARTLY in outcomes:
         return Gate.NO
-    return Gate.YES if found <= {Judgement.MEETS} else Gate.UNKNOWN
+    return Gate.YES if all(item is Judgement.MEETS for item in outcomes) else Gate.UNKNOWN
 
 
-def hinge(outcomes: Outcomes) -> str:
+def hinge(outcomes: Mapping[str, Judgement]) -> str:
     """The one condition that closes the gate by itself; empty when it is not just one."""
     closing = [
         condition
@@ -128,33 +131,73 @@ def hinge(outcomes: Outcomes) -> str:
     return closing[0] if len(closing) == 1 else ""
 
 
-def _what_if(
-    rule: Combining, given: Mapping[str, Given], corrections: Mapping[PersonId, Fraction]
-) -> WhatIf:
-    outcomes = {condition: combined(rule, ranks, corrections) for condition, ranks in given.items()}
-    gate = gate_of(outcomes)
+def _of_ranks(rule: Combining, ranks: Sequence[int]) -> Judgement:
+    if not ranks:
+        return Judgement.NOT_ASSESSED
+    if rule is Combining.LOWEST:
+        return RANKED[min(ranks)]
+    if rule is Combining.MEAN:
+        return _nearest(sum(ranks), len(ranks))
+    most = next((rank for rank in set(ranks) if ranks.count(rank) * 2 > len(ranks)), None)
+    return Judgement.NOT_ASSESSED if most is None else RANKED[most]
+
+
+def _nearest(total: int, count: int) -> Judgement:
+    """The judgement nearest to ``total / count``; half way is the lower one."""
+    rank = -((count - 2 * total) // (2 * count))
+    return RANKED[min(len(RANKED) - 1, max(0, rank))]
+
+
+def _what_if(rule: Combining, given: Mapping[str, Given], corrections: Corrections) -> WhatIf:
+    outcomes = {key: combined(rule, ranks, corrections) for key, ranks in given.items()}
+    gate = gate_of(outcomes.values())
     if rule not in LEFT_OUT or gate is Gate.UNKNOWN:
         return WhatIf(rule, gate)
-    other = {
-        (person, condition): left
-        for condition, ranks in given.items()
-        # Where all say the same, one voice less changes nothing, unless it is the only one.
-        if len(ranks) == 1 or len(set(ranks.values())) > 1
-        for person in ranks
-        if (left := combined(rule, _less(ranks, person))) is not outcomes[condition]
-    }
-    people = dict.fromkeys(person for ranks in given.values() for person in ranks)
+    left = _left_out(rule, given, outcomes)
+    counts = Counter(outcomes.values())
+    changes: defaultdict[PersonId, list[tuple[str, Judgement]]] = defaultdict(list)
+    for (person, condition), outcome in left.items():
+        changes[person].append((condition, outcome))
     without = tuple(
         person
-        for person in people
-        if gate_of(outcomes | {key[1]: left for key, left in other.items() if key[0] == person})
-        is not gate
+        for person, changed in changes.items()
+        if _gate_after(counts, [(outcomes[key], outcome) for key, outcome in changed]) is not gate
     )
     single = tuple(
-        key for key, left in other.items() if gate_of(outcomes | {key[1]: left}) is not gate
+        (person, condition)
+        for (person, condition), outcome in left.items()
+        if _gate_after(counts, [(outcomes[condition], outcome)]) is not gate
     )
     return WhatIf(rule, gate, without, single)
 
 
-def _less(given: Given, person: PersonId) -> Given:
-    return {other: rank for other, rank in given.items() if other != person}
+def _left_out(
+    rule: Combining, given: Mapping[str, Given], outcomes: Mapping[str, Judgement]
+) -> dict[tuple[PersonId, str], Judgement]:
+    """Every judgement without which its condition comes out otherwise, and how."""
+    found = {}
+    for condition, ranks in given.items():
+        values = list(ranks.values())
+        kinds = set(values)
+        if len(kinds) == 1 < len(values):
+            continue  # all say the same: one voice less changes nothing
+        for kind in kinds:
+            values.remove(kind)
+            outcome = _of_ranks(rule, values)
+            values.append(kind)
+            if outcome is not outcomes[condition]:
+                for person, rank in ranks.items():
+                    if rank == kind:
+                        found[person, condition] = outcome
+    return found
+
+
+def _gate_after(
+    counts: Mapping[Judgement, int], changed: Sequence[tuple[Judgement, Judgement]]
+) -> Gate:
+    """The gate when some outcomes become others."""
+    after = Counter(counts)
+    for before, outcome in changed:
+        after[before] -= 1
+        after[outcome] += 1
+    return gate_of({outcome for outcome, count in after.items() if count})

@@ -1,5 +1,4 @@
 from collections.abc import Mapping
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,10 @@ from talentdesk.domain.reviews import RANKED, Gate, Judgement, assess
 from talentdesk.domain.what_if import (
     LEFT_OUT,
     Combining,
+    Corrections,
     Turning,
     combined,
+    corrections_of,
     gate_of,
     hinge,
     turning,
@@ -57,7 +58,7 @@ def test_rules_on_one_condition(
 
 
 def test_level_is_taken_off_before_the_nearest_is_sought() -> None:
-    stricter = {A: Fraction(-1, 4), B: Fraction(-1, 4)}
+    stricter = Corrections(4, {A: -1, B: -1})
 
     assert combined(Combining.MEAN, ranks("21")) is PARTLY
     assert combined(Combining.LEVELLED, ranks("21"), stricter) is MEETS
@@ -119,7 +120,7 @@ def test_gate_is_that_of_an_assessment(
 ) -> None:
     outcomes = {"T.1": first, "T.2": second, "E.1": third}
 
-    assert gate_of(outcomes) is assess(a_programme(), ProposalKind.ACTIVITY, outcomes).gate
+    assert gate_of(outcomes.values()) is assess(a_programme(), ProposalKind.ACTIVITY, outcomes).gate
 
 
 marks = st.dictionaries(st.sampled_from((A, B, C, D)), st.integers(0, 2), max_size=4)
@@ -168,8 +169,7 @@ def test_levels_turn_nothing_where_everyone_judged_everything(
     proposals: list[tuple[Given, Given]],
 ) -> None:
     levels = reviewer_levels(proposals)
-    corrections = {person: found.correction for person, found in levels.items()}
 
     for first, second in proposals:
-        found = gates(turning({"T.1": first, "T.2": second}, corrections))
+        found = gates(turning({"T.1": first, "T.2": second}, corrections_of(levels)))
         assert found[Combining.LEVELLED] is found[Combining.MEAN]

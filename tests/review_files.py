@@ -188,14 +188,11 @@ def taken_in(held: HeldReviews, plan: ReviewPlan) -> HeldReviews:
     entries: dict[tuple[ProposalId, PersonId], tuple[ReviewEntry, ...]] = dict(held.entries)
     apart = set(held.apart)
     for review in plan.reviews:
-        if review.entry is None:
-            continue
         shelf = entries.get((review.proposal, review.reviewer), ())
-        if review.entry not in shelf:
-            entries[review.proposal, review.reviewer] = (*shelf, review.entry)
-            if review.apart:
-                apart.add(review.entry.id)
-        elif review.apart is None:
+        entries[review.proposal, review.reviewer] = (*shelf, *review.new_entries)
+        if review.apart:
+            apart |= {entry.id for entry in review.new_entries}
+        elif review.entry is not None:
             apart.discard(review.entry.id)
     received = held.received | {file.sha256 for file in plan.files}
     return replace(held, entries=entries, apart=frozenset(apart), received=received)
@@ -203,5 +200,7 @@ def taken_in(held: HeldReviews, plan: ReviewPlan) -> HeldReviews:
 
 def as_sets(held: HeldReviews) -> Mapping[object, object]:
     """The entries of a register without their order, and what is apart."""
-    shelves = {key: frozenset(entry.id for entry in shelf) for key, shelf in held.entries.items()}
+    shelves = {
+        key: sorted(entry.id for entry in shelf) for key, shelf in held.entries.items() if shelf
+    }
     return {"entries": shelves, "apart": held.apart}

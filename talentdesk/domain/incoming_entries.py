@@ -76,7 +76,8 @@ class EntryMaker:
         """The candidate; only what can be kept is there for others to go on from."""
         candidate = self._candidate(file, review)
         if candidate.entry is not None:
-            self._pool[candidate.entry.id] = candidate.entry
+            kept = (*review.earlier, candidate.entry)
+            self._pool |= {entry.id: entry for entry in kept}
         return candidate
 
     def _is_ready(self, review: IncomingReview) -> bool:

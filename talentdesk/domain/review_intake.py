@@ -167,6 +167,7 @@ class PlannedReview:
     unless it says the same at another moment (a copy that is older than what holds, or
     the same answers in a second file). ``is_held`` tells that the register has it already,
     so that nothing is written for it; with ``apart`` it still waits to be let in.
+    ``earlier`` holds moments behind it that the register does not have yet.
 
     ``is_stale`` and ``apart`` hold beside ``fate``, which names what matters most:
     invalid, then late, conflict, stale, and then what changes. ``changed_fields`` are the
@@ -185,6 +186,7 @@ class PlannedReview:
     conditions: tuple[PlannedCondition, ...] = ()
     entry: ReviewEntry | None = None
     is_held: bool = False
+    earlier: tuple[ReviewEntry, ...] = ()
     is_stale: bool = False
     judged_version: int = 0
     present_version: int = 0
@@ -194,9 +196,10 @@ class PlannedReview:
     problems: tuple[IntakeProblem, ...] = ()
 
     @property
-    def is_new_here(self) -> bool:
-        """Whether taking it in writes something."""
-        return self.entry is not None and not self.is_held
+    def new_entries(self) -> tuple[ReviewEntry, ...]:
+        """What taking it in adds to what the register knows, oldest first."""
+        is_new = self.entry is not None and not self.is_held
+        return (*self.earlier, self.entry) if is_new and self.entry else self.earlier
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,11 @@ class _Planner:
 
     def _with_entry(self, candidate: Candidate, entry: ReviewEntry) -> PlannedReview:
         shelf = self._shelf(candidate.key)
-        effect = effect_of(entry, shelf)
         is_held = shelf.holds(entry)
+        earlier = tuple(item for item in candidate.review.earlier if not shelf.holds(item))
+        for moment in earlier:
+            shelf = shelf.with_entry(moment, counts=False)
+        effect = effect_of(entry, shelf)
         apart = None if effect.is_behind else self._apart(candidate, entry)
         self._shelves[candidate.key] = shelf.with_entry(entry, counts=apart is None)
         proposal = self._held.proposals[entry.proposal]
@@ -121,6 +124,7 @@ class _Planner:
             ),
             entry=None if is_settled and apart is None else entry,
             is_held=is_held,
+            earlier=earlier,
             is_stale=is_stale,
             judged_version=entry.proposal_version,
             changed_fields=changed if is_stale else (),

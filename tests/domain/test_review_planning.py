@@ -126,6 +126,18 @@ def test_two_entries_on_one_base_are_two_versions() -> None:
     assert fates(review)["T.2"] is ReviewFate.NEW
 
 
+def test_what_two_copies_began_with_comes_along() -> None:
+    begun = an_entry(ONE, YES)
+    mine = an_entry(ONE, YES, OTHER, after=[begun])
+    theirs = an_entry(ONE, NO, after=[begun])
+    file = a_package(theirs)
+    file = replace(file, reviews=(replace(file.reviews[0], base="", earlier=(begun,)),))
+    (review,) = planned(file, held=holding(mine))
+
+    assert review.new_entries == (begun, theirs)
+    assert fates(review) == {"T.1": ReviewFate.CHANGED, "T.2": ReviewFate.SAME, "E.1": BLANK}
+
+
 # --- a workbook ------------------------------------------------------------------------
 
 
@@ -465,7 +477,7 @@ def test_taking_in_twice_changes_nothing(files: list[IncomingFile]) -> None:
     after = taken_in(held, plan_reviews(files, held, TODAY))
     again = plan_reviews(files, after, TODAY)
 
-    assert not any(review.is_new_here for review in again.reviews)
+    assert not any(review.new_entries for review in again.reviews)
     assert {review.fate for review in again.reviews if review.apart is None} <= {
         ReviewFate.SAME,
         BLANK,

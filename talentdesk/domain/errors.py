@@ -168,6 +168,21 @@ class PackageFileError(TalentDeskError):
         self.detail = detail
 
 
+class ReviewWorkbookError(TalentDeskError):
+    """A workbook cannot be read as the review workbook that went out; ``reason`` is a code.
+
+    Codes: not_a_round (no review workbook at all), control_missing, control_changed (its
+    hidden sheet is gone or was changed), newer (a newer TalentDesk made it), old_excel
+    (saved as .xls).
+    """
+
+    def __init__(self, file: str, reason: str, detail: str = "") -> None:
+        super().__init__(f"{file}: {reason} {detail}".strip())
+        self.file = file
+        self.reason = reason
+        self.detail = detail
+
+
 class KeyFileError(TalentDeskError):
     """The file with one's own key is there and cannot be used."""
 

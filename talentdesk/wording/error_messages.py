@@ -5,6 +5,7 @@ from talentdesk.wording.messages import (
     incoming,
     packages,
     review_files,
+    review_workbooks,
     steps,
     values,
 )
@@ -23,5 +24,5 @@ __all__ = (
     "rule_message",
 )
 
-SUBJECTS = (files, incoming, packages, review_files, steps, values)
+SUBJECTS = (files, incoming, packages, review_files, review_workbooks, steps, values)
 """The modules that hold sentences; each registers them with ``message_for`` when imported."""

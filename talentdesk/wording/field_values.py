@@ -35,11 +35,12 @@ _TERMS: Final[Mapping[str, type[Enum]]] = {
 _AMOUNTS: Final = frozenset({"requested", "pays", "amount"})
 _DAYS: Final = frozenset({"start", "end", "day"})
 _TRUTHS: Final = frozenset({"direct_aim", "is_new", "amounts_are_example", "in_showcase"})
-_ROLES: Final = (
+ROLES: Final = (
     ("supports", "steunt"),
     ("co_produces", "maakt mee"),
     ("co_finances", "betaalt mee"),
 )
+"""What a partner does, by the name of its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class FieldValues:
         return self._names.get(field, {}).get(value, value)
 
     def _partner(self, plain: Mapping[str, Any]) -> str:
-        said = [words for role, words in _ROLES if plain.get(role)]
+        said = [words for role, words in ROLES if plain.get(role)]
         if plain.get("pays") is not None:
             said.append(euro_text(Money(int(plain["pays"]))))
         name = str(plain.get("organisation", ""))

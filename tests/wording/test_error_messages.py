@@ -106,6 +106,10 @@ SAMPLES = (
             "replaced",
         )
     ),
+    *(
+        errors.ReviewWorkbookError("/map/ronde.xlsx", reason)
+        for reason in ("not_a_round", "control_missing", "control_changed", "newer", "old_excel")
+    ),
     errors.KeyFileError("/map/sleutel.pem"),
     *(
         errors.IntakeRefusedError("/map/ronde.tround", reason, "Regisseur wonen")

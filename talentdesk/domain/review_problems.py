@@ -1,0 +1,57 @@
+"""What can be wrong with an incoming review, in stable words (``IntakeProblem.problem``)."""
+
+from enum import StrEnum
+
+
+class ReviewProblem(StrEnum):
+    """A review in which one of these is found is not taken in; the other reviews are."""
+
+    NOT_A_CHOICE = "not_a_choice"
+    """A value that was pasted over a drop-down; ``allowed`` says what may stand there."""
+    FORMULA = "formula"
+    """A formula of which the value is no text."""
+    ERROR = "error"
+    """A cell that shows an error, such as ``#REF!``."""
+    MERGED = "merged"
+    REASON_MISSING = "reason_missing"
+    """Of a recusal, or of a judgement that is no plain yes in a review that is handed in."""
+    RECUSED_AND_HANDED_IN = "recused_and_handed_in"
+    COLUMN_MISSING = "column_missing"
+    """``value`` names the column."""
+    ROW_MIXED = "row_mixed"
+    """Part of the sheet was sorted: the key of a row stands beside the question of another."""
+    ROW_DIFFERS = "row_differs"
+    """A row stands twice on the sheet, with different answers."""
+    SHEET_DIFFERS = "sheet_differs"
+    """A sheet and its copy have different answers; ``allowed`` holds their names."""
+    SHEET_UNREADABLE = "sheet_unreadable"
+    """The sheet lost what it is recognised by."""
+    UNKNOWN_BASE = "unknown_base"
+    UNKNOWN_PROPOSAL = "unknown_proposal"
+    NOT_ASKED = "not_asked"
+    OTHER_REVIEW = "other_review"
+    UNKNOWN_VERSION = "unknown_version"
+    UNKNOWN_PROGRAMME = "unknown_programme"
+    UNKNOWN_CONDITION = "unknown_condition"
+    UNKNOWN_PART = "unknown_part"
+
+
+class ReviewRemark(StrEnum):
+    """What was seen in a file and stops nothing (``IncomingFile.notes``)."""
+
+    EMPTIED = "emptied"
+    """A cell that held something is empty: that changes nothing."""
+    FORMULA_TAKEN = "formula_taken"
+    """A formula that gives a text: that text is taken."""
+    NOT_HANDED_IN = "not_handed_in"
+    """Handed in without a reason that is needed: it comes in and is not handed in."""
+    ROW_MISSING = "row_missing"
+    ROW_COPIED = "row_copied"
+    SHEET_MISSING = "sheet_missing"
+    SHEET_COPIED = "sheet_copied"
+    SHEET_UNKNOWN = "sheet_unknown"
+    """A sheet that is no part of what went out; ``value`` is its name."""
+    OTHER_FORMAT = "other_format"
+    """Saved by another program as something else than .xlsx; ``value`` is the ending."""
+    OTHER_NAME = "other_name"
+    """Someone else filled it in than whom it went out to; ``value`` is the name."""

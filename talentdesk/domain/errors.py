@@ -184,11 +184,15 @@ class ReviewWorkbookError(TalentDeskError):
 
 
 class KeyFileError(TalentDeskError):
-    """The file with one's own key is there and cannot be used."""
+    """A file with keys is there and cannot be used.
 
-    def __init__(self, file: str) -> None:
-        super().__init__(file)
+    ``holds`` is what should be in it: own (one's own key) or colleagues.
+    """
+
+    def __init__(self, file: str, holds: str = "own") -> None:
+        super().__init__(f"{file}: {holds}")
         self.file = file
+        self.holds = holds
 
 
 class StalePlanError(TalentDeskError):

@@ -28,8 +28,10 @@ _WINDOWS_IN_USE: Final = (5, 32, 33)
 """Access denied, sharing violation, lock violation: what replacing an opened workbook gives."""
 
 
-def atomic_write(target: Path, data: bytes) -> None:
+def atomic_write(target: Path, data: bytes, mode: int = 0o666) -> None:
     """Put ``data`` in ``target`` in one step that cannot be seen half done.
+
+    ``mode`` holds for a file that is new, less what the umask takes away.
 
     The bytes go to a temporary file in the same folder, to the disk, and then take the
     place of the old file. What an earlier, killed writer left in the folder is removed
@@ -43,7 +45,7 @@ def atomic_write(target: Path, data: bytes) -> None:
     place = Path(os.path.realpath(target))
     temporary = place.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
-        _write_through(temporary, data)
+        _write_through(temporary, data, mode)
         _remove_left_overs(temporary)
         _take_place(temporary, place)
     except OSError as problem:
@@ -53,10 +55,10 @@ def atomic_write(target: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _write_through(temporary: Path, data: bytes) -> None:
-    """Write and wait until the disk has it; the mode of a new file follows the umask."""
+def _write_through(temporary: Path, data: bytes, mode: int) -> None:
+    """Write and wait until the disk has it."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
+    with os.fdopen(os.open(temporary, flags, mode), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -26,6 +26,11 @@ def settings_folder() -> Path:
     return platformdirs.user_config_path(OWN_FOLDER, appauthor=False)
 
 
+def data_folder() -> Path:
+    """Where one's own key and notes stand: they never leave this computer. Need not exist yet."""
+    return platformdirs.user_data_path(OWN_FOLDER, appauthor=False)
+
+
 def cache_folder() -> Path:
     """Where files stand that can be made again; need not exist yet."""
     return platformdirs.user_cache_path(OWN_FOLDER, appauthor=False)

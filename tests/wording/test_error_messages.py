@@ -49,6 +49,7 @@ SAMPLES = (
             "criterion",
             "decision",
             "group",
+            "key",
             "line",
             "moment",
             "movement",
@@ -111,6 +112,7 @@ SAMPLES = (
         for reason in ("not_a_round", "control_missing", "control_changed", "newer", "old_excel")
     ),
     errors.KeyFileError("/map/sleutel.pem"),
+    errors.KeyFileError("/map/sleutels.json", "colleagues"),
     *(
         errors.IntakeRefusedError("/map/ronde.tround", reason, "Regisseur wonen")
         for reason in (

@@ -60,6 +60,12 @@ def _(error: PackageFileError) -> UserMessage:
 
 @message_for.register
 def _(error: KeyFileError) -> UserMessage:
+    if error.holds == "colleagues":
+        return UserMessage(
+            what=f"De sleutels van collega's in {file_name(error.file)} zijn niet te lezen.",
+            advice="Zet dat bestand ergens anders neer. Lees daarna de visitekaartjes opnieuw in.",
+            details=error.file,
+        )
     return UserMessage(
         what=f"Je sleutel in {file_name(error.file)} kan niet worden gebruikt.",
         advice="Zet dat bestand ergens anders neer. Dan maakt TalentDesk een nieuwe sleutel en"

@@ -45,6 +45,7 @@ _RECORD_WORDS: Final[Mapping[str, str]] = {
     "criterion": "criterium",
     "decision": "besluit",
     "group": "groep",
+    "key": "visitekaartje met code",
     "line": "programmalijn",
     "moment": "P&C-moment",
     "movement": "mutatie",

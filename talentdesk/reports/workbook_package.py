@@ -4,14 +4,15 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.xml.functions import tostring
 
-_FIRST_ZIP_YEAR: Final = 1980
+from talentdesk.reports.package_entry import package_entry, utc_moment
+
 _PROPERTIES: Final = "docProps/core.xml"
 _END_OF_ROWS: Final = b"</sheetData>"
 _TARGET: Final = re.compile(r'Target="(/[^"]+)"')
@@ -38,7 +39,7 @@ def pack(workbook: Workbook, rows: Mapping[str, SheetRows], made_at: datetime) -
         for number, title in enumerate(workbook.sheetnames, start=1)
         if title in rows
     }
-    moment = made_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    moment = utc_moment(made_at)
     workbook.properties.created = moment
     plain = BytesIO()
     workbook.save(plain)
@@ -47,7 +48,7 @@ def pack(workbook: Workbook, rows: Mapping[str, SheetRows], made_at: datetime) -
     packed = BytesIO()
     with zipfile.ZipFile(plain) as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():
-            entry = _entry(name, moment)
+            entry = package_entry(name, moment)
             if name in parts:
                 # Not as ZIP64, which SheetJS cannot read: a sheet ends at 2 GiB of text.
                 with target.open(entry, "w") as part:
@@ -56,16 +57,6 @@ def pack(workbook: Workbook, rows: Mapping[str, SheetRows], made_at: datetime) -
             else:
                 target.writestr(entry, _content(source, name, workbook))
     return packed.getvalue()
-
-
-def _entry(name: str, moment: datetime) -> zipfile.ZipInfo:
-    year = max(moment.year, _FIRST_ZIP_YEAR)
-    entry = zipfile.ZipInfo(name, (year, *moment.timetuple()[1:6]))
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    # The system that packs is in the bytes, and Windows and Linux differ.
-    entry.create_system = 0
-    entry.external_attr = 0
-    return entry
 
 
 def _content(source: zipfile.ZipFile, name: str, workbook: Workbook) -> bytes:

@@ -1,0 +1,178 @@
+"""A paper as .docx, to work on in Word or LibreOffice.
+
+It and its ``docx_`` parts are the only modules that import python-docx; import it late.
+"""
+
+import zipfile
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.shared import Mm
+
+from talentdesk.reports.document import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Listing,
+    Note,
+    Pairs,
+    Paragraph,
+    Table,
+    words,
+)
+from talentdesk.reports.docx_parts import (
+    add_field,
+    describe_picture,
+    mark_anchor,
+    start_numbering,
+)
+from talentdesk.reports.docx_styles import (
+    KICKER,
+    NOTE,
+    NOTE_TITLE,
+    PAIR,
+    set_up_page,
+    set_up_settings,
+    set_up_styles,
+)
+from talentdesk.reports.docx_table import add_table
+from talentdesk.reports.docx_text import Anchors, add_text
+from talentdesk.reports.package_entry import package_entry, utc_moment
+from talentdesk.reports.paper_text import paper_line
+from talentdesk.wording.paper_words import page_words
+
+_LANGUAGE = "nl-NL"
+
+
+def docx_bytes(document: Document) -> bytes:
+    """The document as .docx; the same document gives the same bytes.
+
+    So it is with one version of Python and python-docx; another may compress differently.
+    """
+    word = docx.Document()
+    set_up_page(word)
+    set_up_styles(word)
+    set_up_settings(word)
+    _set_properties(word, document)
+    _write_margins(word, document)
+    word.add_paragraph(paper_line(document.kicker), style=KICKER)
+    word.add_paragraph(paper_line(document.title), style="Title")
+    writer = _BlockWriter(word, _anchors(document))
+    for part in document.blocks:
+        writer.add(part)
+    return _packed(word, document)
+
+
+def _anchors(document: Document) -> dict[str, int]:
+    named = [part.anchor for part in document.blocks if isinstance(part, Heading) and part.anchor]
+    return {anchor: number for number, anchor in enumerate(named, start=1)}
+
+
+def _set_properties(word: WordDocument, document: Document) -> None:
+    """What the file says of itself; the picture of python-docx's own example goes out."""
+    moment = utc_moment(document.made_at)
+    properties = word.core_properties
+    properties.title = paper_line(document.title)
+    properties.subject = paper_line(document.kicker)
+    properties.author = properties.last_modified_by = paper_line(document.sender)
+    properties.comments = properties.keywords = ""
+    properties.language = _LANGUAGE
+    properties.created = properties.modified = moment
+    properties.revision = 1
+    package = word.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            del package.rels[key]
+
+
+def _write_margins(word: WordDocument, document: Document) -> None:
+    """Above each page who it is from and its mark; below it the seal and the page."""
+    section = word.sections[0]
+    head = section.header.paragraphs[0]
+    head.add_run(f"{paper_line(document.sender)}\t")
+    head.add_run(paper_line(document.mark), "Strong")
+    foot = section.footer.paragraphs[0]
+    before, between, after = page_words()
+    foot.add_run(f"{paper_line(document.seal)}\t{before}")
+    add_field(foot, "PAGE")
+    foot.add_run(between)
+    add_field(foot, "NUMPAGES")
+    foot.add_run(after)
+
+
+class _BlockWriter:
+    """Adds blocks to the end of the text."""
+
+    def __init__(self, word: WordDocument, anchors: Anchors) -> None:
+        self._word = word
+        self._anchors = anchors
+        self._writers: Mapping[type[Any], Callable[[Any], None]] = {
+            Heading: self._heading,
+            Paragraph: self._paragraph,
+            Listing: self._listing,
+            Pairs: self._pairs,
+            Table: self._table,
+            Note: self._note,
+            Figure: self._figure,
+        }
+
+    def add(self, part: Block) -> None:
+        """Add one block."""
+        kind: type[Any] = type(part)
+        self._writers[kind](part)
+
+    def _heading(self, part: Heading) -> None:
+        made = self._word.add_heading(paper_line(part.text), part.level)
+        made.paragraph_format.page_break_before = True if part.starts_page else None
+        if part.anchor and made.runs:
+            mark_anchor(made, self._anchors[part.anchor])
+
+    def _paragraph(self, part: Paragraph) -> None:
+        add_text(self._word.add_paragraph(), part.text, self._anchors)
+
+    def _listing(self, part: Listing) -> None:
+        style = "List Number" if part.is_numbered else "List Bullet"
+        items = [self._word.add_paragraph(style=style) for _ in part.items]
+        for item, text in zip(items, part.items, strict=True):
+            add_text(item, text, self._anchors)
+        if part.is_numbered:
+            start_numbering(self._word, items)
+
+    def _pairs(self, part: Pairs) -> None:
+        for name, value in part.rows:
+            made = self._word.add_paragraph(style=PAIR)
+            add_text(made, words(f"{paper_line(name)}"), self._anchors)
+            made.add_run("\t")
+            add_text(made, value, self._anchors)
+
+    def _table(self, part: Table) -> None:
+        add_table(self._word, part, self._anchors)
+
+    def _note(self, part: Note) -> None:
+        if part.title:
+            self._word.add_paragraph(paper_line(part.title), style=NOTE_TITLE)
+        for text in part.paragraphs:
+            add_text(self._word.add_paragraph(style=NOTE), text, self._anchors)
+
+    def _figure(self, part: Figure) -> None:
+        run = self._word.add_paragraph().add_run()
+        run.add_picture(BytesIO(part.png), width=Mm(part.width_mm))
+        describe_picture(run, paper_line(part.alt))
+        if part.caption:
+            self._word.add_paragraph(paper_line(part.caption), style="Caption")
+
+
+def _packed(word: WordDocument, document: Document) -> bytes:
+    """The package with one moment in it instead of the clock's."""
+    moment = utc_moment(document.made_at)
+    plain, packed = BytesIO(), BytesIO()
+    word.save(plain)
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            target.writestr(package_entry(name, moment), source.read(name))
+    return packed.getvalue()

@@ -1,4 +1,7 @@
-"""What can be wrong with an incoming review, in stable words (``IntakeProblem.problem``)."""
+"""What can be wrong with the sheets of a review workbook, in words that stay the same.
+
+They stand in ``IntakeProblem.problem``, beside the words of the plan itself.
+"""
 
 from enum import StrEnum
 
@@ -13,8 +16,6 @@ class ReviewProblem(StrEnum):
     ERROR = "error"
     """A cell that shows an error, such as ``#REF!``."""
     MERGED = "merged"
-    REASON_MISSING = "reason_missing"
-    """Of a recusal, or of a judgement that is no plain yes in a review that is handed in."""
     RECUSED_AND_HANDED_IN = "recused_and_handed_in"
     COLUMN_MISSING = "column_missing"
     """``value`` names the column."""
@@ -26,14 +27,6 @@ class ReviewProblem(StrEnum):
     """A sheet and its copy have different answers; ``allowed`` holds their names."""
     SHEET_UNREADABLE = "sheet_unreadable"
     """The sheet lost what it is recognised by."""
-    UNKNOWN_BASE = "unknown_base"
-    UNKNOWN_PROPOSAL = "unknown_proposal"
-    NOT_ASKED = "not_asked"
-    OTHER_REVIEW = "other_review"
-    UNKNOWN_VERSION = "unknown_version"
-    UNKNOWN_PROGRAMME = "unknown_programme"
-    UNKNOWN_CONDITION = "unknown_condition"
-    UNKNOWN_PART = "unknown_part"
 
 
 class ReviewRemark(StrEnum):

@@ -46,7 +46,7 @@ _STEPS: Final = (
     ),
     (
         f"Staat er iets wat weg moet, kies of typ dan '{CLEAR}'. Een vak leegmaken verandert niets."
-        f" '{CLEAR.capitalize()}' bij een oordeel haalt ook de reden, het bewijs en de deelvragen weg."
+        f" '{CLEAR.capitalize()}' bij een oordeel haalt ook reden, bewijs en deelvragen weg."
     ),
     (
         "Ben je klaar met een voorstel, kies dan onderaan het blad 'ja' bij"

@@ -189,6 +189,27 @@ def compare(
     return tuple(sorted(found, key=lambda item: (-item.spread, -item.missing)))
 
 
+def others_are_hidden(
+    proposal: ProposalStatus, own: ReviewStatus | None, *, may_review: bool, may_advise: bool
+) -> bool:
+    """Whether someone may not see what others judged yet.
+
+    Who judges hands in first. Who leads the meeting may look without judging; but who began,
+    finishes first as well.
+
+    Args:
+        proposal: under review it may be hidden, afterwards never.
+        own: how far one's own review is; None when it was not begun.
+        may_review: whether one's role judges.
+        may_advise: whether one's role leads the meeting.
+    """
+    if proposal is not ProposalStatus.UNDER_REVIEW:
+        return False
+    if own is None or own is ReviewStatus.NOT_STARTED:
+        return may_review and not may_advise
+    return own is ReviewStatus.IN_PROGRESS
+
+
 class AdviceOutcome(StrEnum):
     """What the team says."""
 

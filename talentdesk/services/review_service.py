@@ -32,6 +32,7 @@ from talentdesk.domain.reviews import (
     ReviewStatus,
     assess,
     compare,
+    others_are_hidden,
 )
 from talentdesk.domain.rules import Finding, check_judgement, check_tested, require
 from talentdesk.register.database import Register
@@ -261,8 +262,7 @@ class ReviewService:
         with self._workplace.reading() as register:
             held = register.proposals.get(proposal)
             reviews = register.reviews.of_proposal(proposal)
-            if held.status is ProposalStatus.UNDER_REVIEW:
-                self._require_own_handed_in(reviews)
+            self._require_visible(held, reviews)
             people = register.people.all()
             advice = register.advice.current(proposal)
         shown = [item for item in reviews if item.status is ReviewStatus.SUBMITTED]
@@ -291,15 +291,11 @@ class ReviewService:
         given = {item.condition: item.judgement for item in review.judgements}
         return assess(self._workplace.programme, proposal.content.kind, given)
 
-    def _require_own_handed_in(self, reviews: Sequence[Review]) -> None:
-        person = self._workplace.actor.person
-        own = next((item for item in reviews if item.reviewer == person), None)
-        if own is not None:
-            if own.status is ReviewStatus.IN_PROGRESS:
-                raise ReviewHiddenError
-            return
-        # Who leads the meeting may look without judging; a reviewer judges first.
-        if self._workplace.may(Right.REVIEW) and not self._workplace.may(Right.ADVISE):
+    def _require_visible(self, held: Proposal, reviews: Sequence[Review]) -> None:
+        person, may = self._workplace.actor.person, self._workplace.may
+        own = next((item.status for item in reviews if item.reviewer == person), None)
+        may_review, may_advise = may(Right.REVIEW), may(Right.ADVISE)
+        if others_are_hidden(held.status, own, may_review=may_review, may_advise=may_advise):
             raise ReviewHiddenError
 
     def advise(self, draft: AdviceDraft, now: datetime) -> tuple[Finding, ...]:

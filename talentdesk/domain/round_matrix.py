@@ -1,0 +1,165 @@
+"""All reviews of a round beside each other: where people differ, and what that does."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from talentdesk.domain.agreement import Reliability, Spread, reliability, spread_of
+from talentdesk.domain.people import Person, PersonId
+from talentdesk.domain.programme import Condition, ProposalKind
+from talentdesk.domain.proposals import ProposalId, ProposalStatus
+from talentdesk.domain.reviewer_levels import (
+    Given,
+    ReviewerLevel,
+    reviewer_levels,
+    standing_out,
+)
+from talentdesk.domain.reviews import RANKED, Gate, Judgement
+from talentdesk.domain.what_if import Corrections, Turning, corrections_of, gate_of, hinge, turning
+
+
+class ReviewState(StrEnum):
+    """Where one review is; only HANDED_IN counts."""
+
+    HANDED_IN = "handed_in"
+    UNDER_WAY = "under_way"
+    NOT_STARTED = "not_started"
+    RECUSED = "recused"
+    APART = "apart"
+    """Kept, and set apart until someone lets it in with a reason."""
+    TWO_VERSIONS = "two_versions"
+    """Two versions on one base, until someone chooses."""
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One proposal.
+
+    ``given`` holds by condition that holds the ranks of the reviews that count; it is empty
+    where ``is_hidden``: others' judgements stay hidden until one's own is in. ``settled`` is
+    what the team said, by condition. ``stale`` are reviewers who judged an earlier version.
+    """
+
+    proposal: ProposalId
+    number: str
+    title: str
+    line: str
+    kind: ProposalKind
+    status: ProposalStatus
+    states: Mapping[PersonId, ReviewState]
+    given: Mapping[str, Given]
+    settled: Mapping[str, Judgement]
+    stale: frozenset[PersonId] = frozenset()
+    is_hidden: bool = False
+
+    @cached_property
+    def spread(self) -> Spread:
+        """How many conditions lie how far apart."""
+        return spread_of([tuple(ranks.values()) for ranks in self.given.values()])
+
+    @property
+    def handed_in(self) -> int:
+        """How many reviews count."""
+        return sum(1 for state in self.states.values() if state is ReviewState.HANDED_IN)
+
+    @cached_property
+    def differences(self) -> tuple[str, ...]:
+        """Ids of the conditions on which people differ, widest first."""
+        apart = {
+            key: max(ranks.values()) - min(ranks.values())
+            for key, ranks in self.given.items()
+            if len(set(ranks.values())) > 1
+        }
+        return tuple(sorted(apart, key=lambda key: (-apart[key], len(self.given[key]))))
+
+    @property
+    def open_differences(self) -> tuple[str, ...]:
+        """Those that the team has not settled."""
+        return tuple(key for key in self.differences if key not in self.settled)
+
+    @cached_property
+    def team(self) -> Mapping[str, Judgement]:
+        """What the team has by condition: settled, else what every review says, else open."""
+        return {key: self.settled.get(key, self._agreed(key)) for key in self.given}
+
+    @property
+    def team_gate(self) -> Gate:
+        """The gate of what the team has now."""
+        return gate_of(self.team.values())
+
+    @property
+    def team_hinge(self) -> str:
+        """The one condition that closes the gate of the team by itself; else empty."""
+        return hinge(self.team)
+
+    def _agreed(self, condition: str) -> Judgement:
+        ranks = self.given[condition]
+        values = set(ranks.values())
+        if len(values) != 1 or len(ranks) < self.handed_in:
+            return Judgement.NOT_ASSESSED
+        return RANKED[values.pop()]
+
+
+@dataclass(frozen=True)
+class RoundMatrix:
+    """Proposals by reviewers and by conditions, most disagreement first."""
+
+    reviewers: tuple[Person, ...]
+    conditions: tuple[Condition, ...]
+    rows: tuple[MatrixRow, ...]
+
+    @cached_property
+    def reliability(self) -> Reliability:
+        """Agreement over every condition of every proposal that may be seen."""
+        return reliability(
+            [tuple(ranks.values()) for row in self.rows for ranks in row.given.values()]
+        )
+
+    @cached_property
+    def levels(self) -> Mapping[PersonId, ReviewerLevel]:
+        """The level of each reviewer who shares a condition with another."""
+        return reviewer_levels([tuple(row.given.values()) for row in self.rows])
+
+    @cached_property
+    def standing_out(self) -> frozenset[PersonId]:
+        """Reviewers whose level is hardly chance."""
+        return standing_out(self.levels)
+
+    @cached_property
+    def by_condition(self) -> Mapping[str, Spread]:
+        """For each condition over how many proposals people differ on it."""
+        return {
+            condition.id: spread_of(
+                [
+                    tuple(row.given[condition.id].values())
+                    for row in self.rows
+                    if condition.id in row.given
+                ]
+            )
+            for condition in self.conditions
+        }
+
+    def turning(self, row: MatrixRow) -> Turning:
+        """What turns the outcome of a proposal; reckoned when first asked."""
+        found = self._turnings.get(row.proposal)
+        if found is None:
+            found = self._turnings[row.proposal] = turning(row.given, self._corrections)
+        return found
+
+    def row(self, proposal: ProposalId) -> MatrixRow | None:
+        """The row of a proposal; None when it is not in the round."""
+        return next((row for row in self.rows if row.proposal == proposal), None)
+
+    @cached_property
+    def _corrections(self) -> Corrections:
+        return corrections_of(self.levels)
+
+    @cached_property
+    def _turnings(self) -> dict[ProposalId, Turning]:
+        return {}
+
+
+def in_order(rows: Iterable[MatrixRow]) -> tuple[MatrixRow, ...]:
+    """Most disagreement first; hidden proposals last; then by number."""
+    return tuple(sorted(rows, key=lambda row: (row.is_hidden, row.spread.rank, row.number)))

@@ -13,6 +13,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm
 
+from talentdesk.files.package_entry import package_entry, utc_moment
 from talentdesk.reports.document import (
     Block,
     Document,
@@ -42,7 +43,6 @@ from talentdesk.reports.docx_styles import (
 )
 from talentdesk.reports.docx_table import add_table
 from talentdesk.reports.docx_text import Anchors, add_text
-from talentdesk.reports.package_entry import package_entry, utc_moment
 from talentdesk.reports.paper_text import paper_line
 from talentdesk.wording.paper_words import page_words
 

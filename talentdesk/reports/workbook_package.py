@@ -11,7 +11,7 @@ from typing import Final
 from openpyxl import Workbook
 from openpyxl.xml.functions import tostring
 
-from talentdesk.reports.package_entry import package_entry, utc_moment
+from talentdesk.files.package_entry import package_entry, utc_moment
 
 _PROPERTIES: Final = "docProps/core.xml"
 _END_OF_ROWS: Final = b"</sheetData>"

@@ -12,7 +12,7 @@ from talentdesk.domain.places import FilePlace
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import ReviewEntry
 from talentdesk.domain.reviews import ConditionJudgement, ReviewStatus
-from talentdesk.domain.rounds import RoundId
+from talentdesk.domain.rounds import ReviewRound, RoundId
 
 
 class Carrier(StrEnum):
@@ -220,7 +220,8 @@ class ReviewPlan:
     ``day`` is the day of arrival, and ``on_behalf`` the reason why someone else filled a
     file in than whom it was issued to; empty when that is set apart. ``frameworks`` holds
     by programme hash what changed since in the conditions; nothing for the one in force.
-    ``received`` names the files, by hash, that were taken in before.
+    ``received`` names the files, by hash, that were taken in before. ``rounds`` are those
+    that the files are about.
     """
 
     files: tuple[IncomingFile, ...]
@@ -231,6 +232,7 @@ class ReviewPlan:
     refused: tuple[RefusedFile, ...] = ()
     frameworks: Mapping[str, FrameworkChange] = field(default_factory=dict)
     received: frozenset[str] = frozenset()
+    rounds: Mapping[RoundId, ReviewRound] = field(default_factory=dict)
 
     def counts(self) -> dict[ReviewFate, int]:
         """How many reviews have each fate; every fate is in it."""
@@ -242,3 +244,10 @@ class ReviewPlan:
     def of_file(self, sha256: str) -> tuple[PlannedReview, ...]:
         """The reviews that stand in one file."""
         return tuple(review for review in self.reviews if review.file == sha256)
+
+    def file(self, sha256: str) -> IncomingFile:
+        """The file with that hash; raises KeyError."""
+        for file in self.files:
+            if file.sha256 == sha256:
+                return file
+        raise KeyError(sha256)

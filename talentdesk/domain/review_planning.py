@@ -57,6 +57,7 @@ def plan_reviews(files: Sequence[IncomingFile], held: HeldReviews, arrival: Arri
         refused=tuple(sorted(refused, key=lambda item: (item.name, item.sha256))),
         frameworks=planner.changes,
         received=held.received & once.keys(),
+        rounds={file.round: held.rounds[file.round].round for file in taken},
     )
 
 

@@ -15,6 +15,7 @@ from talentdesk.domain.proposals import (
     RiskLevel,
 )
 from talentdesk.domain.reserve import BucketKind, MovementKind
+from talentdesk.domain.review_intake import ApartBecause, ReviewFate
 from talentdesk.domain.reviews import AdviceOutcome, Gate, Judgement, ReviewStatus
 from talentdesk.wording.status_words import STATUS_WORDS
 
@@ -128,6 +129,22 @@ TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
         Fate.CHANGED: "gewijzigd",
         Fate.SAME: "gelijk",
         Fate.REFUSED: "niet overgenomen",
+    },
+    ReviewFate: {
+        ReviewFate.NEW: "nieuw",
+        ReviewFate.CHANGED: "gewijzigd",
+        ReviewFate.SAME: "gelijk",
+        ReviewFate.CLEARED: "gewist",
+        ReviewFate.BLANK: "leeg",
+        ReviewFate.STALE: "verouderd",
+        ReviewFate.LATE: "apart gezet",
+        ReviewFate.INVALID: "ongeldig",
+        ReviewFate.CONFLICT: "twee versies",
+    },
+    ApartBecause: {
+        ApartBecause.LATE: "te laat",
+        ApartBecause.DECIDED: "niet meer te beoordelen",
+        ApartBecause.OTHER_REVIEWER: "ingevuld door een ander",
     },
 }
 """Words of the glossary by kind: members of two kinds can be equal text (StrEnum)."""

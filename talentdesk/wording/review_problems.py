@@ -10,6 +10,7 @@ from talentdesk.domain.review_intake import IntakeProblem
 from talentdesk.domain.reviews import Judgement
 from talentdesk.wording.formatting import choice_text
 from talentdesk.wording.messages.user_message import UserMessage, quoted
+from talentdesk.wording.review_sheet_problems import is_about_sheets, sheet_message
 from talentdesk.wording.terms import term
 
 _PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
@@ -61,7 +62,9 @@ _NO_RECUSAL_REASON: Final = (
 
 
 def problem_message(problem: IntakeProblem, programme: Programme) -> UserMessage:
-    """What is wrong in one place of a file, and what to do about it."""
+    """What is wrong (or remarkable) in one place of a file, and what to do about it."""
+    if is_about_sheets(problem):
+        return sheet_message(problem)
     facts = {
         "value": quoted(problem.value),
         "condition": condition_name(problem.condition, programme),

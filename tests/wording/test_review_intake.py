@@ -144,7 +144,7 @@ def test_a_wrong_cell_is_named_with_what_may_stand_there() -> None:
     found = IntakeProblem(PLACE, "not_a_choice", "T.1", "misschien", ("voldoet", "voldoet niet"))
 
     assert problem_message(found, PROGRAMME).what == (
-        "Ongeldig: 'misschien' kan hier niet (Voorstel!D5)."
+        "'misschien' kan hier niet (Voorstel!D5)."
         " Het mag zijn: 'voldoet' of 'voldoet niet'."
     )
 

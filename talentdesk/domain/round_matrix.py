@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from talentdesk.domain.agreement import Reliability, Spread, reliability, spread_of
 from talentdesk.domain.people import Person, PersonId
@@ -30,6 +31,18 @@ class ReviewState(StrEnum):
     """Kept, and set apart until someone lets it in with a reason."""
     TWO_VERSIONS = "two_versions"
     """Two versions on one base, until someone chooses."""
+
+
+class Talk(StrEnum):
+    """What the team still has to talk about, in the order in which a meeting takes it."""
+
+    OPEN = "open"
+    """People differ and the team has not settled every difference."""
+    SETTLED = "settled"
+    THIN = "thin"
+    """Nobody differs, but a condition has fewer than two judgements."""
+    AGREED = "agreed"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True)
@@ -77,6 +90,17 @@ class MatrixRow:
     def open_differences(self) -> tuple[str, ...]:
         """Those that the team has not settled."""
         return tuple(key for key in self.differences if key not in self.settled)
+
+    @property
+    def talk(self) -> Talk:
+        """What there is to talk about."""
+        if self.is_hidden:
+            return Talk.HIDDEN
+        if self.open_differences:
+            return Talk.OPEN
+        if self.differences:
+            return Talk.SETTLED
+        return Talk.THIN if self.spread.thin else Talk.AGREED
 
     @cached_property
     def team(self) -> Mapping[str, Judgement]:
@@ -160,6 +184,9 @@ class RoundMatrix:
         return {}
 
 
+_ORDER: Final = {talk: place for place, talk in enumerate(Talk)}
+
+
 def in_order(rows: Iterable[MatrixRow]) -> tuple[MatrixRow, ...]:
-    """Most disagreement first; hidden proposals last; then by number."""
-    return tuple(sorted(rows, key=lambda row: (row.is_hidden, row.spread.rank, row.number)))
+    """What is open first, and within that most disagreement first; then by number."""
+    return tuple(sorted(rows, key=lambda row: (_ORDER[row.talk], row.spread.rank, row.number)))

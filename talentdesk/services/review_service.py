@@ -1,9 +1,8 @@
 """Use cases about judging: one's own review, side by side, the advice of the team."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from talentdesk.domain.advising import agreed
 from talentdesk.domain.canonical import canonical_json, to_plain
@@ -11,13 +10,11 @@ from talentdesk.domain.errors import (
     FieldError,
     ReasonRequiredError,
     ReviewHiddenError,
-    ReviewIncompleteError,
     TransitionError,
 )
-from talentdesk.domain.facts import Fact, count_fact
 from talentdesk.domain.judging_rules import check_changed_judgement
 from talentdesk.domain.people import Person
-from talentdesk.domain.programme import Programme, ProposalKind, Right
+from talentdesk.domain.programme import ProposalKind, Right
 from talentdesk.domain.proposals import Proposal, ProposalId, ProposalStatus, require_transition
 from talentdesk.domain.reviews import (
     ASKS_REASON,
@@ -26,7 +23,6 @@ from talentdesk.domain.reviews import (
     Assessment,
     Comparison,
     ConditionJudgement,
-    Judgement,
     QueueItem,
     Review,
     ReviewStatus,
@@ -37,50 +33,16 @@ from talentdesk.domain.reviews import (
 from talentdesk.domain.rules import Finding, check_judgement, check_tested, require
 from talentdesk.register.database import Register
 from talentdesk.register.review_queue import review_queue
+from talentdesk.services.judging import (
+    ReviewSheet,
+    SheetLock,
+    changed_fields,
+    facts_of,
+    require_ready,
+)
 from talentdesk.services.workplace import Workplace
 
-
-class SheetLock(StrEnum):
-    """Why a review cannot be changed now; OPEN when it can."""
-
-    OPEN = "open"
-    NO_RIGHT = "no_right"
-    NOT_UNDER_REVIEW = "not_under_review"
-    HANDED_IN = "handed_in"
-    RECUSED = "recused"
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewSheet:
-    """Everything that one reviewer needs for one proposal.
-
-    ``review`` is None until the first judgement. ``facts`` holds the counted facts per
-    condition. ``is_stale``: the proposal or the programme changed since it was judged;
-    ``changed`` holds the fields of the proposal that are other than what was judged.
-    """
-
-    proposal: Proposal
-    programme: Programme
-    review: Review | None
-    facts: Mapping[str, tuple[Fact, ...]]
-    assessment: Assessment
-    is_stale: bool
-    changed: tuple[str, ...] = ()
-    lock: SheetLock = SheetLock.OPEN
-
-    def judgement(self, condition: str) -> ConditionJudgement:
-        """The reviewer's own judgement on one condition."""
-        if self.review is None:
-            return ConditionJudgement(condition)
-        return self.review.judgement(condition)
-
-    def unanswered(self) -> tuple[str, ...]:
-        """Ids of the conditions that hold and have no judgement yet."""
-        return tuple(
-            condition.id
-            for condition in self.programme.conditions_for(self.proposal.content.kind)
-            if self.judgement(condition.id).judgement is Judgement.NOT_ASSESSED
-        )
+__all__ = ("ReviewService", "ReviewSheet", "SheetLock", "SideBySide")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +74,7 @@ class ReviewService:
         held = register.proposals.get(proposal)
         review = register.reviews.find(proposal, self._workplace.actor.person)
         given = {item.condition: item.judgement for item in review.judgements} if review else {}
-        facts = {
-            condition.id: tuple(
-                count_fact(programme, held.content, counted) for counted in condition.counted
-            )
-            for condition in programme.conditions_for(held.content.kind)
-        }
+        facts = facts_of(programme, held.content)
         stale = review is not None and (
             review.proposal_version != held.content_version
             or review.programme_hash != programme.hash
@@ -220,9 +177,7 @@ class ReviewService:
         with self._workplace.transaction(now, "hand in review") as register:
             held, review = self._open_review(register, proposal)
             sheet = self._sheet(register, proposal)
-            if (unanswered := sheet.unanswered()) and not unanswered_confirmed:
-                raise ReviewIncompleteError(unanswered)
-            _require_reasons(sheet)
+            require_ready(sheet, unanswered_confirmed=unanswered_confirmed)
             register.reviews.renew(review.id, held.content_version, self._workplace.programme.hash)
             register.desk.drop_steps("judgement", f"{proposal}/{review.id}")
             return register.reviews.hand_in(review.id)
@@ -338,20 +293,9 @@ class ReviewService:
             return register.advice.of_proposal(proposal)
 
 
-def _require_reasons(sheet: ReviewSheet) -> None:
-    for condition in sheet.programme.conditions_for(sheet.proposal.content.kind):
-        given = sheet.judgement(condition.id)
-        if given.judgement in ASKS_REASON and not given.reason.strip():
-            raise ReasonRequiredError("judgement", condition.id)
-
-
 def _changed_since(register: Register, held: Proposal, review: Review) -> tuple[str, ...]:
     """Names of the fields that are other than in the version that was judged."""
     if review.proposal_version == held.content_version:
         return ()
     judged = register.proposals.version(held.id, review.proposal_version).content
-    return tuple(
-        field.name
-        for field in fields(held.content)
-        if getattr(judged, field.name) != getattr(held.content, field.name)
-    )
+    return changed_fields(judged, held.content)

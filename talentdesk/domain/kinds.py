@@ -33,6 +33,13 @@ class Force(StrEnum):
     WARNS = "warns"
 
 
+class ReviewerNaming(StrEnum):
+    """How a reviewer is called on paper."""
+
+    NAMES = "names"
+    ROLES = "roles"
+
+
 class Aim(StrEnum):
     """What a segment of the target group is to do."""
 

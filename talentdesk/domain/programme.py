@@ -10,7 +10,15 @@ from typing import Protocol, TypeVar
 
 from talentdesk.domain.criteria import Choice, Condition, ConditionPart, CountedFact, Criterion
 from talentdesk.domain.errors import RecordMissingError
-from talentdesk.domain.kinds import Aim, Body, Force, ProposalKind, Right, Standing
+from talentdesk.domain.kinds import (
+    Aim,
+    Body,
+    Force,
+    ProposalKind,
+    ReviewerNaming,
+    Right,
+    Standing,
+)
 from talentdesk.domain.outline import LineOutline, ProgrammeOutline
 from talentdesk.domain.programme_parts import (
     Area,
@@ -56,6 +64,7 @@ __all__ = (
     "ProposalKind",
     "ReportingMoment",
     "Reserve",
+    "ReviewerNaming",
     "Right",
     "Role",
     "Rule",

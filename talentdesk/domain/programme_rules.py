@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from talentdesk.domain.codes import Taakveld
-from talentdesk.domain.kinds import Body, Force, Standing
+from talentdesk.domain.kinds import Body, Force, ReviewerNaming, Standing
 from talentdesk.domain.money import Money
 
 
@@ -80,6 +80,7 @@ class Settings:
     """Own choices where the plan is silent; each default is neutral (O-02, O-04, O-10, O-24).
 
     Scores are in thousandths of a condition; ``mandate`` None means: nobody but the executive.
+    ``reviewers_on_papers``: by their role unless the programme wants names, as papers travel.
     """
 
     score_meets: int = 1000
@@ -90,4 +91,5 @@ class Settings:
     preferred_groups: int = 3
     max_budget_years: int = 3
     mandate: Money | None = None
+    reviewers_on_papers: ReviewerNaming = ReviewerNaming.ROLES
     notes: tuple[tuple[str, str], ...] = ()

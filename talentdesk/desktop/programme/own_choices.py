@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from talentdesk.desktop.programme.section_rows import SectionRow
-from talentdesk.domain.programme import Programme
+from talentdesk.domain.programme import Programme, ReviewerNaming
 from talentdesk.wording.formatting import count_text, euro_text, list_text, number_text
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
@@ -39,6 +39,7 @@ def _settings(programme: Programme) -> tuple[SectionRow, ...]:
             translate("Programme", "Melding bij meer dan {years}.").format(years=years),
         ),
         ("mandate", translate("Programme", "Mandaat"), _mandate_text(programme)),
+        ("reviewers", translate("Programme", "Beoordelaars op papier"), _naming_text(programme)),
     )
     return tuple(
         SectionRow(f"settings.{key}", name, text, is_own_choice=True) for key, name, text in pairs
@@ -89,6 +90,12 @@ def _groups_text(programme: Programme) -> str:
         else translate("Programme", "De gemeente telt niet mee als groep.")
     )
     return f"{said} {counts}"
+
+
+def _naming_text(programme: Programme) -> str:
+    if programme.settings.reviewers_on_papers is ReviewerNaming.NAMES:
+        return translate("Programme", "Met hun naam.")
+    return translate("Programme", "Met hun rol, zonder naam.")
 
 
 def _mandate_text(programme: Programme) -> str:

@@ -17,6 +17,7 @@ from talentdesk.domain.proposals import (
 from talentdesk.domain.reserve import BucketKind, MovementKind
 from talentdesk.domain.review_intake import ApartBecause, ReviewFate
 from talentdesk.domain.reviews import AdviceOutcome, Gate, Judgement, ReviewStatus
+from talentdesk.domain.round_matrix import ReviewState, Talk
 from talentdesk.wording.status_words import STATUS_WORDS
 
 TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
@@ -58,6 +59,21 @@ TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
         AdviceOutcome.POSITIVE: "positief",
         AdviceOutcome.CONDITIONAL: "positief, met voorwaarden",
         AdviceOutcome.NEGATIVE: "negatief",
+    },
+    ReviewState: {
+        ReviewState.HANDED_IN: "ingeleverd",
+        ReviewState.UNDER_WAY: "bezig",
+        ReviewState.NOT_STARTED: "niet begonnen",
+        ReviewState.RECUSED: "onthouden",
+        ReviewState.APART: "apart gezet",
+        ReviewState.TWO_VERSIONS: "twee versies",
+    },
+    Talk: {
+        Talk.OPEN: "te bespreken",
+        Talk.SETTLED: "besproken",
+        Talk.THIN: "te weinig oordelen",
+        Talk.AGREED: "eens",
+        Talk.HIDDEN: "nog verborgen",
     },
     Standing: {
         Standing.PROPOSED: "voorgesteld",

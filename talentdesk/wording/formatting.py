@@ -82,6 +82,13 @@ def percent_text(thousandths: int) -> str:
     return f"{whole},{rest}%" if rest else f"{whole}%"
 
 
+def score_text(thousandths: int) -> str:
+    """For example ``0,88``; three decimals only where the third says something."""
+    whole, rest = divmod(thousandths, 1000)
+    digits = f"{rest:03d}"
+    return f"{whole},{digits[:2] if digits.endswith('0') else digits}"
+
+
 def count_text(count: int, one: str, many: str) -> str:
     """For example ``1 voorstel`` or ``2 voorstellen``."""
     return f"{number_text(count)} {one if count == 1 else many}"

@@ -14,7 +14,7 @@ from talentdesk.desktop.widgets.labels import IconLabel, TextLabel, WrappedLabel
 from talentdesk.desktop.widgets.status_looks import JUDGEMENT_MARKS
 from talentdesk.domain.programme import Settings
 from talentdesk.domain.reviews import Assessment, Gate, Judgement
-from talentdesk.wording.formatting import number_text
+from talentdesk.wording.formatting import number_text, score_text
 from talentdesk.wording.terms import term
 
 _GATE_LOOKS: Final[dict[Gate, tuple[Tone, str]]] = {
@@ -24,13 +24,6 @@ _GATE_LOOKS: Final[dict[Gate, tuple[Tone, str]]] = {
 }
 _BAR_HEIGHT: Final = 6
 _BAR_LEAST: Final = 40
-
-
-def score_text(thousandths: int) -> str:
-    """For example ``0,88``; three decimals only where the third says something."""
-    whole, rest = divmod(thousandths, 1000)
-    digits = f"{rest:03d}"
-    return f"{whole},{digits[:2] if digits.endswith('0') else digits}"
 
 
 class GateCard(QFrame):

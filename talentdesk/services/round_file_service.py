@@ -1,0 +1,164 @@
+"""A package that is open: one reviewer's round without a register."""
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from talentdesk.domain.errors import PackageFileError
+from talentdesk.domain.programme import Programme
+from talentdesk.domain.proposals import ProposalId
+from talentdesk.domain.review_entries import Judged, ReviewContent, ReviewEntry
+from talentdesk.domain.reviews import ReviewStatus
+from talentdesk.domain.round_packages import (
+    Answer,
+    Answers,
+    AskedReview,
+    Moment,
+    RoundPackage,
+    next_answer,
+)
+from talentdesk.domain.rounds import ReviewerProgress, whereabouts
+from talentdesk.exchange.programme_file import read_programme
+from talentdesk.exchange.round_package import (
+    SUFFIX,
+    RoundFileContent,
+    read_package,
+    with_answers,
+)
+from talentdesk.reports.atomic_file import atomic_write
+from talentdesk.services.key_service import FileColleagueKeys, KeyService
+
+PACKAGE_SUFFIX: Final = SUFFIX
+
+_Stamp = tuple[int, int, int]
+"""Time, size and number of a file: other when another program wrote it."""
+
+
+class RoundFile:
+    """A package that nobody else writes while it is open; use ``open_round_file``.
+
+    ``issued_by`` tells whose key signed what went out.
+    """
+
+    def __init__(
+        self, path: Path, content: RoundFileContent, lock: FileLock, keys: KeyService
+    ) -> None:
+        self.path = path
+        self.package: Final[RoundPackage] = content.package
+        self.programme: Final[Programme] = read_programme(content.programme_text, str(path))
+        self._content = content
+        self._lock = lock
+        self._answers = content.answers
+        self._from_file = {item.entry.proposal for item in content.answers.answers}
+        self._stamp = _stamp_of(path)
+        self._key = keys.own_key()
+        self.issued_by: Final = keys.signature_of(content.issuer_key, 0)
+
+    @property
+    def answers(self) -> Answers:
+        """What was kept."""
+        return self._answers
+
+    def asked(self, proposal: ProposalId) -> AskedReview | None:
+        """What is asked about one proposal; None when it is not in the round."""
+        return self.package.asked_review(proposal)
+
+    def entry(self, asked: AskedReview) -> ReviewEntry | None:
+        """What holds of a review now: its answer, else what it went out with."""
+        answer = self._answers.answer(asked.proposal.id)
+        return answer.entry if answer else asked.base
+
+    def keep(
+        self, asked: AskedReview, content: ReviewContent, judged: Judged, now: datetime
+    ) -> Answer:
+        """Put an answer in the file; it is on the disk when this returns.
+
+        Raises:
+            FileWriteError: it cannot be written; what was kept before is still there.
+            PackageFileError: replaced, when another program wrote the file meanwhile.
+        """
+        proposal = asked.proposal.id
+        moment = Moment(now, was_closed=proposal in self._from_file)
+        answer = next_answer(asked, self._answers.answer(proposal), content, judged, moment)
+        answers = self._answers.with_answer(answer)
+        if self.path.exists() and _stamp_of(self.path) != self._stamp:
+            raise PackageFileError(str(self.path), "replaced")
+        atomic_write(self.path, with_answers(self._content, answers, self._key))
+        self._stamp = _stamp_of(self.path)
+        self._answers = answers
+        self._from_file.discard(proposal)
+        return answer
+
+    def progress(self, today: date) -> ReviewerProgress:
+        """How far the reviewer is."""
+        entries = [self.entry(item) for item in self.package.asked]
+        statuses = [
+            entry.content.status if entry else ReviewStatus.NOT_STARTED for entry in entries
+        ]
+        reviewer = self.package.reviewer
+        return ReviewerProgress(
+            reviewer=reviewer.id,
+            name=reviewer.name,
+            asked=len(statuses),
+            begun=sum(1 for item in statuses if item is not ReviewStatus.NOT_STARTED),
+            handed_in=sum(1 for entry in entries if entry and entry.content.is_final),
+            left_out=0,
+            whereabouts=whereabouts(statuses, is_late=self.package.round.is_late(today)),
+            issued_at=self.package.issued_at,
+        )
+
+    def close(self) -> None:
+        """Let go of the file; everything in it was kept already."""
+        self._lock.release()
+
+
+def open_round_file(path: Path, keys: KeyService) -> RoundFile:
+    """Open a package to judge in it.
+
+    Args:
+        path: the package; it stays where it is, and is written there.
+        keys: signs the answers, see ``own_keys``.
+
+    Raises:
+        PackageFileError: missing, unreadable, not_a_package, other_kind, newer, tampered,
+            too_large, read_only, in_use.
+        ProgrammeFileError: a newer TalentDesk wrote the programme in it.
+        KeyFileError, FileWriteError: one's own key cannot be used or made.
+    """
+    place = Path(os.path.realpath(path))
+    read_package(place)
+    lock = _locked(place)
+    try:
+        # Read again: another window may have written until it was locked.
+        return RoundFile(place, read_package(place), lock, keys)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def own_keys(folder: Path) -> KeyService:
+    """The keys of a reviewer without a register; ``user_folders.data_folder``."""
+    return KeyService(folder, FileColleagueKeys(folder))
+
+
+def _locked(place: Path) -> FileLock:
+    # It may be let go of by another thread than the one that opened.
+    lock = FileLock(place.with_name(f".{place.name}.lock"), timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise PackageFileError(str(place), "in_use") from None
+    except OSError as problem:
+        raise PackageFileError(str(place), "read_only") from problem
+    if not os.access(place, os.W_OK):
+        lock.release()
+        raise PackageFileError(str(place), "read_only")
+    return lock
+
+
+def _stamp_of(path: Path) -> _Stamp:
+    found = path.stat()
+    return (found.st_mtime_ns, found.st_size, found.st_ino)

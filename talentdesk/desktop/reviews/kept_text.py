@@ -74,7 +74,7 @@ class GrowingEdit(QPlainTextEdit):
     def _fit(self) -> None:
         lines = round(self.document().size().height())
         shown = min(_MOST_LINES, max(self._least, lines))
-        line = self._theme.metrics("body").lineSpacing()
+        line = self.fontMetrics().lineSpacing()
         height = shown * line + round(2 * self.document().documentMargin()) + _FRAME
         if height != self.height():
             self.setFixedHeight(height)

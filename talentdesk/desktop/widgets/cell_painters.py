@@ -15,6 +15,7 @@ from talentdesk.desktop.widgets.cells import (
     ChipCell,
     LineCell,
     MarkCell,
+    MarksCell,
     ShareCell,
     TextCell,
     TwoLineCell,
@@ -55,6 +56,7 @@ class CellPainter:
             ShareCell: self._share,
             MarkCell: self._mark,
             ChangeCell: self._change,
+            MarksCell: self._marks,
         }
 
     def paint(self, painter: QPainter, rect: QRectF, cell: Cell, align: Align) -> None:
@@ -79,8 +81,9 @@ class CellPainter:
         if isinstance(cell, ShareCell):
             room = theme.metrics("small", tabular=True).horizontalAdvance(cell.text)
             return theme.px(_BAR) + 8 + room
-        if isinstance(cell, MarkCell) and not cell.labelled:
-            return theme.px(_ICON)
+        if isinstance(cell, MarksCell) or (isinstance(cell, MarkCell) and not cell.labelled):
+            figure = cell.figure if isinstance(cell, MarksCell) else ""
+            return theme.px(_ICON) + theme.metrics("caption", SEMIBOLD).horizontalAdvance(figure)
         weight = cell.weight if isinstance(cell, TextCell | AmountCell | MarkCell) else REGULAR
         metrics = theme.metrics("body", weight, tabular=align == "right")
         extra = theme.px(_ICON) + _GAP if isinstance(cell, MarkCell) else 0
@@ -186,6 +189,25 @@ class CellPainter:
         if cell.labelled:
             after = rect.adjusted(size + _GAP, 0, 0, 0)
             self._words(painter, after, cell.text, "left", "text", cell.weight)
+
+    def _marks(self, painter: QPainter, rect: QRectF, cell: MarksCell, _align: Align) -> None:
+        theme, size = self._theme, self._theme.px(_ICON)
+        if cell.ground is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(cell.ground))
+            painter.drawRoundedRect(rect.adjusted(0, 1, 0, 0), RADIUS_CHIP, RADIUS_CHIP)
+        figure = theme.metrics("caption", SEMIBOLD).horizontalAdvance(cell.figure)
+        left = rect.center().x() - (size + (figure + 2 if cell.figure else 0)) / 2
+        top = rect.center().y() - size * len(cell.marks) / 2
+        for place, (icon, token) in enumerate(cell.marks):
+            pixmap = theme.pixmap(icon, _ICON, token)
+            painter.drawPixmap(QPointF(left, top + place * size), pixmap)
+        if cell.figure:
+            painter.setFont(theme.font("caption", SEMIBOLD))
+            painter.setPen(theme.color("text"))
+            painter.drawText(
+                rect.adjusted(left - rect.left() + size + 2, 0, 4, 0), LEFT, cell.figure
+            )
 
     def _change(self, painter: QPainter, rect: QRectF, cell: ChangeCell, _align: Align) -> None:
         theme = self._theme

@@ -115,6 +115,20 @@ class MarkCell(NamedTuple):
         return self.text
 
 
+class MarksCell(NamedTuple):
+    """A cell of a matrix: one or two shapes above each other, on a ground or beside a figure."""
+
+    marks: tuple[tuple[str, Token], ...]
+    text: str
+    figure: str = ""
+    ground: Token | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The words that shapes, figure and ground stand for."""
+        return self.text
+
+
 class ChangeCell(NamedTuple):
     """What a field was and what it becomes."""
 

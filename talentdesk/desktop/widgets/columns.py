@@ -33,6 +33,9 @@ class Column(NamedTuple, Generic[RowT]):
         shown: whether it is on before anyone chooses columns.
         amount: what the totals row adds up; None rows count as nothing.
         sortable: False takes the sort away, also where the sort is asked outside.
+        snug: cells and title come up to the edges, as in a matrix; the cell under the cursor
+            is marked.
+        hint: the whole title where ``title`` is a short one.
         gives_way: above 0 the column goes where room is short, the highest first, unless
             someone chose it.
     """
@@ -49,6 +52,13 @@ class Column(NamedTuple, Generic[RowT]):
     amount: Callable[[RowT], Money | None] | None = None
     sortable: bool = True
     gives_way: int = 0
+    snug: bool = False
+    hint: str = ""
+
+    @property
+    def whole_title(self) -> str:
+        """The title as read aloud and copied."""
+        return self.hint or self.title
 
     def cell_of(self, row: RowT) -> Cell:
         """The cell, always as a Cell."""

@@ -1,9 +1,9 @@
 """Paints the rows of a DeskTable: ground, hairline, selection, focus, and the cell itself."""
 
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF
-from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -16,15 +16,22 @@ from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import SEMIBOLD, Theme
 from talentdesk.desktop.widgets.cell_painters import CellPainter
-from talentdesk.desktop.widgets.cells import LineCell, MarkCell
+from talentdesk.desktop.widgets.cells import LineCell, MarkCell, MarksCell
+from talentdesk.desktop.widgets.columns import Column
 from talentdesk.desktop.widgets.painting import ELIDE, LEFT
 from talentdesk.desktop.widgets.table_model import GroupHead, Index, TableModel
 
 CELL_PADDING: Final = 10
+_SNUG: Final = 1
 _ACCENT_BAR: Final = 3
 _FOCUS: Final = 2
 _FOLD_ICON: Final = 12
 _SELECTED: Final = QStyle.StateFlag.State_Selected
+
+
+def padding_of(column: Column[Any]) -> int:
+    """Pixels between the edge of a cell and what is in it."""
+    return _SNUG if column.snug else CELL_PADDING
 
 
 class DeskDelegate(QStyledItemDelegate):
@@ -54,8 +61,10 @@ class DeskDelegate(QStyledItemDelegate):
             self._head(painter, rect, cell)
         else:
             self.cells.selected = selected
-            inner = rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, -1)
-            self.cells.paint(painter, inner, cell, model.columns[column].align)
+            shown = model.columns[column]
+            padding = padding_of(shown)
+            inner = rect.adjusted(padding, 0, -padding, -1)
+            self.cells.paint(painter, inner, cell, shown.align)
         self._edges(painter, rect, index, selected=selected)
         painter.restore()
 
@@ -80,10 +89,14 @@ class DeskDelegate(QStyledItemDelegate):
         cell = model.cell_at(index.row(), index.column())
         if isinstance(cell, GroupHead):
             return True
-        if isinstance(cell, LineCell | MarkCell):
+        if isinstance(cell, LineCell | MarkCell | MarksCell):
             return False
         align = model.columns[index.column()].align
         return self.cells.width(cell, align) <= option.rect.width() - 2 * CELL_PADDING
+
+    def _is_snug(self, index: Index) -> bool:
+        model = index.model()
+        return isinstance(model, TableModel) and model.columns[index.column()].snug
 
     def _ground(
         self, painter: QPainter, rect: QRectF, row: int, *, selected: bool, head: bool
@@ -119,6 +132,10 @@ class DeskDelegate(QStyledItemDelegate):
             ring = theme.color("focus")
             painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), _FOCUS), ring)
             painter.fillRect(QRectF(rect.left(), low - 1, rect.width(), _FOCUS), ring)
+            if index == self._view.currentIndex() and self._is_snug(index):
+                painter.setPen(QPen(ring, _FOCUS))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(rect.adjusted(1, _FOCUS + 1, -1, -_FOCUS - 2))
             if first:
                 left = QRectF(rect.left(), rect.top(), _ACCENT_BAR, rect.height())
                 painter.fillRect(left, ring)

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import SEMIBOLD, Theme
 from talentdesk.desktop.widgets.columns import SortKey
-from talentdesk.desktop.widgets.desk_delegate import CELL_PADDING
+from talentdesk.desktop.widgets.desk_delegate import padding_of
 from talentdesk.desktop.widgets.painting import ELIDE, LEFT, RIGHT
 from talentdesk.desktop.widgets.table_model import TableModel
 
@@ -53,7 +53,8 @@ class DeskHeader(QHeaderView):
         painter.fillRect(line, theme.color("line"))
         if isinstance(model, TableModel):
             column = model.columns[logicalIndex]
-            inner = area.adjusted(CELL_PADDING, 0, -CELL_PADDING, -1)
+            padding = padding_of(column)
+            inner = area.adjusted(padding, 0, -padding, -1)
             right = column.align == "right"
             inner = self._paint_sort(painter, inner, column.key, right=right)
             painter.setFont(theme.font("caption", SEMIBOLD))

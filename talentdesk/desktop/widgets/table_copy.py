@@ -25,7 +25,7 @@ def copied_rows(
     """
     lines: list[list[Cell | str]] = []
     if titles:
-        lines.append([model.columns[column].title for column in columns])
+        lines.append([model.columns[column].whole_title for column in columns])
     for row in rows:
         cells = [model.cell_at(row, column) for column in columns]
         line: list[Cell | str] = [cell for cell in cells if not isinstance(cell, GroupHead)]

@@ -77,12 +77,12 @@ class TableMenu(QObject):
                 continue
             ways = {None: "", False: self.tr(" (oplopend)"), True: self.tr(" (aflopend)")}
             way = ways[sorted_by.get(column.key)]
-            menu.addAction(column.title + way, partial(self._table.toggle_sort, number))
+            menu.addAction(column.whole_title + way, partial(self._table.toggle_sort, number))
 
     def _add_columns(self, menu: QMenu) -> None:
         visible = self._table.visible_columns()
         for number, column in enumerate(self._table.table_model.columns):
-            action = menu.addAction(column.title)
+            action = menu.addAction(column.whole_title)
             action.setCheckable(True)
             action.setChecked(number in visible)
             action.setEnabled(number != 0)

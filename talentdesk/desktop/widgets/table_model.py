@@ -114,8 +114,12 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role in (DISPLAY, SPOKEN):
+        if orientation == Qt.Orientation.Horizontal and role == DISPLAY:
             return self.columns[section].title
+        if orientation == Qt.Orientation.Horizontal and role == SPOKEN:
+            return self.columns[section].whole_title
+        if orientation == Qt.Orientation.Horizontal and role == TOOL_TIP:
+            return self.columns[section].hint or None
         if role == ALIGNMENT and orientation == Qt.Orientation.Horizontal:
             return _ALIGNMENTS[self.columns[section].align]
         return None

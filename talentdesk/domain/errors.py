@@ -291,6 +291,15 @@ class ReviewHiddenError(TalentDeskError):
     """Others' judgements stay hidden until one's own review is handed in."""
 
 
+class AdviceMissingError(TalentDeskError):
+    """The team has not looked at the proposal yet; ``status`` is where it is."""
+
+    def __init__(self, number: str, status: str) -> None:
+        super().__init__(f"no advice on {number}, which is {status}")
+        self.number = number
+        self.status = status
+
+
 class ReviewIncompleteError(TalentDeskError):
     """A review is handed in while conditions are unanswered and this was not confirmed."""
 

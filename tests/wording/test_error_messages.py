@@ -41,6 +41,7 @@ SAMPLES = (
     errors.PaperLimitError("rows", FilePlace("Mutaties", 0), 1_100_000, 1_048_575),
     errors.PaperLimitError("characters", PLACE, 40_000, 32_767),
     errors.StaleRecordError("A-2026-014"),
+    errors.AdviceMissingError("A-2026-014", "draft"),
     *(
         errors.RecordMissingError(kind, "x-9")
         for kind in (

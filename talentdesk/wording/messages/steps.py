@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Final
 
 from talentdesk.domain.errors import (
+    AdviceMissingError,
     DecisionPaperError,
     NothingToUndoError,
     OperationCancelledError,
@@ -185,6 +186,14 @@ def _(_error: ReviewHiddenError) -> UserMessage:
     return UserMessage(
         what="De oordelen van anderen zijn nog verborgen.",
         advice="Lever eerst je eigen beoordeling in. Daarna zie je ze naast elkaar.",
+    )
+
+
+@message_for.register
+def _(error: AdviceMissingError) -> UserMessage:
+    return UserMessage(
+        what=f"Over {error.number} is nog geen advies: het is {_status(error.status)}.",
+        advice="Bespreek het voorstel eerst in het team, of kies een ander voorstel.",
     )
 
 

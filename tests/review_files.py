@@ -15,9 +15,11 @@ from talentdesk.domain.review_intake import (
     Carrier,
     IncomingFile,
     IncomingReview,
-    ReviewPlan,
     Signature,
     SignedBy,
+)
+from talentdesk.domain.review_plans import (
+    ReviewPlan,
 )
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
 from talentdesk.domain.rounds import ReviewRound, RoundDraft, RoundId, RoundStatus

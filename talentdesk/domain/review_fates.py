@@ -5,17 +5,33 @@ from dataclasses import dataclass
 from typing import Final
 
 from talentdesk.domain.merging import Standing, ThreeWay, standing, three_way
+from talentdesk.domain.places import FilePlace
 from talentdesk.domain.review_entries import ReviewContent, ReviewEntry
 from talentdesk.domain.review_intake import (
     IncomingReview,
     IntakeProblem,
-    PlannedCondition,
     ReviewFate,
 )
 from talentdesk.domain.reviews import ConditionJudgement
 
 NOTHING: Final = ReviewContent()
 """What holds before the first entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCondition:
+    """One condition of a planned review: what the register holds and what the file gives.
+
+    For a CONFLICT ``base`` is what both began with.
+    """
+
+    condition: str
+    fate: ReviewFate
+    place: FilePlace
+    held: ConditionJudgement
+    given: ConditionJudgement
+    base: ConditionJudgement | None = None
+    problem: IntakeProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +68,8 @@ class Effect:
 
 def effect_of(entry: ReviewEntry, shelf: Shelf) -> Effect:
     """What keeping an entry does to what counts on a shelf; the order of keeping is no matter."""
+    if not shelf.counting:
+        return Effect(ReviewFate.NEW, NOTHING)
     now = standing(shelf.counting)
     before = content_before(now, shelf)
     if any(entry.id == item.id or entry.id in item.behind for item in shelf.counting):
@@ -63,15 +81,13 @@ def effect_of(entry: ReviewEntry, shelf: Shelf) -> Effect:
 
 
 def content_before(now: Standing, shelf: Shelf) -> ReviewContent:
-    """What a working copy shows of a shelf; nothing when it is empty."""
+    """What a working copy shows of a shelf on which something counts."""
     if now.holds is not None:
         return now.holds.content
-    return three_way(now.heads, shelf.known).shown if now.heads else NOTHING
+    return three_way(now.heads, shelf.known).shown
 
 
 def _plain_fate(now: Standing, entry: ReviewEntry) -> ReviewFate:
-    if not now.heads:
-        return ReviewFate.NEW
     held = now.holds
     if held is None:
         return ReviewFate.CHANGED

@@ -11,20 +11,9 @@ from talentdesk.domain.held_reviews import HeldReviews
 from talentdesk.domain.incoming_entries import Candidate, EntryMaker, ReviewKey
 from talentdesk.domain.proposals import Proposal, ProposalStatus
 from talentdesk.domain.review_entries import ReviewEntry
-from talentdesk.domain.review_fates import (
-    Shelf,
-    condition_fates,
-    effect_of,
-    problem_conditions,
-)
-from talentdesk.domain.review_intake import (
-    ApartBecause,
-    IncomingFile,
-    PlannedReview,
-    RefusedFile,
-    ReviewFate,
-    ReviewPlan,
-)
+from talentdesk.domain.review_fates import Shelf, effect_of
+from talentdesk.domain.review_intake import ApartBecause, IncomingFile, ReviewFate
+from talentdesk.domain.review_plans import PlannedReview, RefusedFile, ReviewPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +86,7 @@ class _Planner:
 
     def _planned(self, candidate: Candidate) -> PlannedReview:
         if candidate.problems:
-            conditions = problem_conditions(candidate.problems, candidate.review.given)
-            return self._line(candidate, ReviewFate.INVALID, conditions=conditions)
+            return self._line(candidate, ReviewFate.INVALID)
         if candidate.entry is None:
             fate = ReviewFate.SAME if candidate.says_same else ReviewFate.BLANK
             return self._line(candidate, fate)
@@ -114,21 +102,19 @@ class _Planner:
         apart = None if effect.is_behind else self._apart(candidate, entry)
         self._shelves[candidate.key] = shelf.with_entry(entry, counts=apart is None)
         proposal = self._held.proposals[entry.proposal]
-        changed = self._changed_fields(proposal, entry)
         is_stale = entry.proposal_hash != proposal.content_hash and not effect.is_behind
-        is_settled = effect.fate is ReviewFate.SAME and is_held
+        is_settled = effect.fate is ReviewFate.SAME and is_held and apart is None
         return self._line(
             candidate,
             _worst(effect.fate, apart, is_stale=is_stale),
-            conditions=condition_fates(
-                candidate.review, entry, effect, self._conditions(entry, proposal)
-            ),
-            entry=None if is_settled and apart is None else entry,
+            effect=effect,
+            names=self._conditions(entry, proposal),
+            entry=None if is_settled else entry,
             is_held=is_held,
             earlier=earlier,
             is_stale=is_stale,
             judged_version=entry.proposal_version,
-            changed_fields=changed if is_stale else (),
+            changed_fields=self._changed_fields(proposal, entry) if is_stale else (),
             apart=apart,
             dropped=mapped(entry.content, self._change(entry))[1],
         )
@@ -138,8 +124,7 @@ class _Planner:
         proposal = self._held.proposals.get(review.proposal)
         return PlannedReview(
             file=file.sha256,
-            place=review.place,
-            proposal=review.proposal,
+            incoming=review,
             number=proposal.number if proposal else review.number,
             title=proposal.content.title if proposal else "",
             reviewer=file.issued_to,

@@ -7,7 +7,13 @@ from datetime import datetime
 from talentdesk.domain.log import LogHead
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.domain.review_intake import ApartBecause, PlannedReview, ReviewFate
+from talentdesk.domain.review_intake import (
+    ApartBecause,
+    ReviewFate,
+)
+from talentdesk.domain.review_plans import (
+    PlannedReview,
+)
 from talentdesk.domain.reviews import ReviewStatus
 from talentdesk.domain.rounds import RoundId
 

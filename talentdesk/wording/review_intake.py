@@ -4,11 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from talentdesk.domain.programme import Programme
+from talentdesk.domain.review_fates import (
+    PlannedCondition,
+)
 from talentdesk.domain.review_intake import (
     ApartBecause,
-    PlannedCondition,
-    PlannedReview,
     ReviewFate,
+)
+from talentdesk.domain.review_plans import (
+    PlannedReview,
     ReviewPlan,
 )
 from talentdesk.domain.reviews import ConditionJudgement

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from talentdesk.domain.programme import Programme
-from talentdesk.domain.review_intake import Carrier, PlannedReview, ReviewFate, ReviewPlan
+from talentdesk.domain.review_intake import (
+    Carrier,
+    ReviewFate,
+)
+from talentdesk.domain.review_plans import (
+    PlannedReview,
+    ReviewPlan,
+)
 from talentdesk.domain.review_receipts import Receipt, ReceiptLine
 from talentdesk.wording.formatting import count_text, date_text, number_text, time_text
 from talentdesk.wording.review_intake import apart_text

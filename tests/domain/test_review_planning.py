@@ -19,10 +19,12 @@ from talentdesk.domain.review_intake import (
     ApartBecause,
     IncomingFile,
     IntakeProblem,
-    PlannedReview,
     ReviewFate,
 )
 from talentdesk.domain.review_planning import Arrival, plan_reviews
+from talentdesk.domain.review_plans import (
+    PlannedReview,
+)
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
 from talentdesk.domain.rounds import RoundId
 from tests.builders import a_condition, a_programme, rules_of

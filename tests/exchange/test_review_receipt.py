@@ -8,8 +8,13 @@ import pytest
 
 from talentdesk.domain.errors import PackageFileError
 from talentdesk.domain.log import LogHead
-from talentdesk.domain.review_intake import ReviewFate, ReviewPlan
+from talentdesk.domain.review_intake import (
+    ReviewFate,
+)
 from talentdesk.domain.review_planning import Arrival, plan_reviews
+from talentdesk.domain.review_plans import (
+    ReviewPlan,
+)
 from talentdesk.domain.review_receipts import Receipt, receipt_line
 from talentdesk.exchange.review_receipt import read_receipt, receipt_bytes
 from talentdesk.exchange.signing import new_key

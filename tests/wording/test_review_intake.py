@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from talentdesk.domain.places import FilePlace
+from talentdesk.domain.review_fates import Effect, PlannedCondition
 from talentdesk.domain.review_intake import (
     ApartBecause,
     IntakeProblem,
-    PlannedCondition,
-    PlannedReview,
     ReviewFate,
+)
+from talentdesk.domain.review_plans import (
+    PlannedReview,
     ReviewPlan,
 )
 from talentdesk.domain.reviews import ConditionJudgement, Judgement
@@ -29,6 +31,7 @@ from tests.review_files import (
     YES,
     a_package,
     a_round,
+    a_sheet,
     an_entry,
     under_review,
 )
@@ -36,6 +39,8 @@ from tests.wording.language import language_faults
 
 PROGRAMME = a_programme(rules=rules_of("G-03"))
 FILE = replace(a_package(an_entry(under_review(), YES)), reviewer_name="Regisseur werken")
+ONE = under_review()
+BASE = an_entry(ONE, YES)
 PLAN = ReviewPlan((FILE,), (), 7, date(2026, 3, 12), rounds={ROUND: a_round([])})
 PLACE = FilePlace("Voorstel", 5, "D5")
 
@@ -43,14 +48,15 @@ PLACE = FilePlace("Voorstel", 5, "D5")
 def a_review(fate: ReviewFate, **changes: Any) -> PlannedReview:
     review = PlannedReview(
         file=FILE.sha256,
-        place=PLACE,
-        proposal=under_review().id,
+        incoming=a_sheet(ONE, NO),
         number="A-2026-001",
         title="Starters",
         reviewer=WONEN,
         reviewer_name="Regisseur wonen",
         fate=fate,
-        conditions=(PlannedCondition("T.1", fate, PLACE, YES, NO),),
+        effect=Effect(fate, BASE.content),
+        names=("T.1", "T.2"),
+        entry=None if fate is ReviewFate.INVALID else an_entry(ONE, NO, after=[BASE]),
         judged_version=3,
         present_version=4,
         changed_fields=("title", "costs"),
@@ -83,6 +89,14 @@ def test_late_names_both_days() -> None:
     closed = {ROUND: replace(a_round([]), status=RoundStatus.CLOSED)}
     early = replace(PLAN, day=DAY, rounds=closed)
     assert "De ronde is gesloten." in review_message(late, early).what
+
+
+def test_what_changes_is_counted() -> None:
+    changed = review_message(a_review(ReviewFate.CHANGED), PLAN).what
+    assert changed.endswith("verandert bij 1 oordeel.")
+
+    confirmed = a_review(ReviewFate.CHANGED, entry=an_entry(ONE, YES, after=[BASE]))
+    assert review_message(confirmed, PLAN).what.endswith("bevestigd of anders afgerond.")
 
 
 def test_stale_names_versions_and_fields() -> None:
@@ -144,8 +158,7 @@ def test_a_wrong_cell_is_named_with_what_may_stand_there() -> None:
     found = IntakeProblem(PLACE, "not_a_choice", "T.1", "misschien", ("voldoet", "voldoet niet"))
 
     assert problem_message(found, PROGRAMME).what == (
-        "'misschien' kan hier niet (Voorstel!D5)."
-        " Het mag zijn: 'voldoet' of 'voldoet niet'."
+        "'misschien' kan hier niet (Voorstel!D5). Het mag zijn: 'voldoet' of 'voldoet niet'."
     )
 
 

@@ -1,12 +1,13 @@
 """What is wrong with one incoming review: the rules of judging hold for a file as for a screen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from talentdesk.domain.criteria import Condition
 from talentdesk.domain.errors import RuleError
+from talentdesk.domain.findings import finding
 from talentdesk.domain.judging_rules import check_changed_judgement
-from talentdesk.domain.kinds import ProposalKind
+from talentdesk.domain.kinds import Force, ProposalKind
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import ProposalDraft
 from talentdesk.domain.review_entries import ReviewContent
@@ -32,21 +33,22 @@ class JudgingCheck:
 
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
-        self._conditions: Mapping[str, Condition] = {
-            condition.id: condition for condition in programme.conditions
-        }
-        self._easy = {
-            kind: frozenset(
-                condition.id
-                for condition in programme.conditions_for(kind)
-                if not (condition.choices or condition.counted or condition.evidence_prompt)
-            )
+        self._holding = {
+            kind: frozenset(condition.id for condition in programme.conditions_for(kind))
             for kind in ProposalKind
         }
+        self._easy = frozenset(item.id for item in programme.conditions if not self._asks(item))
         self._parts = {
             condition.id: frozenset(part.id for part in condition.parts)
             for condition in programme.conditions
         }
+
+    def _asks(self, condition: Condition) -> bool:
+        """Whether a plain yes may be refused; looking costs too much for each of thousands."""
+        evidence = condition.evidence_prompt and finding(self._programme, "G-22")
+        return bool(
+            condition.choices or condition.counted or (evidence and evidence.force is Force.BLOCKS)
+        )
 
     def problems(
         self,
@@ -85,7 +87,8 @@ class JudgingCheck:
             return "unknown_condition"
         if given.parts and any(part not in parts for part, _answer in given.parts):
             return "unknown_part"
-        if given.condition in self._easy[judged.content.kind]:
+        is_plain = given.judgement is not Judgement.MEETS or given.condition in self._easy
+        if is_plain and given.condition in self._holding[judged.content.kind]:
             return ""
         held = before.judgement(given.condition)
         if held == given:

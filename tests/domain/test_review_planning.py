@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from talentdesk.domain.criteria import Choice
 from talentdesk.domain.errors import IntakeRefusedError
 from talentdesk.domain.held_reviews import HeldReviews, HeldRound
 from talentdesk.domain.people import PersonId
@@ -339,6 +340,19 @@ def test_a_rule_that_warns_stops_no_file() -> None:
     meets = ConditionJudgement("E.1", Judgement.MEETS)
 
     assert planned(a_package(an_entry(effort, meets)), held=held)[0].fate is ReviewFate.NEW
+
+
+def test_words_beside_an_answer_that_was_given_before_are_never_refused() -> None:
+    aspects = a_condition("T.1", choices=(Choice("x", "X", "X?"),), minimum_choices=1)
+    programme = a_programme(rules=rules_of("G-03"), conditions=(aspects, a_condition("T.2")))
+    held = holding(an_entry(ONE, YES), held=a_register([ONE], programme=programme))
+    base = held.entries[ONE.id, WONEN][0]
+
+    (first,) = planned(a_package(an_entry(ONE, YES)), held=a_register([ONE], programme=programme))
+    assert [item.problem for item in first.problems] == ["G-03"]
+    words = replace(YES, reason="met een woord erbij")
+    (later,) = planned(a_workbook(a_sheet(ONE, words, base=base)), held=held)
+    assert later.fate is ReviewFate.CHANGED
 
 
 def test_recusing_takes_a_reason() -> None:

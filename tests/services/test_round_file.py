@@ -32,12 +32,10 @@ from talentdesk.exchange.plain_zip import zip_bytes
 from talentdesk.exchange.round_package import incoming_file, open_package, write_package
 from talentdesk.exchange.signing import new_key
 from talentdesk.services import round_file_service
-from talentdesk.services.judging import Judging, SheetLock
+from talentdesk.services.judging import SheetLock
 from talentdesk.services.own_notes import OwnNotes
-from talentdesk.services.review_service import ReviewService
 from talentdesk.services.round_file_reviews import RoundFileReviews
 from talentdesk.services.round_file_service import RoundFile, open_round_file, own_keys
-from talentdesk.services.workplace import Workplace
 from tests.round_packages import (
     FIRST,
     PROGRAMME_TEXT,
@@ -87,14 +85,6 @@ def unsigned(_key: str, _counter: int) -> Signature:
 
 
 # --- judging --------------------------------------------------------------------------------
-
-
-def test_a_register_and_a_package_are_judged_in_the_same_way(
-    desk: Workplace, reviews: RoundFileReviews
-) -> None:
-    places: list[Judging] = [ReviewService(desk), reviews]
-
-    assert all(place.queue() for place in places)
 
 
 def test_the_queue_and_the_sheet_show_what_went_out(reviews: RoundFileReviews) -> None:

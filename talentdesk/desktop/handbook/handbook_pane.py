@@ -25,6 +25,7 @@ PAGES: Final = {
     FIRST_ROOM: "overzicht.md",
     "proposals": "voorstellen.md",
     "reviews": "beoordelen.md",
+    "rounds": "beoordelingsronde.md",
     "decisions": "besluiten.md",
     "reserve": "reserve.md",
     "reconciliation": "aansluiten.md",
@@ -33,7 +34,7 @@ PAGES: Final = {
     "programme": "programma.md",
     "log": "logboek.md",
 }
-"""The page of each room; the empty key is the start screen."""
+"""The page of each room; the empty key is the start screen, "rounds" a part of "reviews"."""
 
 
 class HandbookPane(Overlay):

@@ -15,6 +15,7 @@ from talentdesk.reports.document import (
     Pairs,
     Paragraph,
     Table,
+    Text,
     cell,
     quiet,
     strong,
@@ -24,7 +25,7 @@ from talentdesk.wording import advice_words as say
 from talentdesk.wording.fact_words import fact_bounds, fact_value, fact_verdict
 from talentdesk.wording.formatting import amount_text, euro_text, list_text
 
-_COUNTED = (Column("Voorwaarde", 3), Column("Wat is geteld", 9), Column("Uitkomst", 6))
+_COUNTED = (Column("Voorwaarde", 6), Column("Wat is geteld", 13))
 _YEARS = (
     Column("Jaar", 3),
     Column("Kosten", 4, is_number=True),
@@ -37,21 +38,24 @@ def counted_blocks(source: AdviceSource, level: int) -> Iterator[Block]:
     """The counted facts of each condition, beside the judgement that they do not fill in."""
     rows = []
     for condition in source.conditions:
-        for counted in condition.counted:
-            fact = count_fact(source.programme, source.judged.content, counted)
-            rows.append((cell(condition.id), *_fact_cells(fact)))
+        facts = [
+            count_fact(source.programme, source.judged.content, counted)
+            for counted in condition.counted
+        ]
+        if facts:
+            rows.append((cell(say.condition_title(condition)), tuple(map(_fact_line, facts))))
     if rows:
         yield Heading("Wat is geteld", level)
         yield Paragraph(words(say.COUNTED_NOTE))
         yield Table("Tellingen per voorwaarde", _COUNTED, tuple(rows))
 
 
-def _fact_cells(fact: Fact) -> tuple[Cell, Cell]:
-    compared = "; ".join(part for part in (fact_bounds(fact), fact_verdict(fact)) if part)
-    return (
-        cell(fact.counted.text, quiet(list_text(fact.items))),
-        cell(strong(fact_value(fact)), quiet(compared)),
-    )
+def _fact_line(fact: Fact) -> Text:
+    """What was counted with its figure, then what is behind it and how it compares."""
+    behind = (list_text(fact.items), fact_bounds(fact), fact_verdict(fact))
+    rest = "; ".join(part for part in behind if part)
+    figure = strong(fact_value(fact))
+    return (*words(f"{fact.counted.text}: "), *figure, *quiet(f" ({rest})" if rest else ""))
 
 
 def money_blocks(source: AdviceSource, level: int) -> Iterator[Block]:

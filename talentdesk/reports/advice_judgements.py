@@ -20,9 +20,10 @@ from talentdesk.reports.document import (
     words,
 )
 from talentdesk.wording import advice_words as say
+from talentdesk.wording.formatting import list_text
 from talentdesk.wording.terms import term
 
-_JUDGED = (Column("Voorwaarde", 8), Column("Oordeel", 3), Column("Waarom", 8))
+_JUDGED = (Column("Voorwaarde", 16), Column("Oordeel", 8), Column("Waarom", 16))
 _DIFFERENT = (Column("Voorwaarde", 4), Column("Beoordelaars", 8), Column("Het team koos", 6))
 
 
@@ -95,17 +96,22 @@ def difference_blocks(source: AdviceSource, level: int) -> Iterator[Block]:
 
 
 def _difference_row(source: AdviceSource, comparison: Comparison) -> tuple[Cell, ...]:
-    said = []
-    for review, given in zip(source.reviews, comparison.judgements, strict=True):
-        name = source.name_of(review)
-        reason = " ".join(parts_of(given.reason))
-        line = (*strong(f"{term(given.judgement).capitalize()}"), *words(f", {name}."))
-        said.append((*line, *words(f" {reason}")) if reason else line)
-    return (
-        cell(strong(say.condition_title(comparison.condition))),
-        tuple(said),
-        _chosen(source, comparison),
-    )
+    title = cell(strong(say.condition_title(comparison.condition)))
+    return title, tuple(_views(source, comparison)), _chosen(source, comparison)
+
+
+def _views(source: AdviceSource, comparison: Comparison) -> Iterator[Text]:
+    """Each judgement with who gave it, and under it what they wrote."""
+    given = list(zip(source.reviews, comparison.judgements, strict=True))
+    for judgement in Judgement:
+        alike = [(source.name_of(one), item) for one, item in given if item.judgement is judgement]
+        if not alike:
+            continue
+        names = list_text([name for name, _ in alike])
+        yield (*strong(f"{term(judgement).capitalize()}: "), *words(f"{names}."))
+        for name, item in alike:
+            if item.reason.strip():
+                yield quiet(f"{name}: {' '.join(parts_of(item.reason))}")
 
 
 def _chosen(source: AdviceSource, comparison: Comparison) -> Cell:

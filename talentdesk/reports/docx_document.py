@@ -11,7 +11,7 @@ from typing import Any
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from talentdesk.files.package_entry import package_entry, utc_moment
 from talentdesk.reports.document import (
@@ -24,7 +24,6 @@ from talentdesk.reports.document import (
     Pairs,
     Paragraph,
     Table,
-    words,
 )
 from talentdesk.reports.docx_parts import (
     add_field,
@@ -33,6 +32,7 @@ from talentdesk.reports.docx_parts import (
     start_numbering,
 )
 from talentdesk.reports.docx_styles import (
+    CELL,
     KICKER,
     NOTE,
     NOTE_TITLE,
@@ -144,11 +144,13 @@ class _BlockWriter:
             start_numbering(self._word, items)
 
     def _pairs(self, part: Pairs) -> None:
-        for name, value in part.rows:
-            made = self._word.add_paragraph(style=PAIR)
-            add_text(made, words(f"{paper_line(name)}"), self._anchors)
-            made.add_run("\t")
+        last = len(part.rows) - 1
+        for place, (name, value) in enumerate(part.rows):
+            made = self._word.add_paragraph(f"{paper_line(name)}\t", style=PAIR)
             add_text(made, value, self._anchors)
+            if place == last:
+                made.paragraph_format.keep_with_next = False
+                made.paragraph_format.space_after = Pt(10)
 
     def _table(self, part: Table) -> None:
         add_table(self._word, part, self._anchors)
@@ -158,6 +160,8 @@ class _BlockWriter:
             self._word.add_paragraph(paper_line(part.title), style=NOTE_TITLE)
         for text in part.paragraphs:
             add_text(self._word.add_paragraph(style=NOTE), text, self._anchors)
+        # Two frames that touch would become one.
+        self._word.add_paragraph(style=CELL)
 
     def _figure(self, part: Figure) -> None:
         run = self._word.add_paragraph().add_run()

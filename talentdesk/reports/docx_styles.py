@@ -101,6 +101,7 @@ def _add_own(word: WordDocument) -> None:
     kicker = _paragraph(word, KICKER, size=9, after=2, line=1.0, is_bold=True)
     kicker.font.color.rgb = _SOFT
     pair = _paragraph(word, PAIR, size=10, after=3, line=1.15)
+    pair.paragraph_format.keep_with_next = True
     pair.paragraph_format.left_indent = Mm(48)
     pair.paragraph_format.first_line_indent = -Mm(48)
     pair.paragraph_format.tab_stops.add_tab_stop(Mm(48))

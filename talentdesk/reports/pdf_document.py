@@ -126,7 +126,8 @@ class _PlainBlocks:
 
     def _pairs(self, part: Pairs) -> Plain:
         rows = [[paper_line(name), self._text(value)] for name, value in part.rows]
-        return {"kind": "pairs", "rows": rows}
+        may_break = is_long(tuple((value,) for _, value in part.rows))
+        return {"kind": "pairs", "rows": rows, "may_break": may_break}
 
     def _table(self, part: Table) -> Plain:
         return {

@@ -149,7 +149,7 @@ def condition_title(condition: Condition) -> str:
 
 def paragraph_words(paragraph: str) -> str:
     """Where the plan asks it; empty where it does not say."""
-    return f"paragraaf {paragraph}" if paragraph else ""
+    return f"Plan: {paragraph}" if paragraph else ""
 
 
 def not_applying(criterion: Criterion, draft: ProposalDraft) -> str:

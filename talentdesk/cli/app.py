@@ -4,8 +4,6 @@ Exit code 0: done; 1: refused, or a check failed, with the reason on stderr; 2: 
 """
 
 import sys
-from collections.abc import Callable
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,11 +13,19 @@ from typer.exceptions import TyperException
 from talentdesk import __version__
 from talentdesk.cli.checks import print_check
 from talentdesk.cli.imports import import_proposals
-from talentdesk.cli.output import refuse, say, say_json, say_table
+from talentdesk.cli.output import say, say_json, say_table
 from talentdesk.cli.papers import export_papers
+from talentdesk.cli.register_commands import (
+    File,
+    Json,
+    Person,
+    at_register,
+    day_of,
+    now,
+    run_command,
+)
 from talentdesk.cli.shows import SUBJECTS, subject_names
-from talentdesk.domain.errors import DateFormatError, TalentDeskError
-from talentdesk.domain.programme import Programme, Right
+from talentdesk.domain.programme import Right
 from talentdesk.services.example_service import create_example, example_programme
 from talentdesk.services.intake_service import IntakeService
 from talentdesk.services.programme_catalogue import read_programme_file
@@ -27,7 +33,6 @@ from talentdesk.services.register_service import (
     Founder,
     RegisterService,
     create_register,
-    open_register,
 )
 from talentdesk.services.workplace import Workplace
 
@@ -42,57 +47,6 @@ app = typer.Typer(
 )
 importing = typer.Typer(help="Bestanden inlezen: eerst het importplan, dan alles of niets.")
 app.add_typer(importing, name="import")
-
-File = Annotated[Path, typer.Argument(help="Het register, bijvoorbeeld talent.tdesk.")]
-Json = Annotated[bool, typer.Option("--json", help="Uitvoer als JSON, voor andere programma's.")]
-Person = Annotated[
-    str, typer.Option("--person", help="Namens wie, zoals de naam in het register staat.")
-]
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 -- the command line is one of two places with a clock
-
-
-def _day(text: str) -> date:
-    """A day as ``2026-03-31``; today when empty."""
-    if not text:
-        return _now().astimezone().date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise DateFormatError(text) from None
-
-
-def _run(work: Callable[[], None]) -> None:
-    """Carry out a command; a refusal becomes a sentence and exit code 1."""
-    try:
-        work()
-    except TalentDeskError as error:
-        refuse(error, None)
-        raise typer.Exit(1) from None
-
-
-def _at(
-    file: Path,
-    person: str,
-    work: Callable[[Workplace], None],
-    *,
-    right: Right | None = None,
-    read_only: bool = False,
-) -> None:
-    """Open a register, carry out a command, close it again."""
-    programme: Programme | None = None
-    try:
-        workplace = open_register(file, _now(), person=person, right=right, read_only=read_only)
-        programme = workplace.programme
-        try:
-            work(workplace)
-        finally:
-            workplace.close()
-    except TalentDeskError as error:
-        refuse(error, programme)
-        raise typer.Exit(1) from None
 
 
 @app.command()
@@ -113,14 +67,14 @@ def new(
     def work() -> None:
         source = programme or example_programme(RESOURCES)
         if example:
-            workplace = create_example(file, source, _now())
+            workplace = create_example(file, source, now())
         else:
             founder = _founder(source, name, role)
-            workplace = create_register(file, source, founder, _now())
+            workplace = create_register(file, source, founder, now())
         workplace.close()
         say(f"Gemaakt: {file} ({workplace.programme.title}).")
 
-    _run(work)
+    run_command(work)
 
 
 def _founder(source: Path, name: str, role: str) -> Founder:
@@ -134,10 +88,10 @@ def check(file: File, *, as_json: Json = False) -> None:
     """Het register controleren: bestand, zegel van het logboek, reserve."""
 
     def work(workplace: Workplace) -> None:
-        if not print_check(RegisterService(workplace).check(_now()), as_json=as_json):
+        if not print_check(RegisterService(workplace).check(now()), as_json=as_json):
             raise typer.Exit(1)
 
-    _at(file, "", work, read_only=True)
+    at_register(file, "", work, read_only=True)
 
 
 @app.command()
@@ -153,13 +107,13 @@ def show(
         raise typer.BadParameter(f"Kies uit: {', '.join(subject_names())}.")
 
     def work(workplace: Workplace) -> None:
-        shown = SUBJECTS[subject](workplace, _day(as_of))
+        shown = SUBJECTS[subject](workplace, day_of(as_of))
         if as_json:
             say_json(shown.plain)
         else:
             say_table(shown.header, shown.rows, shown.right)
 
-    _at(file, "", work, read_only=True)
+    at_register(file, "", work, read_only=True)
 
 
 @app.command()
@@ -184,15 +138,15 @@ def export(  # noqa: PLR0913 -- what the command line can ask
         export_papers(
             workplace,
             moment,
-            _day(as_of),
+            day_of(as_of),
             to,
-            _now(),
+            now(),
             final=final,
             with_figures=with_figures,
             as_json=as_json,
         )
 
-    _at(file, person, work, right=Right.REPORT)
+    at_register(file, person, work, right=Right.REPORT)
 
 
 @app.command()
@@ -206,7 +160,7 @@ def form(
         IntakeService(workplace).write_form(to)
         say(f"Gemaakt: {to}")
 
-    _at(file, "", work, read_only=True)
+    at_register(file, "", work, read_only=True)
 
 
 @app.command()
@@ -217,13 +171,13 @@ def backup(
     """Een gecontroleerde kopie van het register maken."""
 
     def work(workplace: Workplace) -> None:
-        stamp = _now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+        stamp = now().astimezone().strftime("%Y-%m-%d-%H%M%S")
         target = to or file.with_name(f"{file.stem}-back-up-{stamp}{file.suffix}")
         head = RegisterService(workplace).back_up(target)
         say(f"Back-up gemaakt en gecontroleerd: {target}")
         say(f"Controlecode: {head.short}")
 
-    _at(file, "", work, read_only=True)
+    at_register(file, "", work, read_only=True)
 
 
 @importing.command("proposals")
@@ -239,13 +193,11 @@ def proposals(
     """Voorstellen inlezen: eerst het importplan, dan alles in één keer of niets."""
 
     def work(workplace: Workplace) -> None:
-        code = import_proposals(
-            workplace, source, profile, _now(), dry_run=dry_run, as_json=as_json
-        )
+        code = import_proposals(workplace, source, profile, now(), dry_run=dry_run, as_json=as_json)
         if code:
             raise typer.Exit(code)
 
-    _at(file, person, work, right=Right.EDIT)
+    at_register(file, person, work, right=Right.EDIT)
 
 
 def run(arguments: list[str]) -> int:

@@ -1,0 +1,66 @@
+"""What every command needs: the clock, the options that return, a register open for its work."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from talentdesk.cli.output import refuse
+from talentdesk.domain.errors import DateFormatError, TalentDeskError
+from talentdesk.domain.programme import Programme, Right
+from talentdesk.services.register_service import open_register
+from talentdesk.services.workplace import Workplace
+
+File = Annotated[Path, typer.Argument(help="Het register, bijvoorbeeld talent.tdesk.")]
+Json = Annotated[bool, typer.Option("--json", help="Uitvoer als JSON, voor andere programma's.")]
+Person = Annotated[
+    str, typer.Option("--person", help="Namens wie, zoals de naam in het register staat.")
+]
+
+
+def now() -> datetime:
+    """The moment of the command."""
+    return datetime.now(UTC)  # noqa: TID251 -- the command line is one of two places with a clock
+
+
+def day_of(text: str) -> date:
+    """A day as ``2026-03-31``; today when empty."""
+    if not text:
+        return now().astimezone().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise DateFormatError(text) from None
+
+
+def run_command(work: Callable[[], None]) -> None:
+    """Carry out a command; a refusal becomes a sentence and exit code 1."""
+    try:
+        work()
+    except TalentDeskError as error:
+        refuse(error, None)
+        raise typer.Exit(1) from None
+
+
+def at_register(
+    file: Path,
+    person: str,
+    work: Callable[[Workplace], None],
+    *,
+    right: Right | None = None,
+    read_only: bool = False,
+) -> None:
+    """Open a register, carry out a command, close it again."""
+    programme: Programme | None = None
+    try:
+        workplace = open_register(file, now(), person=person, right=right, read_only=read_only)
+        programme = workplace.programme
+        try:
+            work(workplace)
+        finally:
+            workplace.close()
+    except TalentDeskError as error:
+        refuse(error, programme)
+        raise typer.Exit(1) from None

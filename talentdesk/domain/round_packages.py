@@ -1,5 +1,6 @@
 """A round as it goes to one reviewer in a file, and what that reviewer makes of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -79,12 +80,14 @@ class Answer:
 class Answers:
     """All answers in a file; ``counter`` is the number of times that it was kept.
 
-    ``reviewer`` is who says to have filled it in.
+    ``reviewer`` is who says to have filled it in. ``received`` holds the seals of entries
+    that a receipt says the register has.
     """
 
     reviewer: Person
     counter: int = 0
     answers: tuple[Answer, ...] = ()
+    received: tuple[str, ...] = ()
 
     def answer(self, proposal: ProposalId) -> Answer | None:
         """The answer about one proposal; None while nothing was done."""
@@ -95,13 +98,32 @@ class Answers:
         others = [item for item in self.answers if item.entry.proposal != answer.entry.proposal]
         return replace(self, counter=self.counter + 1, answers=(*others, answer))
 
+    def with_received(self, seals: Iterable[str]) -> "Answers":
+        """The answers after a receipt; seals that are not of this file are left out.
+
+        Another copy of the file may have been received: this one was not made with what
+        stands there at hand.
+        """
+        own: set[str] = set()
+        for item in self.answers:
+            own |= {item.entry.id} | item.entry.behind
+        received = tuple(sorted({*self.received, *own.intersection(seals)}))
+        if received == self.received:
+            return self
+        return replace(self, counter=self.counter + 1, received=received)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When an answer is made; ``was_closed``: the one before it was read from the file."""
+    """When an answer is made.
+
+    ``was_closed``: the one before it was read from the file. ``was_received``: a receipt
+    says that the register has that one.
+    """
 
     now: datetime
     was_closed: bool = False
+    was_received: bool = False
 
 
 def next_answer(
@@ -110,8 +132,8 @@ def next_answer(
     """The answer that takes the place of ``held``.
 
     A moment that stood on the disk for ``QUIET``, that was read from the file, or that was
-    handed in may be somewhere else by now: the new entry says that it was made with that
-    one at hand. A moment that was typed over sooner never existed for anybody else.
+    handed in or received may be somewhere else by now: the new entry says that it was made
+    with that one at hand. A moment that was typed over sooner never existed for anybody else.
 
     Args:
         asked: what the file went out with.
@@ -134,4 +156,5 @@ def next_answer(
 def may_have_left(held: Answer, moment: Moment) -> bool:
     """Whether someone may hold a copy of that answer; a clock that runs back counts as long."""
     stood = moment.now - held.kept_at
-    return moment.was_closed or held.entry.content.is_final or not timedelta(0) <= stood < QUIET
+    is_known = moment.was_closed or moment.was_received or held.entry.content.is_final
+    return is_known or not timedelta(0) <= stood < QUIET

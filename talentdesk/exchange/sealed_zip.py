@@ -35,7 +35,6 @@ class PartKind(StrEnum):
     ROUND = "round"
     ANSWERS = "answers"
     CARD = "card"
-    RECEIPT = "receipt"
 
 
 class Signer(Protocol):

@@ -95,9 +95,11 @@ class RoundFileReviews:
         return described({name: getattr(now, name) for name in changed_fields(before, now)}, before)
 
     def can_take_back(self, proposal: ProposalId) -> bool:
-        """Whether the review was handed in (or recused from) in this file."""
+        """Whether the review was handed in (or recused from) here and not received yet."""
         answer = self._file.answers.answer(self._asked(proposal).proposal.id)
-        return answer is not None and answer.entry.content.is_final
+        if answer is None or not answer.entry.content.is_final:
+            return False
+        return not self._file.is_received(answer.entry)
 
     # --- judging ------------------------------------------------------------------------
 
@@ -154,8 +156,8 @@ class RoundFileReviews:
         """Go on with a review that was handed in or recused from in this file.
 
         Raises:
-            TransitionError: it was not; what the register holds as handed in is given back
-                there.
+            TransitionError: it was not, or a receipt says that the register has it. What is
+                handed in there is given back there.
         """
         asked = self._asked(proposal)
         entry = self._file.entry(asked)

@@ -1,6 +1,7 @@
 """A package that is open: one reviewer's round without a register."""
 
 import os
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,8 @@ from talentdesk.domain.errors import PackageFileError
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import Judged, ReviewContent, ReviewEntry
+from talentdesk.domain.review_intake import Signature
+from talentdesk.domain.review_receipts import Receipt
 from talentdesk.domain.reviews import ReviewStatus
 from talentdesk.domain.round_packages import (
     Answer,
@@ -22,6 +25,7 @@ from talentdesk.domain.round_packages import (
 )
 from talentdesk.domain.rounds import ReviewerProgress, whereabouts
 from talentdesk.exchange.programme_file import read_programme
+from talentdesk.exchange.review_receipt import read_receipt
 from talentdesk.exchange.round_package import (
     SUFFIX,
     RoundFileContent,
@@ -35,6 +39,14 @@ PACKAGE_SUFFIX: Final = SUFFIX
 
 _Stamp = tuple[int, int, int]
 """Time, size and number of a file: other when another program wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenReceipt:
+    """A receipt that was read, and whose key signed it."""
+
+    receipt: Receipt
+    signature: Signature
 
 
 class RoundFile:
@@ -54,6 +66,7 @@ class RoundFile:
         self._answers = content.answers
         self._from_file = {item.entry.proposal for item in content.answers.answers}
         self._stamp = _stamp_of(path)
+        self._keys = keys
         self._key = keys.own_key()
         self.issued_by: Final = keys.signature_of(content.issuer_key, 0)
 
@@ -81,16 +94,44 @@ class RoundFile:
             PackageFileError: replaced, when another program wrote the file meanwhile.
         """
         proposal = asked.proposal.id
-        moment = Moment(now, was_closed=proposal in self._from_file)
-        answer = next_answer(asked, self._answers.answer(proposal), content, judged, moment)
-        answers = self._answers.with_answer(answer)
+        held = self._answers.answer(proposal)
+        moment = Moment(
+            now,
+            was_closed=proposal in self._from_file,
+            was_received=held is not None and self.is_received(held.entry),
+        )
+        answer = next_answer(asked, held, content, judged, moment)
+        self._write(self._answers.with_answer(answer))
+        self._from_file.discard(proposal)
+        return answer
+
+    def is_received(self, entry: ReviewEntry) -> bool:
+        """Whether a receipt says that the register has this entry."""
+        return entry.id in self._answers.received
+
+    def take_receipt(self, path: Path) -> TakenReceipt:
+        """Keep what a receipt says: what was received cannot be taken back here.
+
+        Raises:
+            PackageFileError: as ``open_round_file``; other_round when it is the receipt of
+                another package.
+            FileWriteError: the package cannot be written.
+        """
+        read = read_receipt(path)
+        receipt = read.receipt
+        if (receipt.issue, receipt.reviewer) != (self.package.issue, self.package.reviewer.id):
+            raise PackageFileError(str(path), "other_round")
+        answers = self._answers.with_received(line.entry for line in receipt.lines)
+        if answers != self._answers:
+            self._write(answers)
+        return TakenReceipt(receipt, self._keys.signature_of(read.public_key, 0))
+
+    def _write(self, answers: Answers) -> None:
         if self.path.exists() and _stamp_of(self.path) != self._stamp:
             raise PackageFileError(str(self.path), "replaced")
         atomic_write(self.path, with_answers(self._content, answers, self._key))
         self._stamp = _stamp_of(self.path)
         self._answers = answers
-        self._from_file.discard(proposal)
-        return answer
 
     def progress(self, today: date) -> ReviewerProgress:
         """How far the reviewer is."""

@@ -106,6 +106,7 @@ SAMPLES = (
             "read_only",
             "in_use",
             "replaced",
+            "other_round",
         )
     ),
     *(

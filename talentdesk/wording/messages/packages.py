@@ -44,6 +44,10 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} is al open in een ander venster of op een andere computer.",
         "Werk daar verder, of sluit het daar eerst.",
     ),
+    "other_round": (
+        "{file} hoort bij een ander beoordelingspakket.",
+        "Open het pakket waar dit ontvangstbewijs bij hoort.",
+    ),
     "replaced": (
         "{file} is gewijzigd terwijl je het open had. Je laatste wijziging is niet bewaard.",
         "Kopieer wat je net typte. Sluit het bestand en open het opnieuw.",

@@ -18,7 +18,7 @@ from talentdesk.domain.reviews import (
     Judgement,
     lowest_of,
 )
-from talentdesk.services.review_service import ReviewService, ReviewSheet
+from talentdesk.services.judging import Judging, ReviewSheet
 from talentdesk.wording.terms import term
 
 PLACE: Final = "reviews/place"
@@ -45,7 +45,7 @@ class OpenReview(QObject):
     finished = Signal()
 
     def __init__(
-        self, service: ReviewService, clock: Callable[[], datetime], memory: LayoutMemory
+        self, service: Judging, clock: Callable[[], datetime], memory: LayoutMemory
     ) -> None:
         super().__init__()
         self._service = service

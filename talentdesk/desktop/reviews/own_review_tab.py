@@ -15,7 +15,7 @@ from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.reviews import Judgement
-from talentdesk.services.review_service import ReviewService, ReviewSheet, SheetLock
+from talentdesk.services.judging import Judging, ReviewSheet, SheetLock
 
 
 class OwnReviewTab(OwnReviewPanes):
@@ -29,7 +29,7 @@ class OwnReviewTab(OwnReviewPanes):
     changed = Signal()
     handed_in = Signal(str)
 
-    def __init__(self, frame_: RoomFrame, service: ReviewService, review: OpenReview) -> None:
+    def __init__(self, frame_: RoomFrame, service: Judging, review: OpenReview) -> None:
         super().__init__(frame_)
         self._frame = frame_
         self._service = service

@@ -59,8 +59,9 @@ class ConditionJudgement:
 class Review:
     """All judgements of one person on one proposal.
 
-    ``proposal_version`` and ``programme_hash`` are what was judged; ``revision`` counts
-    the times it was handed in (0: never); ``version`` is the optimistic lock.
+    ``proposal_version`` and ``programme_hash`` are what was judged; ``revision`` is the
+    version of the entry that holds (0: none); ``version`` is the optimistic lock.
+    ``is_forked``: there are two versions, and nobody chose between them yet.
     """
 
     id: ReviewId
@@ -76,6 +77,7 @@ class Review:
     recusal_reason: str = ""
     is_example: bool = False
     changed_at: datetime | None = None
+    is_forked: bool = False
 
     def judgement(self, condition: str) -> ConditionJudgement:
         """The judgement on one condition; 'not assessed' when there is none."""

@@ -18,6 +18,7 @@ from talentdesk.domain.errors import (
 from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.progress import Progress
 from talentdesk.register.advice import AdviceRepository
+from talentdesk.register.colleague_keys import ColleagueKeyRepository
 from talentdesk.register.decisions import DecisionRepository
 from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.dialect import READING, make_empty, make_engine, refusal_of
@@ -35,8 +36,11 @@ from talentdesk.register.opening import (
 from talentdesk.register.people import PersonRepository
 from talentdesk.register.programme import ProgrammeRepository
 from talentdesk.register.proposals import ProposalRepository
+from talentdesk.register.received_files import ReceivedFileRepository
 from talentdesk.register.reserve import ReserveRepository
+from talentdesk.register.review_entries import ReviewEntryRepository
 from talentdesk.register.reviews import ReviewRepository
+from talentdesk.register.rounds import RoundRepository
 from talentdesk.register.settlement import SettlementRepository
 
 NOBODY = Actor(PersonId(""), "", "")
@@ -55,7 +59,11 @@ class Register:
         self.programme = ProgrammeRepository(session, actor, now)
         self.people = PersonRepository(session, now)
         self.proposals = ProposalRepository(session, actor, now, self.log, action)
-        self.reviews = ReviewRepository(session, actor, now)
+        self.review_entries = ReviewEntryRepository(session, actor, now, self.log, action)
+        self.reviews = ReviewRepository(session, actor, now, self.review_entries)
+        self.rounds = RoundRepository(session, actor, now, self.log, action)
+        self.received_files = ReceivedFileRepository(session, actor, now, self.log, action)
+        self.colleague_keys = ColleagueKeyRepository(session, actor, now)
         self.advice = AdviceRepository(session, actor, now)
         self.settlement = SettlementRepository(session)
         self.decisions = DecisionRepository(session, actor, now)

@@ -7,6 +7,8 @@ The migrations make the tables; a test holds the two against each other.
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from talentdesk.register.round_records import KEY_OF_ROUNDS
+
 
 class RegisterInfoRecord(SQLModel, table=True):
     """Table ``register_info``: one row about the file itself."""
@@ -116,6 +118,7 @@ class ReviewRecord(SQLModel, table=True):
     is_example: int = 0
     version: int = 1
     changed_at: str
+    is_forked: int = 0
 
 
 class JudgementRecord(SQLModel, table=True):
@@ -129,22 +132,6 @@ class JudgementRecord(SQLModel, table=True):
     reason: str = ""
     evidence: str = ""
     parts: str = "[]"
-
-
-class ReviewRevisionRecord(SQLModel, table=True):
-    """Table ``review_revision``: what was handed in; only grows."""
-
-    __tablename__ = "review_revision"
-
-    review_id: str = Field(primary_key=True, foreign_key="review.id")
-    revision: int = Field(primary_key=True)
-    proposal_version: int
-    programme_hash: str
-    content: str
-    previous: str
-    hash: str
-    at: str
-    actor: str
 
 
 class AdviceRecord(SQLModel, table=True):
@@ -304,14 +291,13 @@ class SavedFilterRecord(SQLModel, table=True):
     version: int = 1
 
 
-KEY_OF = {
+KEY_OF: dict[type[SQLModel], tuple[str, ...]] = {
     RegisterInfoRecord: ("id",),
     ProgrammeVersionRecord: ("hash",),
     PersonRecord: ("id",),
     ProposalRecord: ("id",),
     ReviewRecord: ("id",),
     JudgementRecord: ("review_id", "condition_id"),
-    ReviewRevisionRecord: ("review_id", "revision"),
     AdviceRecord: ("id",),
     TeamJudgementRecord: ("proposal_id", "condition_id"),
     AdviceTextRecord: ("proposal_id",),
@@ -320,5 +306,6 @@ KEY_OF = {
     MovementRecord: ("id",),
     ColumnProfileRecord: ("name",),
     SavedFilterRecord: ("id",),
+    **KEY_OF_ROUNDS,
 }
 """Tables whose changes are written to the log, with what names a row there."""

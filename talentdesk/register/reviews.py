@@ -1,17 +1,22 @@
-"""Reviews in the register."""
+"""Reviews in the register: the working state of each reviewer, beside the sealed entries."""
 
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from talentdesk.domain.canonical import canonical_json, sha256_of, to_plain
+from talentdesk.domain.canonical import canonical_json, to_plain
 from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.ids import new_id
-from talentdesk.domain.log import GENESIS
 from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.proposals import ProposalId
+from talentdesk.domain.review_entries import (
+    Judged,
+    content_of,
+    following,
+)
 from talentdesk.domain.reviews import (
     ConditionJudgement,
     Judgement,
@@ -19,21 +24,74 @@ from talentdesk.domain.reviews import (
     ReviewId,
     ReviewStatus,
 )
-from talentdesk.register.records import (
-    JudgementRecord,
-    PersonRecord,
-    ReviewRecord,
-    ReviewRevisionRecord,
+from talentdesk.register.records import JudgementRecord, ProposalVersionRecord, ReviewRecord
+from talentdesk.register.review_entries import ReviewEntryRepository
+
+_REVIEWS: Final = (
+    "SELECT r.id, r.proposal_id, r.reviewer_id, p.name, r.status, r.proposal_version,"
+    " r.programme_hash, r.revision, r.version, r.recusal_reason, r.is_example, r.changed_at,"
+    " r.is_forked FROM review AS r JOIN person AS p ON p.id = r.reviewer_id"
+)
+_JUDGEMENTS: Final = (
+    "SELECT review_id, condition_id, judgement, reason, evidence, parts FROM judgement"
 )
 
 
 class ReviewRepository:
     """Reads and writes reviews with their judgements within one session."""
 
-    def __init__(self, session: Session, actor: Actor, now: datetime) -> None:
+    def __init__(
+        self, session: Session, actor: Actor, now: datetime, entries: ReviewEntryRepository
+    ) -> None:
         self._session = session
         self._actor = actor
         self._now = now
+        self._entries = entries
+
+    # --- reading ----------------------------------------------------------------
+
+    def find(self, proposal: ProposalId, reviewer: PersonId) -> Review | None:
+        """The review of one person on one proposal, if it was begun."""
+        found = self._load("r.proposal_id = ? AND r.reviewer_id = ?", proposal, reviewer)
+        return found[0] if found else None
+
+    def get(self, review: ReviewId) -> Review:
+        """One review; raises RecordMissingError."""
+        found = self._load("r.id = ?", review)
+        if not found:
+            raise RecordMissingError("review", review)
+        return found[0]
+
+    def of_proposal(self, proposal: ProposalId) -> list[Review]:
+        """All reviews of a proposal, in the order of the reviewers."""
+        return self._load("r.proposal_id = ?", proposal)
+
+    def of_proposals(self, proposals: Iterable[ProposalId]) -> list[Review]:
+        """All reviews of some proposals, in two queries."""
+        wanted = json.dumps(sorted(proposals))
+        return self._load("r.proposal_id IN (SELECT value FROM json_each(?))", wanted)
+
+    def of_reviewer(self, reviewer: PersonId) -> list[Review]:
+        """All reviews of one person."""
+        return self._load("r.reviewer_id = ?", reviewer)
+
+    def all(self) -> list[Review]:
+        """Every review in the register."""
+        return self._load("1")
+
+    def _load(self, where: str, *values: str) -> list[Review]:
+        connection = self._session.connection()
+        rows = connection.exec_driver_sql(f"{_REVIEWS} WHERE {where} ORDER BY p.seq", values)
+        found = [tuple(row) for row in rows]
+        judged: dict[str, list[ConditionJudgement]] = {}
+        wanted = json.dumps([row[0] for row in found])
+        for review, *given in connection.exec_driver_sql(
+            f"{_JUDGEMENTS} WHERE review_id IN (SELECT value FROM json_each(?))", (wanted,)
+        ):
+            judged.setdefault(review, []).append(_judgement(given))
+        return [_review(row, judged.get(row[0], ())) for row in found]
+
+    # --- judging ----------------------------------------------------------------
 
     def start(
         self,
@@ -57,43 +115,12 @@ class ReviewRepository:
         )
         self._session.add(record)
         self._session.flush()
-        return self._review(record, {})
-
-    def find(self, proposal: ProposalId, reviewer: PersonId) -> Review | None:
-        """The review of one person on one proposal, if it was begun."""
-        found = self._load(
-            ReviewRecord.proposal_id == proposal, ReviewRecord.reviewer_id == reviewer
-        )
-        return found[0] if found else None
-
-    def get(self, review: ReviewId) -> Review:
-        """One review; raises RecordMissingError."""
-        found = self._load(ReviewRecord.id == review)
-        if not found:
-            raise RecordMissingError("review", review)
-        return found[0]
-
-    def of_proposal(self, proposal: ProposalId) -> list[Review]:
-        """All reviews of a proposal, in the order of the reviewers."""
-        return self._load(ReviewRecord.proposal_id == proposal)
-
-    def of_reviewer(self, reviewer: PersonId) -> list[Review]:
-        """All reviews of one person."""
-        return self._load(ReviewRecord.reviewer_id == reviewer)
-
-    def all(self) -> list[Review]:
-        """Every review in the register."""
-        return self._load()
+        return self.get(ReviewId(record.id))
 
     def judge(self, review: ReviewId, given: ConditionJudgement) -> None:
         """Keep one judgement; the review is in progress from then on."""
         self._write(review, given)
-        record = self._record(review)
-        record.status = ReviewStatus.IN_PROGRESS.value
-        record.version += 1
-        record.changed_at = self._now.isoformat()
-        self._session.add(record)
-        self._session.flush()
+        self._set_status(self._record(review), ReviewStatus.IN_PROGRESS)
 
     def _write(self, review: ReviewId, given: ConditionJudgement) -> None:
         record = self._session.get(JudgementRecord, (review, given.condition))
@@ -107,40 +134,6 @@ class ReviewRepository:
         record.parts = canonical_json(to_plain(given.parts))
         self._session.add(record)
 
-    def hand_in(self, review: ReviewId) -> int:
-        """Seal the judgements as the next revision; returns its number."""
-        record = self._record(review)
-        held = self.get(review)
-        revision = record.revision + 1
-        content = canonical_json([to_plain(item) for item in held.judgements])
-        previous = self._hash_of(review, record.revision)
-        self._session.add(
-            ReviewRevisionRecord(
-                review_id=review,
-                revision=revision,
-                proposal_version=record.proposal_version,
-                programme_hash=record.programme_hash,
-                content=content,
-                previous=previous,
-                hash=sha256_of(canonical_json([review, revision, previous, content])),
-                at=self._now.isoformat(),
-                actor=self._actor.name,
-            )
-        )
-        record.revision = revision
-        self._set_status(record, ReviewStatus.SUBMITTED)
-        return revision
-
-    def recuse(self, review: ReviewId, reason: str) -> None:
-        """The reviewer does not judge this proposal."""
-        record = self._record(review)
-        record.recusal_reason = reason
-        self._set_status(record, ReviewStatus.RECUSED)
-
-    def reopen(self, review: ReviewId) -> None:
-        """Give a handed-in review back to its reviewer."""
-        self._set_status(self._record(review), ReviewStatus.IN_PROGRESS)
-
     def renew(self, review: ReviewId, proposal_version: int, programme_hash: str) -> None:
         """Say that the judgements are about this version of proposal and programme."""
         record = self._record(review)
@@ -148,14 +141,57 @@ class ReviewRepository:
         record.programme_hash = programme_hash
         self._set_status(record, ReviewStatus(record.status))
 
+    # --- sealing ----------------------------------------------------------------
+
+    def hand_in(self, review: ReviewId) -> int:
+        """Seal the judgements as the next entry; returns its version."""
+        return self._seal(self._record(review), ReviewStatus.SUBMITTED)
+
+    def recuse(self, review: ReviewId, reason: str) -> None:
+        """The reviewer does not judge this proposal; that is sealed too."""
+        record = self._record(review)
+        record.recusal_reason = reason
+        self._seal(record, ReviewStatus.RECUSED)
+
+    def reopen(self, review: ReviewId) -> None:
+        """Give a review back to its reviewer, as an entry in which nothing else changes."""
+        record = self._record(review)
+        record.recusal_reason = ""
+        self._seal(record, ReviewStatus.IN_PROGRESS)
+
     def clear_judgements(self, proposal: ProposalId) -> None:
-        """Take every working judgement away (another kind, G-16); revisions stay readable."""
+        """Take every working judgement away (another kind, G-16); entries stay readable."""
         for held in self.of_proposal(proposal):
             for item in held.judgements:
                 self._write(held.id, ConditionJudgement(item.condition))
+            self._session.flush()
             if held.status is ReviewStatus.SUBMITTED:
                 self.reopen(held.id)
+
+    def _seal(self, record: ReviewRecord, status: ReviewStatus) -> int:
+        """Make the entry that follows all that counts, and let the working state name it."""
+        self._set_status(record, status)
+        held = self.get(ReviewId(record.id))
+        kept = self._entries.of_review(held.proposal, held.reviewer)
+        content = content_of(status, held.judgements, held.recusal_reason)
+        entry = following(kept.standing.heads, content, self._judged(held))
+        self._entries.add([entry])
+        record.revision = entry.version
+        record.is_forked = 0
+        self._session.add(record)
         self._session.flush()
+        return entry.version
+
+    def _judged(self, held: Review) -> Judged:
+        key = (held.proposal, held.proposal_version)
+        version = self._session.get_one(ProposalVersionRecord, key)
+        return Judged(
+            held.proposal,
+            held.reviewer,
+            held.proposal_version,
+            version.content_hash,
+            held.programme_hash,
+        )
 
     def _set_status(self, record: ReviewRecord, status: ReviewStatus) -> None:
         record.status = status.value
@@ -164,63 +200,41 @@ class ReviewRepository:
         self._session.add(record)
         self._session.flush()
 
-    def _hash_of(self, review: ReviewId, revision: int) -> str:
-        record = self._session.get(ReviewRevisionRecord, (review, revision))
-        return record.hash if record else GENESIS
-
     def _record(self, review: ReviewId) -> ReviewRecord:
         record = self._session.get(ReviewRecord, review)
         if record is None:
             raise RecordMissingError("review", review)
         return record
 
-    def _load(self, *conditions: bool) -> list[Review]:
-        statement = (
-            select(ReviewRecord)
-            .join(PersonRecord, col(PersonRecord.id) == col(ReviewRecord.reviewer_id))
-            .where(*conditions)
-            .order_by(col(PersonRecord.seq))
-        )
-        records = list(self._session.exec(statement))
-        names = {person.id: person.name for person in self._session.exec(select(PersonRecord))}
-        judged = self._judgements([record.id for record in records])
-        return [self._review(record, names, judged.get(record.id, ())) for record in records]
 
-    def _judgements(self, reviews: list[str]) -> dict[str, list[ConditionJudgement]]:
-        found: dict[str, list[ConditionJudgement]] = {}
-        for start in range(0, len(reviews), 500):
-            statement = select(JudgementRecord).where(
-                col(JudgementRecord.review_id).in_(reviews[start : start + 500])
-            )
-            for record in self._session.exec(statement):
-                found.setdefault(record.review_id, []).append(_judgement(record))
-        return found
-
-    def _review(
-        self,
-        record: ReviewRecord,
-        names: dict[str, str],
-        judged: Iterable[ConditionJudgement] = (),
-    ) -> Review:
-        return Review(
-            id=ReviewId(record.id),
-            proposal=ProposalId(record.proposal_id),
-            reviewer=PersonId(record.reviewer_id),
-            reviewer_name=names.get(record.reviewer_id, ""),
-            status=ReviewStatus(record.status),
-            proposal_version=record.proposal_version,
-            programme_hash=record.programme_hash,
-            judgements=tuple(judged),
-            revision=record.revision,
-            version=record.version,
-            recusal_reason=record.recusal_reason,
-            is_example=bool(record.is_example),
-            changed_at=datetime.fromisoformat(record.changed_at),
-        )
+def _review(row: tuple[Any, ...], judged: Iterable[ConditionJudgement]) -> Review:
+    review, proposal, reviewer, name, status, proposal_version, programme_hash, *rest = row
+    revision, version, recusal_reason, is_example, changed_at, is_forked = rest
+    return Review(
+        id=ReviewId(review),
+        proposal=ProposalId(proposal),
+        reviewer=PersonId(reviewer),
+        reviewer_name=name,
+        status=ReviewStatus(status),
+        proposal_version=proposal_version,
+        programme_hash=programme_hash,
+        judgements=tuple(judged),
+        revision=revision,
+        version=version,
+        recusal_reason=recusal_reason,
+        is_example=bool(is_example),
+        changed_at=datetime.fromisoformat(changed_at),
+        is_forked=bool(is_forked),
+    )
 
 
-def _judgement(record: JudgementRecord) -> ConditionJudgement:
-    parts = tuple((part, answer) for part, answer in json.loads(record.parts))
+def _judgement(row: list[Any]) -> ConditionJudgement:
+    condition, judgement, reason, evidence, parts = row
+    answered = () if parts == "[]" else json.loads(parts)
     return ConditionJudgement(
-        record.condition_id, Judgement(record.judgement), record.reason, record.evidence, parts
+        condition,
+        Judgement(judgement),
+        reason,
+        evidence,
+        tuple((part, answer) for part, answer in answered),
     )

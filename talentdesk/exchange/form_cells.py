@@ -54,7 +54,8 @@ ANSWERABLE: Final = Protection(locked=False)
 _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\r\ufffe\uffff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_FORMULA_STARTS: Final = ("=", "+", "-", "@")
+FORMULA_STARTS: Final = ("=", "+", "-", "@")
+"""With these a spreadsheet takes what is typed for a formula."""
 
 
 FormCell = Cell | MergedCell
@@ -67,17 +68,26 @@ def put_text(cell: FormCell, text: str) -> None:
     Raises:
         FieldError: too_long for a cell.
     """
-    if len(text) > MAX_CELL_TEXT:
-        raise FieldError("text", FieldProblem.TOO_LONG.value, text[:40])
-    escaped = _LOOKS_ESCAPED.sub("_x005F_", text)
-    escaped = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped)
-    escaped = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", escaped)
+    escaped = stored_text(text)
     # Assigning a value would make a formula of "=1+1", and cut off what is escaped.
     untyped: Any = cell
     untyped._value = escaped  # noqa: SLF001 -- openpyxl has no other way round its guesses
     untyped.data_type = "s"
-    if text.startswith(_FORMULA_STARTS):
+    if text.startswith(FORMULA_STARTS):
         untyped.quotePrefix = True
+
+
+def stored_text(text: str) -> str:
+    """The text as a workbook keeps it: what XML cannot hold is escaped.
+
+    Raises:
+        FieldError: too_long for a cell.
+    """
+    if len(text) > MAX_CELL_TEXT:
+        raise FieldError("text", FieldProblem.TOO_LONG.value, text[:40])
+    escaped = _LOOKS_ESCAPED.sub("_x005F_", text)
+    escaped = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped)
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", escaped)
 
 
 def put_answer(cell: FormCell, value: Any, asks: Asks, choices: ChoiceList | None) -> None:

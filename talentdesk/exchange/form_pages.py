@@ -27,9 +27,9 @@ _FORM_SCALE: Final = 67
 
 def set_form_page(sheet: Worksheet, last_column: int, last_row: int, second_page_row: int) -> None:
     """Every proposal prints on two pages of its own, with the questions beside it."""
-    _protect(sheet)
+    protect(sheet)
     sheet.freeze_panes = f"{get_column_letter(FIRST_ANSWER_COLUMN)}{HEADER_ROW + 1}"
-    _set_paper(sheet, "portrait")
+    set_paper(sheet, "portrait")
     sheet.page_setup.scale = _FORM_SCALE
     first, last = get_column_letter(LABEL_COLUMN), get_column_letter(last_column)
     sheet.print_area = f"{first}1:{last}{last_row}"
@@ -44,16 +44,21 @@ def set_form_page(sheet: Worksheet, last_column: int, last_row: int, second_page
 
 def set_list_page(sheet: Worksheet) -> None:
     """All columns on the width of a page that lies, the heads again on every page."""
-    _protect(sheet)
+    protect(sheet)
     sheet.freeze_panes = f"B{FIRST_LIST_ROW}"
-    _set_paper(sheet, "landscape")
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    set_paper(sheet, "landscape")
+    fit_width(sheet)
     sheet.print_title_rows = f"{LIST_HEADER_ROW}:{LIST_EXPLANATION_ROW}"
 
 
-def _protect(sheet: Worksheet) -> None:
+def fit_width(sheet: Worksheet) -> None:
+    """All columns on the width of a page, on as many pages as it takes."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+
+
+def protect(sheet: Worksheet) -> None:
     """Against mistakes only: there is no password, and rows and columns can be made wider."""
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
@@ -61,7 +66,8 @@ def _protect(sheet: Worksheet) -> None:
     sheet.sheet_view.showGridLines = False
 
 
-def _set_paper(sheet: Worksheet, orientation: Literal["portrait", "landscape"]) -> None:
+def set_paper(sheet: Worksheet, orientation: Literal["portrait", "landscape"]) -> None:
+    """A4 with narrow margins; the name of the sheet and the page at the foot."""
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = orientation
     for side in ("left", "right", "top", "bottom"):

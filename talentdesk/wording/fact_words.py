@@ -3,9 +3,18 @@
 from typing import Final
 
 from talentdesk.domain.facts import Fact
+from talentdesk.domain.kinds import Aim
 from talentdesk.wording.formatting import euro_text, list_text, number_text, short_date
+from talentdesk.wording.terms import term
 
 NOT_FILLED_IN: Final = "niet ingevuld"
+
+
+def fact_items(fact: Fact) -> tuple[str, ...]:
+    """What was counted, each in words."""
+    if fact.counted.fact != "segment_aims":
+        return fact.items
+    return tuple(term(Aim(item)) for item in fact.items)
 
 
 def fact_value(fact: Fact) -> str:
@@ -39,6 +48,6 @@ def fact_line(fact: Fact) -> str:
     """All of it on one line: what was counted, the figure, what is behind it, the bounds."""
     said = f"{fact.counted.text}: {fact_value(fact)}"
     if fact.items:
-        said = f"{said} ({list_text(fact.items)})"
+        said = f"{said} ({list_text(fact_items(fact))})"
     compared = "; ".join(part for part in (fact_bounds(fact), fact_verdict(fact)) if part)
     return f"{said}. {compared[:1].upper()}{compared[1:]}." if compared else f"{said}."

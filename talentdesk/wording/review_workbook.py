@@ -95,6 +95,7 @@ RECUSE_HINT: Final = (
     "Kies 'ja' als je dit voorstel niet wilt of mag beoordelen, en schrijf bij Reden op waarom."
 )
 PART: Final = "deelvraag"
+PLAN: Final = "Plan"
 PARTS_RULES: Final[Mapping[str, str]] = {
     "any": "Deelvragen: één keer ja is genoeg.",
     "all": "Deelvragen: elke vraag die moet, is ja.",
@@ -104,10 +105,12 @@ PART_ROLES: Final[Mapping[str, str]] = {
     "explains": "helpt bij het oordeel",
 }
 NOT_HERE: Final = "Geldt niet voor deze soort. Je hoeft niets in te vullen."
-COUNTED: Final = "Geteld in het register"
+COUNTED: Final = "Geteld in het register:"
 TICKED: Final = "Aangevinkt in het voorstel"
 OFFICIAL_TEXT: Final = "Tekst van het plan"
+CONDITION: Final = "Voorwaarde"
 HELP: Final = "Uitleg"
+WITHOUT_A_YES: Final = "Zonder volle ja: schrijf op"
 CHOSEN_READING: Final = "Gekozen lezing"
 EXPLANATION_HINT: Final = (
     "Per voorwaarde: wat wordt gevraagd, en hoe het programma het leest. Een gekozen lezing is een "
@@ -144,6 +147,11 @@ def deadline_text(day: date) -> str:
 def progress_text(answered: int | str, asked: int, reasons: int | str) -> str:
     """How far a reviewer is with one proposal."""
     return f"Beoordeeld: {answered} van {asked}. Redenen nodig: {reasons}."
+
+
+def at_least(count: int) -> str:
+    """For example ``, ten minste 1``; empty when nothing is asked."""
+    return f", ten minste {count}" if count else ""
 
 
 def yes_or_no(value: object) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from talentdesk.domain.imports import CellProblem
-from talentdesk.domain.places import FilePlace
 from talentdesk.domain.proposals import FieldProblem
 from talentdesk.exchange.cell_reading import cell_reader
 from talentdesk.exchange.choices import YES_NO, ChoiceList
@@ -13,7 +12,7 @@ from talentdesk.exchange.proposal_fields import Asks
 from talentdesk.files.cell_values import CellValueError, is_blank, is_cleared, shown
 from talentdesk.files.folding import folded
 from talentdesk.files.sheet_grids import CellValue, SheetGrid
-from talentdesk.files.sheet_marks import Cell, column_letters
+from talentdesk.files.sheet_marks import Cell
 
 
 @dataclass(slots=True)
@@ -70,16 +69,12 @@ class FormSheet:
     grid: SheetGrid
     choices: FormChoices
 
-    def place(self, cell: Cell) -> FilePlace:
-        """Where a cell stands."""
-        return FilePlace(self.grid.name, cell[0], f"{column_letters(cell[1])}{cell[0]}")
-
     def problem(
         self, cell: Cell, name: str, problem: FieldProblem, allowed: Sequence[str] = ()
     ) -> CellProblem:
         """Something wrong in a cell."""
         value = shown(self.grid.value(*cell)) or self.grid.unvalued.get(cell, "")
-        return CellProblem(self.place(cell), name, problem, value, tuple(allowed))
+        return CellProblem(self.grid.place(*cell), name, problem, value, tuple(allowed))
 
     def answer(self, cell: Cell, name: str, asks: Asks, choices: str) -> "Answer":
         """What stands in one cell.

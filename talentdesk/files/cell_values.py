@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 from talentdesk.domain.errors import AmbiguousAmountError, AmountFormatError
@@ -30,7 +31,6 @@ _CENT_PART: Final = Decimal("0.0001")
 """What binary fractions leave behind in a sum; half a cent is far more."""
 _YES: Final = frozenset({YES, "j", "x", "waar", "true", "yes", "1"})
 _NO: Final = frozenset({NO, "n", "onwaar", "false", "no", "0"})
-_CLEARED: Final = re.compile(rf"(\\*)\s*{re.escape(CLEARED)}\s*", re.IGNORECASE)
 
 CellReader = Callable[[CellValue], Any]
 
@@ -55,14 +55,25 @@ def is_blank(value: CellValue) -> bool:
     return isinstance(value, str) and not value.strip()
 
 
-def is_cleared(value: CellValue) -> bool:
-    """Whether the cell says that the field is to be emptied."""
-    return isinstance(value, str) and value.strip().casefold() == CLEARED
+def is_cleared(value: CellValue, mark: str = CLEARED) -> bool:
+    """Whether the cell says, with ``mark``, that the field is to be emptied."""
+    return isinstance(value, str) and value.strip().casefold() == mark
 
 
-def protected_text(text: str) -> str:
+def protected_text(text: str, mark: str = CLEARED) -> str:
     """``text``, so that it is never read as the mark that empties a field."""
-    return f"\\{text}" if _CLEARED.fullmatch(text) else text
+    return f"\\{text}" if _marked(mark).fullmatch(text) else text
+
+
+def unprotected_text(text: str, mark: str = CLEARED) -> str:
+    """The text that ``protected_text`` was given."""
+    match = _marked(mark).fullmatch(text)
+    return text[1:] if match and match[1] else text
+
+
+@cache
+def _marked(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"(\\*)\s*{re.escape(mark)}\s*", re.IGNORECASE)
 
 
 def exact_text(value: CellValue) -> str:
@@ -70,8 +81,7 @@ def exact_text(value: CellValue) -> str:
     text = shown(value)
     if len(text) > MAX_TEXT:
         raise CellValueError(FieldProblem.TOO_LONG)
-    match = _CLEARED.fullmatch(text)
-    return text[1:] if match and match[1] else text
+    return unprotected_text(text)
 
 
 def plain_text(value: CellValue) -> str:

@@ -16,8 +16,16 @@ from python_calamine import (
 )
 
 from talentdesk.domain.errors import SourceFileError
+from talentdesk.domain.places import FilePlace
 from talentdesk.files.ods_scan import CONTENT, scan_ods
-from talentdesk.files.sheet_marks import MAX_CELLS, MAX_MARKS, Box, Cell, SheetMarks
+from talentdesk.files.sheet_marks import (
+    MAX_CELLS,
+    MAX_MARKS,
+    Box,
+    Cell,
+    SheetMarks,
+    column_letters,
+)
 from talentdesk.files.source_files import SourceFile, SourceKind
 from talentdesk.files.xlsx_parts import WORKBOOK
 from talentdesk.files.xlsx_scan import scan_xlsx
@@ -50,6 +58,10 @@ class SheetGrid:
         if 0 <= down < len(self.rows) and 0 <= across < len(self.rows[down]):
             return self.rows[down][across]
         return ""
+
+    def place(self, row: int, column: int) -> FilePlace:
+        """A cell by its place, counted from 1."""
+        return FilePlace(self.name, row, f"{column_letters(column)}{row}")
 
 
 class SourceBook:

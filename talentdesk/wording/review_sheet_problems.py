@@ -37,6 +37,10 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Op blad {sheet} ontbreekt de kolom {value}.",
         _COPY_OVER,
     ),
+    ReviewProblem.COLUMN_DOUBLE: (
+        "Op blad {sheet} staat de kolom {value} twee keer.",
+        _COPY_OVER,
+    ),
     ReviewProblem.ROW_MIXED: (
         (
             "Vraag en antwoord staan niet meer bij elkaar: naast {value} hoort iets anders{where}."
@@ -91,10 +95,6 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ReviewRemark.OTHER_FORMAT: (
         "Het bestand is bewaard als {value} en niet als .xlsx. Het is wel gelezen.",
         "Kijk de oordelen extra na.",
-    ),
-    ReviewRemark.OTHER_NAME: (
-        "Bij 'Ingevuld door' staat {value}{where}.",
-        "Overnemen kan alleen namens de beoordelaar, met een reden.",
     ),
 }
 

@@ -93,6 +93,19 @@ class Spread:
         return -self.wide, -self.step, -self.thin
 
 
+def disagreement(values: Sequence[int]) -> tuple[int, int]:
+    """How far apart values lie: from end to end, and summed over every pair.
+
+    Sorts a condition on which half says no before one on which a single person does.
+    """
+    if not values:
+        return 0, 0
+    ordered, last = sorted(values), len(values) - 1
+    # Each value is taken off once for every higher one and added once for every lower one.
+    pairs = sum((2 * place - last) * value for place, value in enumerate(ordered))
+    return ordered[-1] - ordered[0], pairs
+
+
 def spread_of(units: Iterable[Sequence[int]]) -> Spread:
     """Count the units by how far their values lie apart."""
     wide = step = same = thin = 0

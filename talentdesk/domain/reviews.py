@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, NewType
 
+from talentdesk.domain.agreement import disagreement
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.programme import Condition, Programme, ProposalKind
 from talentdesk.domain.proposals import ProposalId, ProposalStatus
@@ -181,14 +182,15 @@ class Comparison:
 def compare(
     programme: Programme, kind: ProposalKind, reviews: Sequence[Review]
 ) -> tuple[Comparison, ...]:
-    """Conditions with the judgements of ``reviews`` side by side, widest difference first."""
+    """Conditions with the judgements of ``reviews`` side by side, most disagreement first."""
     found = []
     for condition in programme.conditions_for(kind):
         given = tuple(review.judgement(condition.id) for review in reviews)
         ranks = [RANK[item.judgement] for item in given if item.judgement in RANK]
-        spread = max(ranks) - min(ranks) if ranks else 0
-        found.append(Comparison(condition, given, spread, len(given) - len(ranks)))
-    return tuple(sorted(found, key=lambda item: (-item.spread, -item.missing)))
+        spread, pairs = disagreement(ranks)
+        found.append((Comparison(condition, given, spread, len(given) - len(ranks)), pairs))
+    ordered = sorted(found, key=lambda item: (-item[0].spread, -item[1], -item[0].missing))
+    return tuple(comparison for comparison, _pairs in ordered)
 
 
 def others_are_hidden(

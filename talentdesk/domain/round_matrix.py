@@ -6,7 +6,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from talentdesk.domain.agreement import Reliability, Spread, reliability, spread_of
+from talentdesk.domain.agreement import (
+    Reliability,
+    Spread,
+    disagreement,
+    reliability,
+    spread_of,
+)
 from talentdesk.domain.people import Person, PersonId
 from talentdesk.domain.programme import Condition, ProposalKind
 from talentdesk.domain.proposals import ProposalId, ProposalStatus
@@ -78,13 +84,14 @@ class MatrixRow:
 
     @cached_property
     def differences(self) -> tuple[str, ...]:
-        """Ids of the conditions on which people differ, widest first."""
-        apart = {
-            key: max(ranks.values()) - min(ranks.values())
+        """Ids of the conditions on which people differ, most disagreement first."""
+        found = [
+            (disagreement(tuple(ranks.values())), -len(ranks), key)
             for key, ranks in self.given.items()
             if len(set(ranks.values())) > 1
-        }
-        return tuple(sorted(apart, key=lambda key: (-apart[key], len(self.given[key]))))
+        ]
+        # Sorted by what differs alone: equals stay in the order of the programme.
+        return tuple(key for *_rank, key in sorted(found, key=lambda item: item[:2], reverse=True))
 
     @property
     def open_differences(self) -> tuple[str, ...]:

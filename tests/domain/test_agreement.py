@@ -1,6 +1,7 @@
 """Held against the worked example of its author, and against another implementation."""
 
 from fractions import Fraction
+from itertools import combinations
 
 import krippendorff
 import numpy as np
@@ -8,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentdesk.domain.agreement import Reading, Reliability, Scale, reliability, spread_of
+from talentdesk.domain.agreement import (
+    Reading,
+    Reliability,
+    Scale,
+    disagreement,
+    reliability,
+    spread_of,
+)
 
 OBSERVERS = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
 """Krippendorff 2011, example C: 4 observers, 12 units; a point is a missing value."""
@@ -104,6 +112,13 @@ def test_no_pairs_is_undefined() -> None:
 )
 def test_reading_turns_where_its_source_says(alpha: Fraction, reading: Reading) -> None:
     assert Reliability(alpha, 2, 4, 1).reading is reading
+
+
+@given(st.lists(st.integers(0, 5), max_size=9))
+def test_disagreement_is_the_distance_of_all_pairs(values: list[int]) -> None:
+    pairs = sum(abs(one - other) for one, other in combinations(values, 2))
+
+    assert disagreement(values) == (max(values, default=0) - min(values, default=0), pairs)
 
 
 def test_spread_counts_units_by_distance() -> None:

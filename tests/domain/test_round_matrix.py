@@ -35,10 +35,10 @@ def a_matrix(*rows: MatrixRow) -> RoundMatrix:
     return RoundMatrix(people, conditions, in_order(rows))
 
 
-def test_differences_stand_widest_first_and_least_answered_before_it() -> None:
-    row = a_row(T1="221", T2="222", T3="220", T4="2.0", T5="21.")
+def test_differences_stand_widest_first_and_with_most_people_apart_before_it() -> None:
+    row = a_row(T1="221", T2="222", T3="2.0", T4="220", T5="21.", T6="112")
 
-    assert row.differences == ("T4", "T3", "T5", "T1")
+    assert row.differences == ("T4", "T3", "T1", "T6", "T5")
 
 
 def test_settled_difference_is_open_no_more() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from talentdesk.domain.money import Money
 from talentdesk.domain.people import Person, PersonId
 from talentdesk.domain.programme import Condition, Criterion, Programme, ReviewerNaming, Settings
 from talentdesk.domain.proposals import ProposalDraft
@@ -11,6 +12,7 @@ from talentdesk.domain.reviews import AdviceOutcome, Assessment, Judgement
 from talentdesk.wording.formatting import (
     count_text,
     date_text,
+    euro_text,
     list_text,
     number_text,
     score_text,
@@ -19,6 +21,9 @@ from talentdesk.wording.formatting import (
 from talentdesk.wording.terms import term
 
 KICKER: Final = "Advies van het programmateam"
+ROUND_KICKER: Final = "Adviezen van het programmateam over een beoordelingsronde"
+ADVICE_FILE: Final = "Advies {number}"
+ROUND_FILE: Final = "Adviezen"
 CONCEPT: Final = "Concept"
 EXAMPLE: Final = "Voorbeeld"
 NOT_FILLED_IN: Final = "niet ingevuld"
@@ -31,6 +36,7 @@ NO_REASONING: Final = "Het team heeft nog geen motivering opgeschreven."
 NO_MINORITY: Final = "Er is geen minderheidsstandpunt."
 NO_DIFFERENCES: Final = "Er is geen voorwaarde waarover beoordelaars verschillend oordeelden."
 NO_REVIEWS: Final = "Er is geen beoordeling ingeleverd."
+NO_REVIEWS_SHORT: Final = "geen beoordelingen"
 NO_REASON: Final = "Er is geen reden opgeschreven."
 NOT_CHOSEN: Final = "Het team heeft nog niet gekozen."
 COUNTED_NOTE: Final = (
@@ -130,6 +136,25 @@ def _score_sentence(found: Assessment, settings: Settings) -> str:
         f" {score_text(settings.score_meets_partly)}, voldoet niet"
         f" {score_text(settings.score_fails)}) is een keuze van het programma, niet van het plan."
     )
+
+
+def concepts_words(concepts: int, advices: int) -> str:
+    """How many of the advices in a paper are not recorded."""
+    if concepts == advices:
+        return "Geen van deze adviezen is al vastgelegd."
+    counted = count_text(concepts, "advies is", "adviezen zijn")
+    return f"{counted} nog niet vastgelegd. Daar staat 'concept' bij."
+
+
+def requested_words(asked: Money, known: int, proposals: int) -> str:
+    """What is asked together; how many proposals do not say."""
+    if not known:
+        return NOT_FILLED_IN
+    said = euro_text(asked)
+    silent = proposals - known
+    if not silent:
+        return said
+    return f"{said}; bij {count_text(silent, 'voorstel', 'voorstellen')} niet ingevuld"
 
 
 def conditions_met(found: Assessment) -> str:

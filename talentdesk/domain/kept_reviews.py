@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from talentdesk.domain.merging import Standing, ThreeWay, standing, three_way
 from talentdesk.domain.people import PersonId
@@ -13,6 +14,13 @@ from talentdesk.domain.rounds import RoundId
 
 ReviewKey = tuple[ProposalId, PersonId]
 """Whose review, of what."""
+
+
+class AdmissionStep(StrEnum):
+    """An entry is set apart once, and may be let in once after that."""
+
+    APART = "apart"
+    LET_IN = "let_in"
 
 
 @dataclass(frozen=True, slots=True)

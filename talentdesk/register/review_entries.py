@@ -12,6 +12,7 @@ from talentdesk.domain.canonical import canonical_json, to_plain
 from talentdesk.domain.errors import ReasonRequiredError, RecordMissingError
 from talentdesk.domain.kept_reviews import (
     Admission,
+    AdmissionStep,
     KeptEntry,
     KeptReview,
     ReviewKey,
@@ -105,7 +106,9 @@ class ReviewEntryRepository:
         there = {seal for seal, held in self.admissions(because).items() if held}
         new = {seal: why for seal, why in because.items() if seal not in there}
         if new:
-            self._admit([(seal, "apart", why.value, "") for seal, why in new.items()])
+            self._admit(
+                [(seal, AdmissionStep.APART, why.value, "") for seal, why in new.items()]
+            )
 
     def let_in(self, seal: str, reason: str) -> KeptEntry:
         """Let an entry count that was set apart; letting it in twice changes nothing.
@@ -120,16 +123,16 @@ class ReviewEntryRepository:
         if kept.admission is None:
             raise RecordMissingError("review_entry", seal)
         if not kept.counts:
-            self._admit([(seal, "let_in", "", reason)])
+            self._admit([(seal, AdmissionStep.LET_IN, "", reason)])
         return self.get(seal)
 
-    def _admit(self, rows: Sequence[tuple[str, str, str, str]]) -> None:
-        at = self._now.isoformat()
-        full = [(*row, at, self._actor.name) for row in rows]
+    def _admit(self, rows: Sequence[tuple[str, AdmissionStep, str, str]]) -> None:
+        kept = (self._now.isoformat(), self._actor.name)
+        full = [(seal, step.value, *why, *kept) for seal, step, *why in rows]
         self._connection().exec_driver_sql(_INSERT_ADMISSION, full)
         changes = []
         for seal, step, because, reason in rows:
-            after = {"step": step, "because": because, "reason": reason}
+            after = {"step": step.value, "because": because, "reason": reason}
             told = {key: value for key, value in after.items() if value}
             changes.append(Change(self._action, "entry_admission", seal, None, told))
         self._log.add(changes)

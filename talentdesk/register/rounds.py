@@ -54,7 +54,7 @@ class RoundRepository:
         self._connection().exec_driver_sql(
             f"INSERT INTO round_{kind} (round_id, {kind}_id, place) VALUES (?, ?, ?)", rows
         )
-        after = {f"{kind}s": list(members)}
+        after = {f"{kind}s": list(members), "count": len(members)}
         self._log.add([Change(self._action, f"round_{kind}", key, None, after)])
 
     def set_status(

@@ -6,12 +6,15 @@ from enum import StrEnum
 from typing import Any, Final
 
 from talentdesk.domain.decisions import DecisionKind
+from talentdesk.domain.kept_reviews import AdmissionStep
 from talentdesk.domain.log import LogEntry
 from talentdesk.domain.money import Money
 from talentdesk.domain.programme import Body, ProposalKind, Standing
 from talentdesk.domain.proposals import Brand, ProgressStatus, ProposalStatus
 from talentdesk.domain.reserve import MovementKind
+from talentdesk.domain.review_intake import ApartBecause, Carrier
 from talentdesk.domain.reviews import AdviceOutcome, Judgement, ReviewStatus
+from talentdesk.domain.rounds import RoundStatus, Visibility
 from talentdesk.wording.field_names import field_name
 from talentdesk.wording.formatting import count_text, euro_text
 from talentdesk.wording.terms import term
@@ -22,6 +25,8 @@ TECHNICAL: Final = frozenset(
         *("review_id", "reviewer_id", "proposal_id", "person_id", "decision_id", "register_id"),
         *("programme_hash", "recorded_at", "recorded_by", "created_at", "adopted_at"),
         *("adopted_by", "text", "outline", "header_key", "source", "target", "reverses"),
+        *("round_id", "log_seq", "log_head", "opened_at", "sha256", "received", "public_key"),
+        *("confirmed_at", "proposals", "reviewers"),
     }
 )
 """Columns that only the register itself needs; they are sealed, and not shown."""
@@ -33,6 +38,13 @@ KINDS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
     ("proposal", "brand"): Brand,
     ("proposal_version", "kind"): ProposalKind,
     ("review", "status"): ReviewStatus,
+    ("review_entry", "status"): ReviewStatus,
+    ("entry_admission", "step"): AdmissionStep,
+    ("entry_admission", "because"): ApartBecause,
+    ("review_round", "status"): RoundStatus,
+    ("review_round", "visibility"): Visibility,
+    ("round_issue", "carrier"): Carrier,
+    ("received_file", "carrier"): Carrier,
     ("judgement", "judgement"): Judgement,
     ("team_judgement", "judgement"): Judgement,
     ("advice_text", "outcome"): AdviceOutcome,
@@ -43,7 +55,7 @@ KINDS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
     ("movement", "kind"): MovementKind,
 }
 """Which words a stored value is one of, by table and column."""
-_YES_NO: Final = frozenset({"is_example", "is_active", "is_new", "in_showcase"})
+_YES_NO: Final = frozenset({"is_example", "is_active", "is_new", "in_showcase", "is_forked"})
 _LONGEST: Final = 160
 
 

@@ -57,7 +57,8 @@ class MatrixRow:
 
     ``given`` holds by condition that holds the ranks of the reviews that count; it is empty
     where ``is_hidden``: others' judgements stay hidden until one's own is in. ``settled`` is
-    what the team said, by condition. ``stale`` are reviewers who judged an earlier version.
+    what the team said, by condition. ``stale`` are reviewers who judged an earlier version,
+    ``apart`` those of whom something more came in that is set apart.
     """
 
     proposal: ProposalId
@@ -70,6 +71,7 @@ class MatrixRow:
     given: Mapping[str, Given]
     settled: Mapping[str, Judgement]
     stale: frozenset[PersonId] = frozenset()
+    apart: frozenset[PersonId] = frozenset()
     is_hidden: bool = False
 
     @cached_property

@@ -20,12 +20,20 @@ _PROPOSALS: Final = (
 # One text per review instead of one row per judgement: that is twice as fast. Unit
 # separators keep it readable whatever an id holds.
 _REVIEWS: Final = (
-    "SELECT r.proposal_id, r.reviewer_id, r.status, r.proposal_version,"
+    "SELECT r.proposal_id, r.reviewer_id, r.status, r.is_forked, r.proposal_version,"
     " (SELECT group_concat(CASE j.judgement WHEN 'meets' THEN '2' WHEN 'meets_partly' THEN '1'"
     " ELSE '0' END || j.condition_id, char(31)) FROM judgement AS j WHERE j.review_id = r.id"
-    " AND r.status = 'submitted' AND j.judgement IN ('meets', 'meets_partly', 'fails'))"
+    " AND r.status = 'submitted' AND NOT r.is_forked"
+    " AND j.judgement IN ('meets', 'meets_partly', 'fails'))"
     " FROM review AS r JOIN person AS w ON w.id = r.reviewer_id"
     " WHERE r.proposal_id IN (SELECT value FROM json_each(?)) ORDER BY w.seq"
+)
+_APART: Final = (
+    "SELECT DISTINCT e.proposal_id, e.reviewer_id"
+    " FROM entry_admission AS a JOIN review_entry AS e ON e.id = a.entry_id"
+    " WHERE a.step = 'apart' AND e.proposal_id IN (SELECT value FROM json_each(?))"
+    " AND NOT EXISTS (SELECT 1 FROM entry_admission AS l"
+    " WHERE l.entry_id = a.entry_id AND l.step = 'let_in')"
 )
 _RECORDED: Final = (
     "SELECT a.proposal_id, json_extract(s.value, '$.condition'),"
@@ -57,11 +65,15 @@ class ProposalLine:
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
-    """One review: ``ranks`` by condition id, only of what was handed in and judged."""
+    """One review: ``ranks`` by condition id, only of what was handed in, judged and one.
+
+    ``is_forked``: there are two versions of it, and nobody chose between them yet.
+    """
 
     proposal: ProposalId
     reviewer: PersonId
     status: ReviewStatus
+    is_forked: bool
     proposal_version: int
     ranks: Mapping[str, int]
 
@@ -97,12 +109,25 @@ def matrix_reviews(
     """Every review of the given proposals that was begun, in the order of the reviewers."""
     return [
         ReviewLine(
-            ProposalId(proposal), PersonId(person), ReviewStatus(status), version, _ranks(judged)
+            ProposalId(proposal),
+            PersonId(person),
+            ReviewStatus(status),
+            bool(forked),
+            version,
+            _ranks(judged),
         )
-        for proposal, person, status, version, judged in connection.execute(
+        for proposal, person, status, forked, version, judged in connection.execute(
             _REVIEWS, (json.dumps(proposals),)
         )
     ]
+
+
+def matrix_apart(
+    connection: sqlite3.Connection, proposals: Sequence[ProposalId]
+) -> set[tuple[ProposalId, PersonId]]:
+    """Reviews of which something is set apart and not let in."""
+    rows = connection.execute(_APART, (json.dumps(proposals),))
+    return {(ProposalId(proposal), PersonId(person)) for proposal, person in rows}
 
 
 def matrix_settled(connection: sqlite3.Connection, proposals: Sequence[ProposalId]) -> Settled:

@@ -1,6 +1,6 @@
 """Use cases about the meeting: all reviews of a round beside each other, read at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from talentdesk.domain.people import Person, PersonId
@@ -12,6 +12,7 @@ from talentdesk.register.review_matrix import (
     ProposalLine,
     ReviewLine,
     Settled,
+    matrix_apart,
     matrix_proposals,
     matrix_reviews,
     matrix_settled,
@@ -24,6 +25,8 @@ _STATES: Mapping[ReviewStatus, ReviewState] = {
     ReviewStatus.SUBMITTED: ReviewState.HANDED_IN,
     ReviewStatus.RECUSED: ReviewState.RECUSED,
 }
+_COUNTED = (ReviewState.HANDED_IN, ReviewState.RECUSED, ReviewState.TWO_VERSIONS)
+"""What is said of a review although something of it is set apart."""
 
 
 class MeetingService:
@@ -45,9 +48,14 @@ class MeetingService:
             reviews: dict[ProposalId, list[ReviewLine]] = {key: [] for key in ids}
             for review in matrix_reviews(connection, ids):
                 reviews[review.proposal].append(review)
+            apart = matrix_apart(connection, ids)
             settled = matrix_settled(connection, ids)
         asked = self._asked(people)
-        rows = [self._row(line, reviews[line.id], settled, asked) for line in lines]
+        rows = []
+        for line in lines:
+            held = reviews[line.id]
+            row = _with_states(line, held, apart, asked)
+            rows.append(self._row(line, row, held, settled))
         seen = {person for row in rows for person in row.states}
         return RoundMatrix(
             tuple(person for person in people if person.id in seen),
@@ -60,22 +68,12 @@ class MeetingService:
         return tuple(item.id for item in people if item.is_active and role(item.role).per_line)
 
     def _row(
-        self,
-        line: ProposalLine,
-        reviews: Sequence[ReviewLine],
-        settled: Settled,
-        asked: Sequence[PersonId],
+        self, line: ProposalLine, row: MatrixRow, reviews: Sequence[ReviewLine], settled: Settled
     ) -> MatrixRow:
-        states = {}
-        if line.status is ProposalStatus.UNDER_REVIEW:
-            states = dict.fromkeys(asked, ReviewState.NOT_STARTED)
-        states |= {review.reviewer: _STATES[review.status] for review in reviews}
-        row = MatrixRow(
-            line.id, line.number, line.title, line.line, line.kind, line.status, states, {}, {}
-        )
+        """The row with the judgements, unless they are hidden from who works now."""
         if self._is_hidden(line, reviews):
             return replace(row, is_hidden=True)
-        counted = [review for review in reviews if review.status is ReviewStatus.SUBMITTED]
+        counted = [item for item in reviews if _state(item) is ReviewState.HANDED_IN]
         conditions = self._workplace.programme.conditions_for(line.kind)
         stale = [item for item in counted if item.proposal_version != line.content_version]
         return replace(
@@ -91,6 +89,39 @@ class MeetingService:
         may_review = self._workplace.may(Right.REVIEW)
         may_advise = self._workplace.may(Right.ADVISE)
         return others_are_hidden(line.status, own, may_review=may_review, may_advise=may_advise)
+
+
+def _state(review: ReviewLine) -> ReviewState:
+    return ReviewState.TWO_VERSIONS if review.is_forked else _STATES[review.status]
+
+
+def _with_states(
+    line: ProposalLine,
+    reviews: Sequence[ReviewLine],
+    apart: Set[tuple[ProposalId, PersonId]],
+    asked: Sequence[PersonId],
+) -> MatrixRow:
+    """Where each review of a proposal is; no judgement is in it."""
+    set_apart = frozenset(person for proposal, person in apart if proposal == line.id)
+    states: dict[PersonId, ReviewState] = {}
+    if line.status is ProposalStatus.UNDER_REVIEW:
+        states = dict.fromkeys(asked, ReviewState.NOT_STARTED)
+    states |= {review.reviewer: _state(review) for review in reviews}
+    for person in set_apart:
+        if states.get(person) not in _COUNTED:
+            states[person] = ReviewState.APART
+    return MatrixRow(
+        line.id,
+        line.number,
+        line.title,
+        line.line,
+        line.kind,
+        line.status,
+        states,
+        {},
+        {},
+        apart=set_apart,
+    )
 
 
 def _given(reviews: Sequence[ReviewLine], condition: str) -> dict[PersonId, int]:

@@ -1,16 +1,22 @@
 """The matrix holds what each proposal shows by itself, for whoever looks."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 from talentdesk.domain.advising import AdviceText
 from talentdesk.domain.errors import ReviewHiddenError
+from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalFilter, ProposalId, ProposalStatus
+from talentdesk.domain.review_entries import Judged, ReviewEntry, content_of, following
+from talentdesk.domain.review_intake import ApartBecause
 from talentdesk.domain.reviews import (
     RANK,
     AdviceOutcome,
     ConditionJudgement,
     Judgement,
     QueueItem,
+    ReviewStatus,
 )
 from talentdesk.domain.round_matrix import ReviewState, RoundMatrix
 from talentdesk.services.advice_service import AdviceService
@@ -168,3 +174,53 @@ def test_who_left_keeps_a_column_and_is_not_waited_for(desk: Workplace) -> None:
     assert person.id in {item.id for item in found.reviewers}
     waited = [row.states.get(person.id) for row in found.rows]
     assert ReviewState.NOT_STARTED not in waited
+
+
+def an_entry(desk: Workplace, proposal: ProposalId, reviewer: PersonId) -> ReviewEntry:
+    """A first entry of someone that came in from elsewhere: no on the first condition."""
+    held = ProposalService(desk).get(proposal)
+    condition = desk.programme.conditions_for(held.content.kind)[0]
+    said = (ConditionJudgement(condition.id, Judgement.FAILS, "Nee."),)
+    judged = Judged(proposal, reviewer, 1, held.content_hash, desk.programme.hash)
+    return following((), content_of(ReviewStatus.SUBMITTED, said), judged)
+
+
+def test_review_that_is_set_apart_does_not_count_and_is_said(desk: Workplace) -> None:
+    row = next(
+        row for row in matrix(desk).rows if ReviewState.UNDER_WAY in set(row.states.values())
+    )
+    reviewer = next(who for who, state in row.states.items() if state is ReviewState.UNDER_WAY)
+    other = next(who for who, state in row.states.items() if state is ReviewState.HANDED_IN)
+    entries = [an_entry(desk, row.proposal, who) for who in (reviewer, other)]
+    with desk.transaction(MORNING, "take in") as register:
+        register.review_entries.add(entries)
+        register.review_entries.set_apart({entry.id: ApartBecause.LATE for entry in entries})
+
+    found = matrix(desk).row(row.proposal)
+    assert found is not None
+    assert found.states[reviewer] is ReviewState.APART
+    assert found.states[other] is ReviewState.HANDED_IN
+    assert found.apart == {reviewer, other}
+    assert found.given == row.given
+
+    with desk.transaction(MORNING, "let in") as register:
+        for entry in entries:
+            register.review_entries.let_in(entry.id, "Was op tijd verstuurd.")
+    let_in = matrix(desk).row(row.proposal)
+    assert let_in is not None
+    assert let_in.apart == frozenset()
+
+
+def test_two_versions_do_not_count_until_someone_chose(desk: Workplace) -> None:
+    row = matrix(desk).rows[0]
+    reviewer = next(who for who, state in row.states.items() if state is ReviewState.HANDED_IN)
+    with closing(sqlite3.connect(desk.database.file)) as file, file:
+        file.execute(
+            "UPDATE review SET is_forked = 1 WHERE proposal_id = ? AND reviewer_id = ?",
+            (row.proposal, reviewer),
+        )
+
+    found = matrix(desk).row(row.proposal)
+    assert found is not None
+    assert found.states[reviewer] is ReviewState.TWO_VERSIONS
+    assert all(reviewer not in ranks for ranks in found.given.values())

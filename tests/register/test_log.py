@@ -124,7 +124,7 @@ def test_every_other_table_is_logged_too(database: Database, ids: Started) -> No
     found = entries_of(database, everything)
 
     assert {subject for subject, _, _ in found} == {
-        "programme_version", "register_info", "person", "review", "judgement", "review_revision",
+        "programme_version", "register_info", "person", "review", "judgement", "review_entry",
         "team_judgement", "advice_text", "advice", "decision", "tranche", "movement",
         "saved_filter", "column_profile",
     }  # fmt: skip

@@ -1,14 +1,12 @@
 """Reviews, advice and what the team writes, kept as they were handed in."""
 
-import json
 from dataclasses import replace
 
 import pytest
 
 from talentdesk.domain.advising import AdviceText
-from talentdesk.domain.canonical import canonical_json, sha256_of
 from talentdesk.domain.errors import RecordMissingError
-from talentdesk.domain.log import GENESIS
+from talentdesk.domain.review_entries import content_of
 from talentdesk.domain.reviews import (
     AdviceDraft,
     AdviceOutcome,
@@ -18,7 +16,7 @@ from talentdesk.domain.reviews import (
     ReviewStatus,
 )
 from talentdesk.register.database import Database
-from tests.register.cases import ACTOR, NOON, PROGRAMME_HASH, Started, bare
+from tests.register.cases import ACTOR, NOON, PROGRAMME_HASH, Started
 
 YES = ConditionJudgement("T.1", Judgement.MEETS, "omdat", "verslag", (("a", True), ("b", False)))
 NO = ConditionJudgement("T.2", Judgement.FAILS, "te duur")
@@ -51,18 +49,21 @@ def test_each_handing_in_is_sealed_onto_the_one_before(database: Database, ids: 
         first = register.reviews.hand_in(review)
         register.reviews.reopen(review)
         register.reviews.judge(review, NO)
-        second = register.reviews.hand_in(review)
+        last = register.reviews.hand_in(review)
         held = register.reviews.get(review)
-    with bare(database.file) as connection:
-        kept = connection.execute(
-            "SELECT revision, previous, content, hash FROM review_revision ORDER BY revision"
-        ).fetchall()
+    with database.reading() as register:
+        kept = register.review_entries.of_review(ids.proposal, ids.reviewer)
+        proposal = register.proposals.get(ids.proposal)
 
-    assert (first, second, held.revision, held.status) == (1, 2, 2, ReviewStatus.SUBMITTED)
-    assert [len(json.loads(content)) for _, _, content, _ in kept] == [1, 2]
-    assert [previous for _, previous, _, _ in kept] == [GENESIS, kept[0][3]]
-    for revision, previous, content, seal in kept:
-        assert seal == sha256_of(canonical_json([review, revision, previous, content]))
+    assert (first, last, held.revision, held.status) == (1, 3, 3, ReviewStatus.SUBMITTED)
+    assert [(x.entry.content.status, len(x.entry.content.judgements)) for x in kept.entries] == [
+        (ReviewStatus.SUBMITTED, 1), (ReviewStatus.IN_PROGRESS, 1), (ReviewStatus.SUBMITTED, 2),
+    ]  # fmt: skip
+    seals = [x.entry.id for x in kept.entries]
+    assert [x.entry.previous for x in kept.entries] == [(), (seals[0],), (seals[1],)]
+    assert kept.standing.holds == kept.known[2]
+    assert all(x.entry.is_sealed and x.actor == ACTOR.name for x in kept.entries)
+    assert kept.known[0].proposal_hash == proposal.content_hash
 
 
 def test_another_kind_clears_what_was_judged_and_keeps_what_was_handed_in(
@@ -75,12 +76,11 @@ def test_another_kind_clears_what_was_judged_and_keeps_what_was_handed_in(
         register.reviews.clear_judgements(ids.proposal)
         register.reviews.renew(review, 2, PROGRAMME_HASH)
         held = register.reviews.get(review)
-    with bare(database.file) as connection:
-        (kept,) = connection.execute("SELECT content FROM review_revision").fetchone()
+        kept = register.review_entries.of_review(ids.proposal, ids.reviewer)
 
     assert held.judgements == (ConditionJudgement("T.1"),)
     assert (held.status, held.proposal_version) == (ReviewStatus.IN_PROGRESS, 2)
-    assert json.loads(kept)[0]["reason"] == "omdat"
+    assert [x.content.judgements for x in kept.known] == [(YES,), ()]
 
 
 def test_who_does_not_judge_says_why(database: Database, ids: Started) -> None:
@@ -89,7 +89,10 @@ def test_who_does_not_judge_says_why(database: Database, ids: Started) -> None:
         register.reviews.recuse(review, "te dichtbij")
         held = register.reviews.get(review)
 
+        kept = register.review_entries.of_review(ids.proposal, ids.reviewer)
+
     assert (held.status, held.recusal_reason) == (ReviewStatus.RECUSED, "te dichtbij")
+    assert [x.content for x in kept.known] == [content_of(ReviewStatus.RECUSED, (), "te dichtbij")]
 
 
 def test_the_newest_advice_holds_and_the_older_stays(database: Database, ids: Started) -> None:

@@ -2,20 +2,31 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from talentdesk.domain.kept_reviews import ReviewNote, RoundIssue
+from talentdesk.domain.review_entries import sealed
+from talentdesk.domain.review_intake import ApartBecause, Carrier
 from talentdesk.domain.reviews import AdviceDraft, AdviceOutcome, ConditionJudgement, Judgement
-from talentdesk.register.database import Database
+from talentdesk.domain.rounds import RoundDraft
+from talentdesk.register.database import Database, Register
+from talentdesk.register.received_files import IncomingBytes
 from tests.builders import a_draft
 from tests.register.cases import ACTOR, MORNING, PROGRAMME_HASH, Started, bare
 
-NEVER_DELETED = ("proposal", "review", "decision", "person", "tranche")
+NEVER_DELETED = (
+    "proposal", "review", "decision", "person", "tranche", "review_round", "colleague_key",
+)  # fmt: skip
 WRITTEN = {
     "log_entry": "actor = 'x'", "movement": "note = 'x'", "proposal_version": "content = '{}'",
-    "review_revision": "content = '[]'", "advice": "content = '{}'",
-    "programme_version": "text = 'x'",
+    "advice": "content = '{}'", "programme_version": "text = 'x'",
+    "review_entry": "content = '{}'", "entry_admission": "reason = 'x'",
+    "review_note": "text = 'x'", "round_proposal": "place = 9", "round_reviewer": "place = 9",
+    "round_issue": "carrier = 'workbook'", "received_file": "name = 'x'",
 }  # fmt: skip
 KEPT_FOREVER = tuple(WRITTEN)
 
@@ -29,6 +40,7 @@ def other(file: Path, ids: Started) -> Iterator[sqlite3.Connection]:
         review = register.reviews.start(ids.proposal, ids.reviewer, 1, PROGRAMME_HASH)
         register.reviews.judge(review.id, ConditionJudgement("T.1", Judgement.MEETS))
         register.reviews.hand_in(review.id)
+        fill_rounds(register, ids)
         register.advice.add(
             AdviceDraft(ids.proposal, AdviceOutcome.POSITIVE, "goed"), 1, PROGRAMME_HASH
         )
@@ -36,6 +48,25 @@ def other(file: Path, ids: Started) -> Iterator[sqlite3.Connection]:
     with bare(file) as connection:
         book(connection, ids, day="2026-03-03")
         yield connection
+
+
+def fill_rounds(register: Register, ids: Started) -> None:
+    """A row in each table of review rounds; the second entry is set apart and let in."""
+    draft = RoundDraft("Ronde", (ids.proposal,), (ids.reviewer,), date(2026, 4, 1))
+    held = register.rounds.open(draft)
+    issue = RoundIssue(
+        "uitgave", held.id, ids.reviewer, Carrier.PACKAGE, "c" * 64, 1, "d" * 64, MORNING, ""
+    )
+    register.rounds.add_issue(issue)
+    file = IncomingBytes("ronde.tround", b"bytes", Carrier.PACKAGE, "", held.id, ids.reviewer)
+    received = register.received_files.add(file)
+    (kept,) = register.review_entries.of_review(ids.proposal, ids.reviewer).known
+    late = replace(kept, id="", version=2, previous=(kept.id,), lineage=())
+    (late,) = register.review_entries.add([sealed(late)], received=received)
+    register.review_entries.set_apart({late.id: ApartBecause.LATE})
+    register.review_entries.let_in(late.id, "ziekte")
+    register.review_entries.add_notes([ReviewNote(late.id, "T.9", "meets", "zonder plaats")])
+    register.colleague_keys.add("e" * 64, "regisseur wonen", "8cae-360c")
 
 
 def book(connection: sqlite3.Connection, ids: Started, **values: object) -> None:
@@ -81,9 +112,11 @@ def test_a_row_that_is_kept_is_never_deleted(table: str, other: sqlite3.Connecti
     refused(other, f"DELETE FROM {table}", "TD01")
 
 
-@pytest.mark.parametrize("table", [*KEPT_FOREVER, "proposal", "decision"])
+@pytest.mark.parametrize(
+    "table", [*KEPT_FOREVER, "proposal", "decision", "review_round", "colleague_key"]
+)
 def test_a_row_is_not_replaced_under_its_own_key(table: str, other: sqlite3.Connection) -> None:
-    refused(other, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1", "TD0")
+    refused(other, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1", "TD[01]")
 
 
 def columns(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -99,6 +132,7 @@ def columns(connection: sqlite3.Connection, table: str) -> list[str]:
             "advice": ("id",),
             "proposal": ("id", "number"),
             "decision": ("id", "number"),
+            "review_round": ("id",),
         }.items()
         for kept in keys
     ],
@@ -111,7 +145,7 @@ def test_a_row_is_not_replaced_through_another_key(
     del keys[kept]
     chosen = ", ".join(keys.get(name, name) for name in columns(other, table))
 
-    refused(other, f"INSERT OR REPLACE INTO {table} SELECT {chosen} FROM {table} LIMIT 1", "TD0")
+    refused(other, f"INSERT OR REPLACE INTO {table} SELECT {chosen} FROM {table} LIMIT 1", "TD[01]")
 
 
 def test_a_log_entry_is_not_replaced_through_its_seal(other: sqlite3.Connection) -> None:
@@ -162,12 +196,32 @@ def test_versions_of_a_proposal_follow_each_other(
     )
 
 
-def test_revisions_of_a_review_follow_each_other(other: sqlite3.Connection) -> None:
+def test_an_entry_is_let_in_only_after_it_was_set_apart_and_with_a_reason(
+    other: sqlite3.Connection,
+) -> None:
+    add = (
+        "INSERT INTO entry_admission SELECT id, '{step}', '{why}', '{reason}', at, actor"
+        " FROM review_entry WHERE id NOT IN (SELECT entry_id FROM entry_admission)"
+    )
+    refused(other, add.format(step="let_in", why="", reason="ziekte"), "TD19")
+    refused(other, add.format(step="apart", why="", reason=""), "CHECK")
+    other.execute(add.format(step="apart", why="late", reason=""))
+    again = add.replace("NOT IN", "IN")
+    refused(other, again.format(step="let_in", why="", reason=""), "CHECK")
+
+
+def test_a_key_keeps_its_code(other: sqlite3.Connection) -> None:
+    refused(other, "UPDATE colleague_key SET code = 'x'", "TD18")
+    other.execute("UPDATE colleague_key SET ended_at = 4")
+
+
+def test_a_received_file_is_as_long_as_it_says(other: sqlite3.Connection) -> None:
     chosen = ", ".join(
-        "revision + 2" if name == "revision" else name for name in columns(other, "review_revision")
+        {"sha256": "printf('%064d', 7)", "size": "size + 1"}.get(name, name)
+        for name in columns(other, "received_file")
     )
 
-    refused(other, f"INSERT INTO review_revision SELECT {chosen} FROM review_revision", "TD05")
+    refused(other, f"INSERT INTO received_file SELECT {chosen} FROM received_file", "CHECK")
 
 
 # --- money ---------------------------------------------------------------------------

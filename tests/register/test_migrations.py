@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ from sqlalchemy import Column, Table, UniqueConstraint
 from sqlalchemy.dialects import sqlite
 from sqlmodel import SQLModel
 
+from talentdesk.domain.people import PersonId
+from talentdesk.domain.proposals import ProposalId
+from talentdesk.domain.review_entries import content_of
+from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
 from talentdesk.register import records, round_records
 from talentdesk.register.database import Database
 from talentdesk.register.dialect import make_empty, make_engine
@@ -128,6 +133,84 @@ def old_file(tmp_path: Path) -> Path:
         )
     engine.dispose()
     return file
+
+
+@pytest.fixture
+def reviewed_file(old_file: Path) -> Path:
+    """A register of before review rounds: handed in twice, recused once, begun once."""
+    engine = make_engine(old_file)
+    with engine.begin() as connection:
+        for statement in REVIEWED:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    return old_file
+
+
+_PROPOSAL = (
+    "INSERT INTO proposal (id, number, kind, title, sort_key, line, status, status_reason,"
+    " progress, progress_text, brand, in_showcase, is_new, plan_reference, content_version,"
+    " content_hash, version, created_at, changed_at) VALUES ('v', 'A-2026-001', 'activity',"
+    " 'Titel', 'titel', 'wonen', 'under_review', '', 'not_started', '', 'undecided', 0, 1, '',"
+    " 1, printf('%064d', 1), 1, '2026-03-03T09:00:00+00:00', '2026-03-03T09:00:00+00:00')"
+)
+_REVISION = (
+    "INSERT INTO review_revision (review_id, revision, proposal_version, programme_hash, content,"
+    " previous, hash, at, actor) VALUES ('r', {number}, 1, printf('%064d', 5), '{content}',"
+    " printf('%064d', {number} - 1), printf('%064d', {number}), '2026-03-0{number}T09:00:00+00:00',"
+    " 'regisseur wonen')"
+)
+_REVIEW = (
+    "INSERT INTO review VALUES ('{key}', 'v', '{person}', '{status}', 1, printf('%064d', 5),"
+    " {revision}, '{reason}', 0, 1, '2026-03-04T09:00:00+00:00')"
+)
+_AT = "2026-03-03T09:00:00+00:00"
+REVIEWED = (
+    f"INSERT INTO programme_version VALUES (printf('%064d', 5), 't', 't', '{{}}', '{_AT}', 'ik')",
+    (
+        "INSERT INTO person (id, name, role, line, is_active, version) VALUES"
+        " ('q', 'regisseur werken', 'regisseur', 'werken', 1, 1),"
+        " ('s', 'regisseur leven', 'regisseur', 'leven', 1, 1)"
+    ),
+    _PROPOSAL,
+    f"INSERT INTO proposal_version VALUES ('v', 1, printf('%064d', 1), '{{}}', '{_AT}', 'ik')",
+    _REVIEW.format(key="r", person="p", status="submitted", revision=2, reason=""),
+    _REVIEW.format(key="w", person="q", status="recused", revision=0, reason="betrokken"),
+    _REVIEW.format(key="b", person="s", status="in_progress", revision=0, reason=""),
+    (
+        "INSERT INTO judgement VALUES ('w', 'T.1', 'meets', 'ja', '', '[[\"a\",true]]'),"
+        " ('w', 'T.2', 'not_assessed', '', '', '[]')"
+    ),
+    _REVISION.format(number=1, content='[{"condition":"T.2"},{"condition":"T.1"}]'),
+    _REVISION.format(
+        number=2,
+        content='[{"condition":"T.2","judgement":"fails","reason":"duur"},'
+        '{"condition":"T.1","judgement":"meets","parts":[["a",true]]},{"condition":"T.3"}]',
+    ),
+)
+
+
+def test_what_was_handed_in_before_becomes_sealed_entries(reviewed_file: Path) -> None:
+    opened = Database.open(reviewed_file, "programmamedewerker", MORNING)
+    with opened.reading() as register:
+        held = register.review_entries.of_proposals()
+        revisions = {review.id: review.revision for review in register.reviews.all()}
+    opened.close()
+
+    first, second = held[ProposalId("v"), PersonId("p")].known
+    (recused,) = held[ProposalId("v"), PersonId("q")].known
+    yes = ConditionJudgement("T.1", Judgement.MEETS, parts=(("a", True),))
+    assert all(item.is_sealed for item in (first, second, recused))
+    assert (first.version, first.behind, first.content.judgements) == (1, frozenset(), ())
+    assert (second.version, second.previous) == (2, (first.id,))
+    assert second.content == content_of(
+        ReviewStatus.SUBMITTED, (yes, ConditionJudgement("T.2", Judgement.FAILS, "duur"))
+    )
+    assert second.proposal_hash == f"{1:064}"
+    assert recused.content == content_of(
+        ReviewStatus.RECUSED, (replace(yes, reason="ja"),), "betrokken"
+    )
+    assert len(held) == 2
+    assert revisions == {"r": 2, "w": 1, "b": 0}
 
 
 def revision(file: Path) -> str:

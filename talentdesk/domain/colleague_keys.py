@@ -1,8 +1,7 @@
-"""Keys of colleagues: how a file is known to come from a computer that was met before."""
+"""What a colleague gives of their key, and the code that two people compare."""
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 _CODE_DOMAIN: Final = b"TDK-key-v1\0"
@@ -21,27 +20,6 @@ class KeyCard:
     def code(self) -> str:
         """What two people compare by telephone, see ``short_code``."""
         return short_code(self.public_key)
-
-
-@dataclass(frozen=True, slots=True)
-class ColleagueKey:
-    """A card that was read in.
-
-    The key counts as a colleague's once its code was compared: ``confirmed_at`` is None and
-    ``confirmed_by`` empty until then. ``ended_counter`` is the highest counter of a file that
-    the key still vouches for, such as after a lost laptop; None while it holds.
-    """
-
-    card: KeyCard
-    confirmed_at: datetime | None = None
-    confirmed_by: str = ""
-    ended_counter: int | None = None
-
-    def vouches_for(self, counter: int) -> bool:
-        """Whether a file that was kept ``counter`` times comes from this colleague."""
-        if self.confirmed_at is None:
-            return False
-        return self.ended_counter is None or counter <= self.ended_counter
 
 
 def short_code(public_key: str) -> str:

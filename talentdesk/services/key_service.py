@@ -1,68 +1,26 @@
 """Use cases about keys: one's own, a card for colleagues, and whose key signed a file."""
 
-import json
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from filelock import FileLock
 
-from talentdesk.domain.canonical import canonical_json, from_plain, to_plain
-from talentdesk.domain.colleague_keys import ColleagueKey, KeyCard, short_code
-from talentdesk.domain.errors import KeyFileError, RecordMissingError
+from talentdesk.domain.colleague_keys import KeyCard, short_code
+from talentdesk.domain.errors import KeyFileError
+from talentdesk.domain.kept_reviews import ColleagueKey
 from talentdesk.domain.review_intake import Signature, SignedBy
 from talentdesk.exchange.sealed_zip import read_file
 from talentdesk.exchange.signing import SigningKey, card_bytes, key_from_pem, new_key, read_card
-from talentdesk.reports.atomic_file import atomic_write, write_error
+from talentdesk.reports.atomic_file import atomic_write
+from talentdesk.services.colleague_keys import ColleagueKeys, FileColleagueKeys
+from talentdesk.services.user_folders import make_folder
 
 KEY_FILE: Final = "sleutel.pem"
-COLLEAGUES_FILE: Final = "collegas.json"
 CARD_SUFFIX: Final = ".tkaart"
 _ONLY_OWNER: Final = 0o600
 _WAIT_SECONDS: Final = 10
 """For another window that makes the key at this moment."""
-
-
-class ColleagueKeys(Protocol):
-    """Where the keys of colleagues are kept: in a file of one's own, or in a register."""
-
-    def all(self) -> list[ColleagueKey]:
-        """Every card that was read in, in the order of the names."""
-
-    def keep(self, key: ColleagueKey, now: datetime) -> None:
-        """Keep a card, in the place of the one with the same key."""
-
-
-class FileColleagueKeys:
-    """Colleagues of someone without a register, in a file in their own folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / COLLEAGUES_FILE
-
-    def all(self) -> list[ColleagueKey]:
-        """Every card that was read in; raises KeyFileError when the file is damaged."""
-        if not self._file.exists():
-            return []
-        try:
-            plain = json.loads(self._file.read_text(encoding="utf-8"))
-            found = [from_plain(ColleagueKey, item) for item in plain]
-            return by_name(found)
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError) as problem:
-            raise KeyFileError(str(self._file), "colleagues") from problem
-
-    def keep(self, key: ColleagueKey, now: datetime) -> None:  # noqa: ARG002 -- a register logs it
-        """Keep a card, in the place of the one with the same key."""
-        others = (item for item in self.all() if item.card.public_key != key.card.public_key)
-        kept = [to_plain(item) for item in by_name([*others, key])]
-        _make_folder(self._file.parent)
-        atomic_write(self._file, canonical_json(kept).encode())
-
-
-def by_name(keys: Iterable[ColleagueKey]) -> list[ColleagueKey]:
-    """In the order of the names, then of the keys."""
-    return sorted(keys, key=lambda item: (item.card.name.casefold(), item.card.public_key))
 
 
 class KeyService:
@@ -88,7 +46,7 @@ class KeyService:
         return self._own
 
     def _make_key(self) -> SigningKey:
-        _make_folder(self._file.parent)
+        make_folder(self._file.parent)
         # Two windows that start at once must end up with one key.
         with FileLock(self._file.with_suffix(".lock"), timeout=_WAIT_SECONDS):
             key = self._read_key()
@@ -117,25 +75,18 @@ class KeyService:
     # --- colleagues ---------------------------------------------------------------------
 
     def colleagues(self) -> list[ColleagueKey]:
-        """Every card that was read in, in the order of the names."""
+        """Every key that is known, by name."""
         return self._store.all()
 
     def import_card(self, path: Path, now: datetime) -> ColleagueKey:
         """Keep the card of a colleague; it counts once its code was compared.
 
-        The same card again changes nothing. A known key with another name on its card has
-        to be compared again.
+        A key that is known stays as it is, with the name that it was known by.
 
         Raises:
             PackageFileError: it is no card, or it was tampered with.
         """
-        card = read_card(str(path), read_file(path))
-        held = self._find(card.public_key)
-        if held is not None and held.card == card:
-            return held
-        key = ColleagueKey(card, ended_counter=held.ended_counter if held else None)
-        self._store.keep(key, now)
-        return key
+        return self._store.add(read_card(str(path), read_file(path)), now)
 
     def confirm(self, public_key: str, by: str, now: datetime) -> ColleagueKey:
         """Say that the code was compared and is the same; ``by`` is who says so.
@@ -143,7 +94,7 @@ class KeyService:
         Raises:
             RecordMissingError: no card with that key was read in.
         """
-        return self._change(public_key, now, confirmed_at=now, confirmed_by=by)
+        return self._store.confirm(public_key, by, now)
 
     def end(self, public_key: str, counter: int, now: datetime) -> ColleagueKey:
         """Trust a key no further than files that were kept ``counter`` times.
@@ -151,18 +102,7 @@ class KeyService:
         Raises:
             RecordMissingError: no card with that key was read in.
         """
-        return self._change(public_key, now, ended_counter=counter)
-
-    def _change(self, public_key: str, now: datetime, **changes: object) -> ColleagueKey:
-        held = self._find(public_key)
-        if held is None:
-            raise RecordMissingError("key", short_code(public_key))
-        changed = replace(held, **changes)  # type: ignore[arg-type]
-        self._store.keep(changed, now)
-        return changed
-
-    def _find(self, public_key: str) -> ColleagueKey | None:
-        return next((k for k in self._store.all() if k.card.public_key == public_key), None)
+        return self._store.end(public_key, counter, now)
 
     # --- files --------------------------------------------------------------------------
 
@@ -177,15 +117,13 @@ class KeyService:
         own = self._read_key() if self._own is None else self._own
         if own is not None and own.public_key == public_key:
             return Signature(SignedBy.OWN, code)
-        held = self._find(public_key)
+        held = next((item for item in self._store.all() if item.public_key == public_key), None)
         if held is None:
             return Signature(SignedBy.UNKNOWN, code)
-        by = SignedBy.COLLEAGUE if held.vouches_for(counter) else SignedBy.UNKNOWN
-        return Signature(by, code, held.card.name)
+        is_good = held.confirmed_at is not None and held.is_good_for(counter)
+        return Signature(SignedBy.COLLEAGUE if is_good else SignedBy.UNKNOWN, code, held.name)
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise write_error(problem, folder) from problem
+def own_keys(folder: Path) -> KeyService:
+    """The keys of someone without a register; ``folder`` is ``user_folders.data_folder()``."""
+    return KeyService(folder, FileColleagueKeys(folder))

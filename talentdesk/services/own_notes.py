@@ -7,7 +7,8 @@ from typing import Final
 from talentdesk.domain.canonical import canonical_json, sha256_of
 from talentdesk.domain.errors import PackageFileError
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.reports.atomic_file import atomic_write, write_error
+from talentdesk.reports.atomic_file import atomic_write
+from talentdesk.services.user_folders import make_folder
 
 _FOLDER: Final = "notities"
 
@@ -41,10 +42,7 @@ class OwnNotes:
         if notes.get(proposal, "") == text:
             return
         kept = {key: value for key, value in {**notes, proposal: text}.items() if value}
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise write_error(problem, self._file) from problem
+        make_folder(self._file.parent)
         atomic_write(self._file, canonical_json(kept).encode(), 0o600)
 
     def _all(self) -> dict[str, str]:

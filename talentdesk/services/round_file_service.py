@@ -33,7 +33,7 @@ from talentdesk.exchange.round_package import (
     with_answers,
 )
 from talentdesk.reports.atomic_file import atomic_write
-from talentdesk.services.key_service import FileColleagueKeys, KeyService
+from talentdesk.services.key_service import KeyService
 
 PACKAGE_SUFFIX: Final = SUFFIX
 
@@ -161,7 +161,7 @@ def open_round_file(path: Path, keys: KeyService) -> RoundFile:
 
     Args:
         path: the package; it stays where it is, and is written there.
-        keys: signs the answers, see ``own_keys``.
+        keys: signs the answers, see ``key_service.own_keys``.
 
     Raises:
         PackageFileError: missing, unreadable, not_a_package, other_kind, newer, tampered,
@@ -178,11 +178,6 @@ def open_round_file(path: Path, keys: KeyService) -> RoundFile:
     except BaseException:
         lock.release()
         raise
-
-
-def own_keys(folder: Path) -> KeyService:
-    """The keys of a reviewer without a register; ``user_folders.data_folder``."""
-    return KeyService(folder, FileColleagueKeys(folder))
 
 
 def _locked(place: Path) -> FileLock:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import platformdirs
 
+from talentdesk.reports.atomic_file import write_error
+
 OWN_FOLDER = "TalentDesk"
 EXAMPLE_FILE = "voorbeeld.tdesk"
 
@@ -34,3 +36,11 @@ def data_folder() -> Path:
 def cache_folder() -> Path:
     """Where files stand that can be made again; need not exist yet."""
     return platformdirs.user_cache_path(OWN_FOLDER, appauthor=False)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder of one's own where it is not there yet; raises FileWriteError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise write_error(problem, folder) from problem

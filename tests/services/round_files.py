@@ -7,7 +7,8 @@ from talentdesk.domain.reviews import ConditionJudgement, Judgement
 from talentdesk.domain.round_packages import RoundPackage
 from talentdesk.exchange.round_package import write_package
 from talentdesk.exchange.signing import new_key
-from talentdesk.services.round_file_service import RoundFile, open_round_file, own_keys
+from talentdesk.services.key_service import own_keys
+from talentdesk.services.round_file_service import RoundFile, open_round_file
 from tests.round_packages import (
     PROGRAMME_TEXT,
     a_package,

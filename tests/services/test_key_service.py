@@ -11,31 +11,35 @@ from talentdesk.domain.errors import (
     KeyFileError,
     PackageFileError,
     RecordMissingError,
+    RuleError,
 )
 from talentdesk.domain.review_intake import Signature, SignedBy
-from talentdesk.services.key_service import FileColleagueKeys, KeyService
-from tests.services.cases import MORNING
+from talentdesk.services.key_service import KeyService, own_keys
+from talentdesk.services.register_colleague_keys import RegisterColleagueKeys
+from talentdesk.services.workplace import Workplace
+from tests.services.cases import MORNING, act_as
 
 
-def keys_in(folder: Path) -> KeyService:
-    return KeyService(folder, FileColleagueKeys(folder))
-
-
-@pytest.fixture
-def keys(tmp_path: Path) -> KeyService:
-    return keys_in(tmp_path / "eigen")
+@pytest.fixture(params=["folder", "register"])
+def keys(request: pytest.FixtureRequest, tmp_path: Path) -> KeyService:
+    """One's own key, with colleagues in a file of one's own or in a register."""
+    if request.param == "folder":
+        return own_keys(tmp_path / "eigen")
+    desk = request.getfixturevalue("desk")
+    act_as(desk, "programmamanager")
+    return KeyService(tmp_path / "eigen", RegisterColleagueKeys(desk))
 
 
 @pytest.fixture
 def card(tmp_path: Path) -> Path:
     """The card of a colleague."""
     target = tmp_path / "a.tkaart"
-    keys_in(tmp_path / "ander").write_card(target, "Regisseur A")
+    own_keys(tmp_path / "ander").write_card(target, "Regisseur A")
     return target
 
 
 def public_key(folder: Path) -> str:
-    return keys_in(folder).own_key().public_key
+    return own_keys(folder).own_key().public_key
 
 
 def test_the_key_is_made_once(tmp_path: Path, keys: KeyService) -> None:
@@ -64,7 +68,7 @@ def test_a_damaged_key_is_told_and_kept(tmp_path: Path) -> None:
     file.write_bytes(b"rommel")
 
     with pytest.raises(KeyFileError):
-        keys_in(tmp_path).own_key()
+        own_keys(tmp_path).own_key()
     assert file.read_bytes() == b"rommel"
 
 
@@ -72,11 +76,11 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_bytes(b"")
 
     with pytest.raises((FileWriteError, KeyFileError)):
-        keys_in(tmp_path / "bestand" / "map").own_key()
+        own_keys(tmp_path / "bestand" / "map").own_key()
 
 
 def test_a_card_counts_once_its_code_was_compared(keys: KeyService, card: Path) -> None:
-    found = keys.import_card(card, MORNING).card
+    found = keys.import_card(card, MORNING)
     before = keys.signature_of(found.public_key, 1)
 
     keys.confirm(found.public_key, "Programmamanager", MORNING)
@@ -85,25 +89,25 @@ def test_a_card_counts_once_its_code_was_compared(keys: KeyService, card: Path) 
     assert keys.signature_of(found.public_key, 1) == Signature(
         SignedBy.COLLEAGUE, found.code, "Regisseur A"
     )
-    assert [(k.card.name, k.confirmed_by) for k in keys.colleagues()] == [
+    assert [(k.name, k.confirmed_by) for k in keys.colleagues()] == [
         ("Regisseur A", "Programmamanager")
     ]
 
 
-def test_the_same_card_again_stays_compared_and_another_name_does_not(
+def test_a_known_key_stays_as_it_is_under_the_name_it_was_compared_with(
     tmp_path: Path, keys: KeyService, card: Path
 ) -> None:
-    found = keys.import_card(card, MORNING).card
-    keys.confirm(found.public_key, "Programmamanager", MORNING)
+    found = keys.import_card(card, MORNING)
+    confirmed = keys.confirm(found.public_key, "Programmamanager", MORNING)
 
-    assert keys.import_card(card, MORNING).confirmed_at == MORNING
-    keys_in(tmp_path / "ander").write_card(card, "Wethouder")
-    assert keys.import_card(card, MORNING).confirmed_at is None
-    assert [item.card.name for item in keys.colleagues()] == ["Wethouder"]
+    own_keys(tmp_path / "ander").write_card(card, "Wethouder")
+
+    assert keys.import_card(card, MORNING) == confirmed
+    assert keys.colleagues() == [confirmed]
 
 
 def test_an_ended_key_vouches_for_what_was_kept_before(keys: KeyService, card: Path) -> None:
-    found = keys.import_card(card, MORNING).card
+    found = keys.import_card(card, MORNING)
     keys.confirm(found.public_key, "Programmamanager", MORNING)
 
     keys.end(found.public_key, 12, MORNING)
@@ -115,8 +119,8 @@ def test_an_ended_key_vouches_for_what_was_kept_before(keys: KeyService, card: P
 def test_ones_own_signature_and_no_signature(tmp_path: Path, keys: KeyService) -> None:
     own = keys.own_key().public_key
 
-    assert keys_in(tmp_path / "eigen").signature_of(own, 1).by is SignedBy.OWN
-    assert keys_in(tmp_path / "leeg").signature_of(own, 1).by is SignedBy.UNKNOWN
+    assert own_keys(tmp_path / "eigen").signature_of(own, 1).by is SignedBy.OWN
+    assert own_keys(tmp_path / "leeg").signature_of(own, 1).by is SignedBy.UNKNOWN
     assert keys.signature_of("", 0) == Signature(SignedBy.NOBODY)
 
 
@@ -133,7 +137,7 @@ def test_another_file_is_no_card(tmp_path: Path, keys: KeyService) -> None:
     assert keys.colleagues() == []
 
 
-@pytest.mark.parametrize("text", ["rommel", "[1]", "[[]]", '[{"card":1}]', '"x"'])
+@pytest.mark.parametrize("text", ["rommel", "[1]", "[[]]", '[{"name":"x"}]', '"x"'])
 def test_a_damaged_list_of_colleagues_is_told_and_kept(
     tmp_path: Path, card: Path, text: str
 ) -> None:
@@ -141,5 +145,12 @@ def test_a_damaged_list_of_colleagues_is_told_and_kept(
     file.write_text(text)
 
     with pytest.raises(KeyFileError):
-        keys_in(tmp_path).import_card(card, MORNING)
+        own_keys(tmp_path).import_card(card, MORNING)
     assert file.read_text() == text
+
+
+def test_who_may_not_edit_lets_no_colleague_in(tmp_path: Path, desk: Workplace, card: Path) -> None:
+    act_as(desk, "financieel adviseur")
+
+    with pytest.raises(RuleError):
+        KeyService(tmp_path / "eigen", RegisterColleagueKeys(desk)).import_card(card, MORNING)

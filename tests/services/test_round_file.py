@@ -23,9 +23,10 @@ from talentdesk.exchange.plain_zip import zip_bytes
 from talentdesk.exchange.review_receipt import receipt_bytes
 from talentdesk.exchange.round_package import incoming_file, open_package
 from talentdesk.services import round_file_service
+from talentdesk.services.key_service import own_keys
 from talentdesk.services.own_notes import OwnNotes
 from talentdesk.services.round_file_reviews import RoundFileReviews
-from talentdesk.services.round_file_service import RoundFile, own_keys
+from talentdesk.services.round_file_service import RoundFile
 from tests.round_packages import (
     FIRST,
     REVIEWER,

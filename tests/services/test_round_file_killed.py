@@ -16,7 +16,8 @@ TYPIST = """
     from pathlib import Path
     from talentdesk.domain.reviews import ConditionJudgement, Judgement
     from talentdesk.services.round_file_reviews import RoundFileReviews
-    from talentdesk.services.round_file_service import open_round_file, own_keys
+    from talentdesk.services.key_service import own_keys
+    from talentdesk.services.round_file_service import open_round_file
 
     path = Path(sys.argv[1])
     file = open_round_file(path, own_keys(path.parent / "eigen"))

@@ -50,7 +50,7 @@ SAMPLES = (
             "criterion",
             "decision",
             "group",
-            "key",
+            "colleague_key",
             "line",
             "moment",
             "movement",

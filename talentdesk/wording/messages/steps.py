@@ -46,7 +46,7 @@ _RECORD_WORDS: Final[Mapping[str, str]] = {
     "criterion": "criterium",
     "decision": "besluit",
     "group": "groep",
-    "key": "visitekaartje met code",
+    "colleague_key": "visitekaartje met sleutel",
     "line": "programmalijn",
     "moment": "P&C-moment",
     "movement": "mutatie",

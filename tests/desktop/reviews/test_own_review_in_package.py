@@ -10,8 +10,9 @@ from talentdesk.desktop.reviews.open_review import OpenReview
 from talentdesk.desktop.reviews.own_review_tab import OwnReviewTab
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.domain.reviews import Judgement, ReviewStatus
+from talentdesk.services.key_service import own_keys
 from talentdesk.services.round_file_reviews import RoundFileReviews
-from talentdesk.services.round_file_service import RoundFile, open_round_file, own_keys
+from talentdesk.services.round_file_service import RoundFile, open_round_file
 from tests.round_packages import FIRST, a_package, at
 from tests.services.round_files import put_out
 

@@ -8,6 +8,7 @@ from talentdesk.domain.programme import Condition, Programme
 from talentdesk.exchange import review_looks as looks
 from talentdesk.exchange.form_cells import row_height
 from talentdesk.exchange.form_pages import fit_width, protect, set_paper
+from talentdesk.exchange.review_layout import MARK_ROW, Column, mark
 from talentdesk.exchange.sheet_canvas import SheetCanvas
 from talentdesk.wording.review_workbook import (
     CHOSEN_READING,
@@ -24,10 +25,12 @@ _LABEL: Final = 2
 _HEAD_ROW: Final = 4
 
 
-def write_explanation(canvas: SheetCanvas, programme: Programme) -> None:
+def write_explanation(canvas: SheetCanvas, issue: str, programme: Programme) -> None:
     """Question, explanation and chosen reading of every condition of the programme."""
     columns = _columns(programme)
     last = _LABEL + len(columns) - 1
+    canvas.put(MARK_ROW, _LABEL, mark(issue, "", Column.LABEL), looks.KEY)
+    canvas.hide(MARK_ROW)
     canvas.put(2, _LABEL, EXPLANATION_SHEET, looks.TITLE)
     canvas.height(2, 28)
     canvas.put(3, _LABEL, EXPLANATION_HINT, looks.SMALL)

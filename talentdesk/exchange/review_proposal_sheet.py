@@ -36,10 +36,12 @@ from talentdesk.exchange.review_states import (
 )
 from talentdesk.exchange.review_table import LETTERS, WIDTHS, Judging, write_table
 from talentdesk.exchange.sheet_canvas import Formula, SheetCanvas
+from talentdesk.files.cell_values import protected_text
 from talentdesk.wording.proposal_reading import proposal_parts
 from talentdesk.wording.review_workbook import (
     BACK,
     BEGIN_SHEET,
+    CLEAR,
     CLOSING,
     HAND_IN,
     HAND_IN_HINT,
@@ -194,7 +196,8 @@ def _write_end(canvas: SheetCanvas, judging: Judging, places: SheetPlaces) -> No
         canvas.fill(row, range(REASON_COLUMN, STATE_COLUMN + 1), looks.FIXED)
         height = row_height([(label, WIDTHS[LABEL_COLUMN]), (told, WIDTHS[QUESTION_COLUMN])])
         canvas.height(row, height + 4, is_fixed=False)
-    canvas.put(places.recuse_row, REASON_COLUMN, content.recusal_reason, looks.ANSWER)
+    recusal_reason = protected_text(content.recusal_reason, CLEAR)
+    canvas.put(places.recuse_row, REASON_COLUMN, recusal_reason, looks.ANSWER)
     asked = judging.programme.conditions_for(judging.draft.kind)
     hand_in = hand_in_state(places.table, places.hand_in_row, asked, content)
     canvas.put(places.hand_in_row, STATE_COLUMN, hand_in, looks.STATE)

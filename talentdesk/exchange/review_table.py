@@ -27,10 +27,12 @@ from talentdesk.exchange.review_layout import (
 )
 from talentdesk.exchange.review_states import condition_state
 from talentdesk.exchange.sheet_canvas import Run, SheetCanvas
+from talentdesk.files.cell_values import protected_text
 from talentdesk.wording.fact_words import fact_line
 from talentdesk.wording.field_values import EMPTY
 from talentdesk.wording.formatting import list_text
 from talentdesk.wording.review_workbook import (
+    CLEAR,
     COUNTED,
     EVIDENCE_PROMPT,
     HEADS,
@@ -129,10 +131,10 @@ class _Table:
         canvas.put(row, QUESTION_COLUMN, [*question, _ROOM], looks.FIXED)
         word = term(given.judgement) if is_answered(given) else ""
         canvas.put(row, JUDGEMENT_COLUMN, word, looks.CHOICE)
-        canvas.put(row, REASON_COLUMN, given.reason, looks.ANSWER)
+        canvas.put(row, REASON_COLUMN, protected_text(given.reason, CLEAR), looks.ANSWER)
         asks_evidence = plan.has_evidence or bool(given.evidence)
         look = looks.ANSWER if asks_evidence else looks.FIXED
-        canvas.put(row, EVIDENCE_COLUMN, given.evidence, look)
+        canvas.put(row, EVIDENCE_COLUMN, protected_text(given.evidence, CLEAR), look)
         state = condition_state(condition, given, row, self._rows)
         canvas.put(row, STATE_COLUMN, state, looks.STATE)
         self._fit(row, plan.label, "".join(run.text for run in question), given)

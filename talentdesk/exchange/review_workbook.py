@@ -78,7 +78,7 @@ class _Writer:
             for name, asked in zip(names, package.asked, strict=True)
         ]
         BeginSheet(begin, package, self._programme).write(sheets, send_to)
-        write_explanation(explanation, self._programme)
+        write_explanation(explanation, package.issue, self._programme)
         self._write_control(sheets)
         book.security = WorkbookProtection(lockStructure=True)
         book.calculation = CalcProperties(fullCalcOnLoad=True)

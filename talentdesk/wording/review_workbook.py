@@ -79,6 +79,7 @@ TO_QUESTIONS: Final = "Naar de vragen ↓"
 PROPOSAL: Final = "Het voorstel"
 QUESTIONS: Final = "Jouw oordeel"
 CLOSING: Final = "Afronden"
+CONDITION: Final = "Voorwaarde"
 HEADS: Final[Mapping[str, str]] = {
     "question": "Vraag",
     "judgement": "Oordeel",
@@ -86,6 +87,8 @@ HEADS: Final[Mapping[str, str]] = {
     "evidence": "Bewijs",
     "state": "Stand",
 }
+COLUMN_NAMES: Final[Mapping[str, str]] = {**HEADS, "label": CONDITION, "key": "verborgen sleutel"}
+"""How a column is called when it is missing."""
 HAND_IN: Final = "Ik lever deze beoordeling in"
 HAND_IN_HINT: Final = (
     "Kies 'ja' als je klaar bent. Voorwaarden die je leeg laat, blijven 'niet beoordeeld'."
@@ -108,7 +111,6 @@ NOT_HERE: Final = "Geldt niet voor deze soort. Je hoeft niets in te vullen."
 COUNTED: Final = "Geteld in het register:"
 TICKED: Final = "Aangevinkt in het voorstel"
 OFFICIAL_TEXT: Final = "Tekst van het plan"
-CONDITION: Final = "Voorwaarde"
 HELP: Final = "Uitleg"
 WITHOUT_A_YES: Final = "Zonder volle ja: schrijf op"
 CHOSEN_READING: Final = "Gekozen lezing"

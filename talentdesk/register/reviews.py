@@ -14,6 +14,7 @@ from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import (
     Judged,
+    ReviewEntry,
     content_of,
     following,
 )
@@ -168,19 +169,38 @@ class ReviewRepository:
             if held.status is ReviewStatus.SUBMITTED:
                 self.reopen(held.id)
 
+    def seal_working(self, review: ReviewId) -> None:
+        """Make an entry of the working state, unless the entries that count say it already.
+
+        A review with two versions is left as it is: a person chooses between them first.
+        """
+        record = self._record(review)
+        held = self.get(review)
+        if held.is_forked:
+            return
+        standing = self._entries.of_review(held.proposal, held.reviewer).standing
+        content = content_of(held.status, held.judgements, held.recusal_reason)
+        entry = following(standing.heads, content, self._judged(held))
+        if standing.holds is None and content.is_blank:
+            return
+        if standing.holds is None or not _says_the_same(standing.holds, entry):
+            self._keep(record, entry)
+
     def _seal(self, record: ReviewRecord, status: ReviewStatus) -> int:
         """Make the entry that follows all that counts, and let the working state name it."""
         self._set_status(record, status)
         held = self.get(ReviewId(record.id))
         kept = self._entries.of_review(held.proposal, held.reviewer)
         content = content_of(status, held.judgements, held.recusal_reason)
-        entry = following(kept.standing.heads, content, self._judged(held))
+        self._keep(record, following(kept.standing.heads, content, self._judged(held)))
+        return record.revision
+
+    def _keep(self, record: ReviewRecord, entry: ReviewEntry) -> None:
         self._entries.add([entry])
         record.revision = entry.version
         record.is_forked = 0
         self._session.add(record)
         self._session.flush()
-        return entry.version
 
     def _judged(self, held: Review) -> Judged:
         key = (held.proposal, held.proposal_version)
@@ -205,6 +225,11 @@ class ReviewRepository:
         if record is None:
             raise RecordMissingError("review", review)
         return record
+
+
+def _says_the_same(held: ReviewEntry, entry: ReviewEntry) -> bool:
+    about = (entry.content, entry.proposal_version, entry.programme_hash)
+    return about == (held.content, held.proposal_version, held.programme_hash)
 
 
 def _review(row: tuple[Any, ...], judged: Iterable[ConditionJudgement]) -> Review:

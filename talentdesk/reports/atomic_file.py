@@ -7,7 +7,7 @@ import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from talentdesk.domain.errors import FileWriteError
 
@@ -41,18 +41,50 @@ def atomic_write(target: Path, data: bytes, mode: int = 0o666) -> None:
         FileWriteError: full, denied, open or missing (no such folder); the old file is
             as it was.
     """
-    # A link to a file on a share stays a link: what it points to is replaced.
-    place = Path(os.path.realpath(target))
-    temporary = place.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
-    try:
-        _write_through(temporary, data, mode)
-        _remove_left_overs(temporary)
-        _take_place(temporary, place)
-    except OSError as problem:
-        raise write_error(problem, target) from problem
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    with StagedFiles() as staged:
+        staged.add(target, data, mode)
+
+
+class StagedFiles:
+    """Files that get their names together, when the block ends well.
+
+    Until then they stand under temporary names, on the disk; when the block raises they
+    are taken away again and what was there is as it was.
+    """
+
+    def __init__(self) -> None:
+        self._staged: list[tuple[Path, Path, Path]] = []
+
+    def add(self, target: Path, data: bytes, mode: int = 0o666) -> None:
+        """Write ``data`` for ``target``; raises as ``atomic_write``."""
+        # A link to a file on a share stays a link: what it points to is replaced.
+        place = Path(os.path.realpath(target))
+        temporary = place.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+        self._staged.append((temporary, place, target))
+        try:
+            _write_through(temporary, data, mode)
+            _remove_left_overs(temporary)
+        except OSError as problem:
+            raise write_error(problem, target) from problem
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self._take_places()
+        finally:
+            for temporary, _place, _target in self._staged:
+                with suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+
+    def _take_places(self) -> None:
+        for temporary, place, target in self._staged:
+            try:
+                _take_place(temporary, place)
+            except OSError as problem:
+                raise write_error(problem, target) from problem
 
 
 def _write_through(temporary: Path, data: bytes, mode: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from talentdesk.domain.errors import FileWriteError
-from talentdesk.reports.atomic_file import atomic_write
+from talentdesk.reports.atomic_file import StagedFiles, atomic_write
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -105,7 +105,7 @@ def test_full_disk_leaves_the_old_file_whole(tmp_path: Path) -> None:
         import resource, sys
         from pathlib import Path
         from talentdesk.domain.errors import FileWriteError
-        from talentdesk.reports.atomic_file import atomic_write
+        from talentdesk.reports.atomic_file import StagedFiles, atomic_write
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
         try:
             atomic_write(Path(sys.argv[1]), bytes(100_000))
@@ -163,3 +163,26 @@ def test_open_workbook_on_windows_is_named(tmp_path: Path, monkeypatch: pytest.M
     assert refusal.value.reason == "open"
     assert target.read_bytes() == b"oud"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_files_get_their_names_together_or_not_at_all(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.tround", tmp_path / "b.tround"
+    first.write_bytes(b"oud")
+
+    def write(*, fails: bool) -> None:
+        with StagedFiles() as staged:
+            staged.add(first, b"nieuw")
+            staged.add(second, b"nieuw")
+            assert (first.read_bytes(), second.exists()) == (b"oud", False)
+            if fails:
+                raise FileWriteError("c.tround", "full")
+
+    with pytest.raises(FileWriteError):
+        write(fails=True)
+    assert list(tmp_path.iterdir()) == [first]
+    write(fails=False)
+
+    assert {item.name: item.read_bytes() for item in tmp_path.iterdir()} == {
+        "a.tround": b"nieuw",
+        "b.tround": b"nieuw",
+    }

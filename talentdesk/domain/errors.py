@@ -200,6 +200,20 @@ class StalePlanError(TalentDeskError):
     """The register changed after the import plan was made; make the plan again."""
 
 
+class RoundIssueError(TalentDeskError):
+    """A round cannot go out; ``reason`` is a short code.
+
+    Codes: closed (``subject``: the round), nothing_asked (nobody has anything to judge in
+    it), two_versions (``subject``: the number of the proposal, ``person``: whose review).
+    """
+
+    def __init__(self, reason: str, subject: str, person: str = "") -> None:
+        super().__init__(f"{reason} {subject} {person}".strip())
+        self.reason = reason
+        self.subject = subject
+        self.person = person
+
+
 class IntakeRefusedError(TalentDeskError):
     """A package or workbook that is whole has no place in this register.
 

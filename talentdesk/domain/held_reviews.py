@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from talentdesk.domain.kept_reviews import ReviewKey
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import Proposal, ProposalId, ProposalVersion
@@ -24,7 +25,9 @@ class HeldReviews:
 
     ``programme`` is in force; ``programmes`` holds by hash every one that is or was.
     ``versions`` holds the contents that may have been judged, by proposal and version.
-    ``entries`` are all of them, ``apart`` the seals of those that do not count.
+    ``entries`` are all of them, ``apart`` the seals of those that do not count. ``unsealed``
+    holds what stands in a working state and in no entry yet, as the entry that it would be;
+    that one is in ``entries`` too.
     ``received`` holds the hashes of the files that were taken in before.
     """
 
@@ -36,10 +39,9 @@ class HeldReviews:
     people: Mapping[PersonId, str]
     proposals: Mapping[ProposalId, Proposal]
     versions: Mapping[tuple[ProposalId, int], ProposalVersion]
-    entries: Mapping[tuple[ProposalId, PersonId], tuple[ReviewEntry, ...]] = field(
-        default_factory=dict
-    )
+    entries: Mapping[ReviewKey, tuple[ReviewEntry, ...]] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
+    unsealed: Mapping[ReviewKey, ReviewEntry] = field(default_factory=dict)
     received: frozenset[str] = frozenset()
 
     def is_asked(self, round_id: RoundId, proposal: ProposalId, reviewer: PersonId) -> bool:

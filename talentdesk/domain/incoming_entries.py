@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from talentdesk.domain.framework_changes import framework_change, mapped
 from talentdesk.domain.held_reviews import HeldReviews
-from talentdesk.domain.people import PersonId
-from talentdesk.domain.proposals import ProposalId
+from talentdesk.domain.kept_reviews import ReviewKey
 from talentdesk.domain.review_checks import JudgedProposal, JudgingCheck
 from talentdesk.domain.review_entries import (
     NO_ENTRY,
@@ -20,7 +19,6 @@ from talentdesk.domain.review_fates import NOTHING
 from talentdesk.domain.review_intake import IncomingFile, IncomingReview, IntakeProblem
 from talentdesk.domain.reviews import ConditionJudgement, ReviewStatus
 
-ReviewKey = tuple[ProposalId, PersonId]
 _Place = tuple[int, int]
 """Which file, and which review in it."""
 

@@ -49,6 +49,7 @@ class FaultKind(StrEnum):
     OUTSIDE_PERIOD = "outside_period"
     NO_OPENING = "no_opening"
     NO_ACCOUNTS = "no_accounts"
+    NO_TOTALS = "no_totals"
     NAMESPACE = "namespace"
     CODE_AS_NUMBER = "code_as_number"
 

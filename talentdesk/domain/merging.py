@@ -94,6 +94,11 @@ class ThreeWay:
         return tuple(item.condition for item in self.conditions if item.merged is None)
 
     @property
+    def oldest(self) -> ReviewEntry:
+        """The side that judged the oldest version of the proposal."""
+        return min(self.sides, key=lambda side: (side.proposal_version, side.version, side.id))
+
+    @property
     def shown(self) -> ReviewContent:
         """The content of a working copy until a person chose: never handed in."""
         judgements = tuple(item.shown for item in self.conditions)
@@ -232,7 +237,7 @@ def _side(fork: ThreeWay, seal: str) -> int:
 
 
 def _judged(fork: ThreeWay) -> Judged:
-    oldest = min(fork.sides, key=lambda entry: (entry.proposal_version, entry.version, entry.id))
+    oldest = fork.oldest
     return Judged(
         oldest.proposal,
         oldest.reviewer,

@@ -8,7 +8,8 @@ from typing import Any
 from talentdesk.domain.errors import IntakeRefusedError, TalentDeskError
 from talentdesk.domain.framework_changes import FrameworkChange, framework_change, mapped
 from talentdesk.domain.held_reviews import HeldReviews
-from talentdesk.domain.incoming_entries import Candidate, EntryMaker, ReviewKey
+from talentdesk.domain.incoming_entries import Candidate, EntryMaker
+from talentdesk.domain.kept_reviews import ReviewKey
 from talentdesk.domain.proposals import Proposal, ProposalStatus
 from talentdesk.domain.review_entries import ReviewEntry
 from talentdesk.domain.review_fates import Shelf, effect_of

@@ -42,6 +42,7 @@ from talentdesk.register.review_entries import ReviewEntryRepository
 from talentdesk.register.reviews import ReviewRepository
 from talentdesk.register.rounds import RoundRepository
 from talentdesk.register.settlement import SettlementRepository
+from talentdesk.register.working_reviews import WorkingReviewRepository
 
 NOBODY = Actor(PersonId(""), "", "")
 """Stands in a transaction that only reads, with ``_NO_MOMENT``."""
@@ -61,6 +62,7 @@ class Register:
         self.proposals = ProposalRepository(session, actor, now, self.log, action)
         self.review_entries = ReviewEntryRepository(session, actor, now, self.log, action)
         self.reviews = ReviewRepository(session, actor, now, self.review_entries)
+        self.working_reviews = WorkingReviewRepository(session, now, self.log, action)
         self.rounds = RoundRepository(session, actor, now, self.log, action)
         self.received_files = ReceivedFileRepository(session, actor, now, self.log, action)
         self.colleague_keys = ColleagueKeyRepository(session, actor, now)

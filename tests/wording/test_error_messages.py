@@ -114,6 +114,9 @@ SAMPLES = (
         for reason in ("not_a_round", "control_missing", "control_changed", "newer", "old_excel")
     ),
     errors.KeyFileError("/map/sleutel.pem"),
+    errors.RoundIssueError("closed", "Voorjaar"),
+    errors.RoundIssueError("nothing_asked", "Voorjaar"),
+    errors.RoundIssueError("two_versions", "A-2026-014", "regisseur wonen"),
     errors.KeyFileError("/map/sleutels.json", "colleagues"),
     *(
         errors.IntakeRefusedError("/map/ronde.tround", reason, "Regisseur wonen")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from talentdesk.domain.errors import KeyFileError, PackageFileError
+from talentdesk.domain.errors import KeyFileError, PackageFileError, RoundIssueError
 from talentdesk.wording.messages.files import file_name
-from talentdesk.wording.messages.user_message import UserMessage, message_for
+from talentdesk.wording.messages.user_message import UserMessage, message_for, quoted
 
 _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "missing": (
@@ -76,3 +76,26 @@ def _(error: KeyFileError) -> UserMessage:
         " stuur je een nieuw visitekaartje.",
         details=error.file,
     )
+
+
+_ISSUE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    "closed": (
+        "Ronde {subject} is gesloten. Er gaan geen beoordelingspakketten meer uit.",
+        "Heropen de ronde als er toch nog beoordelingen nodig zijn.",
+    ),
+    "nothing_asked": (
+        "In ronde {subject} is voor niemand nog iets te beoordelen.",
+        "Kijk of er voorstellen in toetsing zijn en wie er beoordeelt.",
+    ),
+    "two_versions": (
+        "Van de beoordeling van {subject} door {person} zijn er twee versies.",
+        "Kies eerst welke geldt. Geef daarna de pakketten uit.",
+    ),
+}
+
+
+@message_for.register
+def _(error: RoundIssueError) -> UserMessage:
+    what, advice = _ISSUE_SENTENCES[error.reason]
+    subject = error.subject if error.person else quoted(error.subject)
+    return UserMessage(what.format(subject=subject, person=error.person), advice)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from talentdesk.domain.canonical import content_hash
-from talentdesk.domain.held_reviews import HeldReviews, HeldRound
+from talentdesk.domain.held_reviews import HeldReviews
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.places import FilePlace
 from talentdesk.domain.proposals import Proposal, ProposalId, ProposalStatus, ProposalVersion
@@ -76,7 +76,7 @@ def a_register(*history: Sequence[Proposal], **changes: Any) -> HeldReviews:
         log_seq=7,
         programme=programme,
         programmes={programme.hash: programme},
-        rounds={ROUND: HeldRound(a_round(tuple(present)))},
+        rounds={ROUND: a_round(tuple(present))},
         people=NAMES,
         proposals=present,
         versions={

@@ -12,14 +12,6 @@ from talentdesk.domain.rounds import ReviewRound, RoundId
 
 
 @dataclass(frozen=True, slots=True)
-class HeldRound:
-    """A round, and who does not judge what in it."""
-
-    round: ReviewRound
-    left_out: frozenset[tuple[ProposalId, PersonId]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class HeldReviews:
     """The register at one moment.
 
@@ -35,7 +27,7 @@ class HeldReviews:
     log_seq: int
     programme: Programme
     programmes: Mapping[str, Programme]
-    rounds: Mapping[RoundId, HeldRound]
+    rounds: Mapping[RoundId, ReviewRound]
     people: Mapping[PersonId, str]
     proposals: Mapping[ProposalId, Proposal]
     versions: Mapping[tuple[ProposalId, int], ProposalVersion]
@@ -46,9 +38,5 @@ class HeldReviews:
 
     def is_asked(self, round_id: RoundId, proposal: ProposalId, reviewer: PersonId) -> bool:
         """Whether the round asks that reviewer to judge that proposal."""
-        held = self.rounds[round_id]
-        return (
-            proposal in held.round.draft.proposals
-            and reviewer in held.round.draft.reviewers
-            and (proposal, reviewer) not in held.left_out
-        )
+        draft = self.rounds[round_id].draft
+        return proposal in draft.proposals and reviewer in draft.reviewers

@@ -91,7 +91,7 @@ class EntryMaker:
         if review.entry is not None:
             return self._checked(Candidate(file, review, review.entry), base)
         if _is_blank(review):
-            return Candidate(file, review)
+            return Candidate(file, review, says_same=base is not None)
         made = self._following(file, review, base)
         if made is None:
             return Candidate(file, review, says_same=base is not None)

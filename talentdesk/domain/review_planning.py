@@ -47,7 +47,7 @@ def plan_reviews(files: Sequence[IncomingFile], held: HeldReviews, arrival: Arri
         refused=tuple(sorted(refused, key=lambda item: (item.name, item.sha256))),
         frameworks=planner.changes,
         received=held.received & once.keys(),
-        rounds={file.round: held.rounds[file.round].round for file in taken},
+        rounds={file.round: held.rounds[file.round] for file in taken},
     )
 
 
@@ -150,7 +150,7 @@ class _Planner:
             return ApartBecause.OTHER_REVIEWER
         if self._held.proposals[entry.proposal].status is not ProposalStatus.UNDER_REVIEW:
             return ApartBecause.DECIDED
-        is_late = self._held.rounds[file.round].round.is_late(self._arrival.day)
+        is_late = self._held.rounds[file.round].is_late(self._arrival.day)
         return ApartBecause.LATE if is_late else None
 
     def _changed_fields(self, proposal: Proposal, entry: ReviewEntry) -> tuple[str, ...]:

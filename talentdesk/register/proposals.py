@@ -253,6 +253,20 @@ class ProposalRepository:
         """One proposal; raises RecordMissingError."""
         return self._proposal(self._record(proposal))
 
+    def some(self, ids: Collection[ProposalId]) -> dict[ProposalId, Proposal]:
+        """These proposals at once; an unknown id is left out."""
+        wanted = sorted(ids)
+        statement = select(ProposalRecord, ProposalVersionRecord).where(
+            ProposalVersionRecord.proposal_id == ProposalRecord.id,
+            ProposalVersionRecord.version == ProposalRecord.content_version,
+        )
+        found = {}
+        for start in range(0, len(wanted), 500):
+            part = statement.where(col(ProposalRecord.id).in_(wanted[start : start + 500]))
+            for record, version in self._session.exec(part):
+                found[ProposalId(record.id)] = _proposal(record, version.content)
+        return found
+
     def by_number(self, number: str) -> Proposal:
         """The proposal with that number, plan reference or id; raises RecordMissingError."""
         statement = select(ProposalRecord).where(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from talentdesk.domain.criteria import Choice
 from talentdesk.domain.errors import IntakeRefusedError
-from talentdesk.domain.held_reviews import HeldReviews, HeldRound
+from talentdesk.domain.held_reviews import HeldReviews
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.places import FilePlace
 from talentdesk.domain.programme import Force
@@ -169,6 +169,14 @@ def test_a_blank_sheet_is_not_a_no() -> None:
     assert [(item.fate, item.entry) for item in planned(a_workbook(sheet))] == [(BLANK, None)]
 
 
+def test_a_sheet_that_was_not_touched_leaves_an_earlier_review_as_it_was() -> None:
+    base = an_entry(ONE, YES)
+    sheet = a_sheet(ONE, base=base, status=ReviewStatus.IN_PROGRESS)
+    (review,) = planned(a_workbook(sheet), held=holding(base))
+
+    assert (review.fate, review.entry) == (ReviewFate.SAME, None)
+
+
 def test_a_workbook_that_came_back_as_it_went_out_changes_nothing() -> None:
     base = an_entry(ONE, YES)
     (review,) = planned(a_workbook(a_sheet(ONE, YES, base=base)), held=holding(base))
@@ -225,7 +233,7 @@ def test_what_comes_after_the_round_is_set_apart(*, closed: bool) -> None:
     round_ = a_round([ONE.id])
     if closed:
         round_ = replace(round_, status=round_.status.CLOSED)
-    held = replace(a_register([ONE]), rounds={ROUND: HeldRound(round_)})
+    held = replace(a_register([ONE]), rounds={ROUND: round_})
     day = DEADLINE if closed else date(2026, 3, 11)
     (review,) = planned(a_package(an_entry(ONE, YES)), held=held, day=day)
 
@@ -263,8 +271,7 @@ def test_what_is_apart_waits_again_when_it_comes_back() -> None:
 
 
 def test_a_proposal_that_the_round_does_not_ask_is_not_taken_in() -> None:
-    round_ = HeldRound(a_round([ONE.id, TWO.id]), frozenset({(TWO.id, WONEN)}))
-    held = replace(a_register([ONE], [TWO]), rounds={ROUND: round_})
+    held = replace(a_register([ONE], [TWO]), rounds={ROUND: a_round([ONE.id])})
     one, two = planned(a_package(an_entry(ONE, YES), an_entry(TWO, YES)), held=held)
 
     assert one.fate is ReviewFate.NEW

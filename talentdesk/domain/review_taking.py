@@ -1,0 +1,189 @@
+"""Exactly what is written when a plan of review files is carried out; pure."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from talentdesk.domain.held_reviews import HeldReviews
+from talentdesk.domain.kept_reviews import ReviewKey, ReviewNote
+from talentdesk.domain.review_entries import ReviewEntry
+from talentdesk.domain.review_fates import Shelf
+from talentdesk.domain.review_intake import ApartBecause, IncomingFile
+from talentdesk.domain.review_plans import PlannedReview, ReviewPlan
+from talentdesk.domain.reviews import Judgement
+from talentdesk.domain.working_copies import Projector, WorkingCopy
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person chose in a plan, by the seals of its entries.
+
+    ``left_out`` are not taken in. ``let_in`` holds the reason by seal of entries that are
+    set apart and count all the same. ``by_itself`` is the reason for one that was set
+    apart before and came in again without anything against it.
+    """
+
+    left_out: frozenset[str] = frozenset()
+    let_in: Mapping[str, str] | None = None
+    by_itself: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeFigures:
+    """Counts and totals by which it is seen that what was written is what was planned.
+
+    ``answers`` counts the judgements of the written reviews by value, ``letters`` the
+    characters of all reasons and evidence in them.
+    """
+
+    files: int = 0
+    entries: int = 0
+    apart: int = 0
+    let_in: int = 0
+    notes: int = 0
+    reviews: int = 0
+    answers: tuple[tuple[str, int], ...] = ()
+    letters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakingIn:
+    """What is written: nothing else, and all of it.
+
+    ``files`` were not received before. ``unsealed`` are working states that nobody sealed
+    yet, kept before something takes their place. ``entries`` are new, by the hash of their
+    file. ``copies`` are the working states that change.
+    """
+
+    files: tuple[IncomingFile, ...]
+    unsealed: tuple[ReviewEntry, ...]
+    entries: Mapping[str, tuple[ReviewEntry, ...]]
+    apart: Mapping[str, ApartBecause]
+    let_in: Mapping[str, str]
+    copies: tuple[WorkingCopy, ...]
+    notes: tuple[ReviewNote, ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the register stays exactly as it is."""
+        return not (self.files or self.entries or self.let_in)
+
+    def figures(self) -> IntakeFigures:
+        """What must be read back afterwards."""
+        new = sum(len(items) for items in self.entries.values())
+        return IntakeFigures(
+            files=len(self.files),
+            entries=new + len(self.unsealed),
+            apart=len(self.apart),
+            let_in=len(self.let_in),
+            notes=len(self.notes),
+            reviews=len(self.copies),
+            answers=_answers(self.copies),
+            letters=_letters(self.copies),
+        )
+
+
+def taking_in(plan: ReviewPlan, held: HeldReviews, choices: Choices) -> TakingIn:
+    """What carrying out ``plan`` on the register of ``held`` writes."""
+    return _Taking(plan, held, choices).result()
+
+
+class _Taking:
+    def __init__(self, plan: ReviewPlan, held: HeldReviews, choices: Choices) -> None:
+        self._plan = plan
+        self._held = held
+        self._choices = choices
+        self._projector = Projector(held.programme, held.programmes)
+        self._others = {file.sha256 for file in plan.files if file.reviewer != file.issued_to}
+        self._shelves: dict[ReviewKey, Shelf] = {}
+        self._entries: dict[str, tuple[ReviewEntry, ...]] = {}
+        self._apart: dict[str, ApartBecause] = {}
+        self._let_in: dict[str, str] = {}
+        self._kept: set[str] = set()
+
+    def result(self) -> TakingIn:
+        for review in self._plan.reviews:
+            if review.entry is None or review.entry.id not in self._choices.left_out:
+                self._take(review)
+        changed = {key for key in self._shelves if self._shelves[key] != self._shelf_of(key)}
+        unsealed = [self._held.unsealed[key] for key in changed if key in self._held.unsealed]
+        new = [entry for items in self._entries.values() for entry in items]
+        return TakingIn(
+            tuple(item for item in self._plan.files if item.sha256 not in self._held.received),
+            tuple(sorted(unsealed, key=lambda entry: entry.id)),
+            self._entries,
+            self._apart,
+            self._let_in,
+            tuple(self._copies(sorted(changed))),
+            tuple(note for entry in new for note in self._projector.notes(entry)),
+        )
+
+    def _take(self, review: PlannedReview) -> None:
+        new = tuple(entry for entry in review.new_entries if entry.id not in self._kept)
+        if new:
+            self._kept |= {entry.id for entry in new}
+            self._entries[review.file] = (*self._entries.get(review.file, ()), *new)
+        because = review.apart
+        if because is None and self._is_on_behalf(review):
+            because = ApartBecause.OTHER_REVIEWER
+        if because is not None:
+            self._apart |= {entry.id: because for entry in new}
+        counts = self._counts(review)
+        key = (review.proposal, review.reviewer)
+        shelf = self._shelves.get(key) or self._shelf_of(key)
+        for entry in new:
+            shelf = shelf.with_entry(entry, counts=counts)
+        if review.entry is not None:
+            shelf = shelf.with_entry(review.entry, counts=counts)
+        self._shelves[key] = shelf
+
+    def _counts(self, review: PlannedReview) -> bool:
+        """Whether the entry counts; one that is set apart first is let in by its reason."""
+        if review.entry is None:
+            return True
+        seal = review.entry.id
+        reason = self._reason(review, seal)
+        is_apart = seal in self._apart or seal in self._held.apart
+        if is_apart and reason:
+            self._let_in |= {
+                entry.id: reason
+                for entry in (*review.earlier, review.entry)
+                if entry.id in self._apart or entry.id in self._held.apart
+            }
+        return not is_apart or bool(reason)
+
+    def _reason(self, review: PlannedReview, seal: str) -> str:
+        given = (self._choices.let_in or {}).get(seal, "").strip()
+        if given or review.apart is not None:
+            return given
+        if self._is_on_behalf(review):
+            return self._plan.on_behalf
+        return self._choices.by_itself
+
+    def _is_on_behalf(self, review: PlannedReview) -> bool:
+        return bool(self._plan.on_behalf) and review.file in self._others
+
+    def _shelf_of(self, key: ReviewKey) -> Shelf:
+        known = self._held.entries.get(key, ())
+        counting = tuple(entry for entry in known if entry.id not in self._held.apart)
+        return Shelf(known, counting)
+
+    def _copies(self, changed: Collection[ReviewKey]) -> Iterable[WorkingCopy]:
+        for key in changed:
+            shelf, before = self._shelves[key], self._shelf_of(key)
+            copy = self._projector.copy(shelf.counting, shelf.known)
+            if copy is not None and copy != self._projector.copy(before.counting, before.known):
+                yield copy
+
+
+def _answers(copies: Iterable[WorkingCopy]) -> tuple[tuple[str, int], ...]:
+    found = dict.fromkeys(Judgement, 0)
+    for copy in copies:
+        for item in copy.content.judgements:
+            found[item.judgement] += 1
+    return tuple((value.value, count) for value, count in sorted(found.items()) if count)
+
+
+def _letters(copies: Iterable[WorkingCopy]) -> int:
+    return sum(
+        len(item.reason) + len(item.evidence) for copy in copies for item in copy.content.judgements
+    )

@@ -303,7 +303,14 @@ class DecisionPaperError(TalentDeskError):
 
 
 class ReviewHiddenError(TalentDeskError):
-    """Others' judgements stay hidden until one's own review is handed in."""
+    """Others' judgements stay hidden until one's own review is handed in.
+
+    ``until_closing``: one's own is in, and the round shows nothing before it is closed.
+    """
+
+    def __init__(self, *, until_closing: bool = False) -> None:
+        super().__init__(f"hidden until closing {until_closing}")
+        self.until_closing = until_closing
 
 
 class AdviceMissingError(TalentDeskError):

@@ -194,7 +194,12 @@ def compare(
 
 
 def others_are_hidden(
-    proposal: ProposalStatus, own: ReviewStatus | None, *, may_review: bool, may_advise: bool
+    proposal: ProposalStatus,
+    own: ReviewStatus | None,
+    *,
+    may_review: bool,
+    may_advise: bool,
+    awaits_closing: bool = False,
 ) -> bool:
     """Whether someone may not see what others judged yet.
 
@@ -206,12 +211,13 @@ def others_are_hidden(
         own: how far one's own review is; None when it was not begun.
         may_review: whether one's role judges.
         may_advise: whether one's role leads the meeting.
+        awaits_closing: whether a round that is open shows nothing before it is closed.
     """
     if proposal is not ProposalStatus.UNDER_REVIEW:
         return False
     if own is None or own is ReviewStatus.NOT_STARTED:
         return may_review and not may_advise
-    return own is ReviewStatus.IN_PROGRESS
+    return own is ReviewStatus.IN_PROGRESS or awaits_closing
 
 
 class AdviceOutcome(StrEnum):

@@ -1,6 +1,6 @@
 """A review round: which proposals, which reviewers, until when, and who is where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -55,6 +55,14 @@ class ReviewRound:
     def is_late(self, day: date) -> bool:
         """Whether a review that comes in on ``day`` is set apart."""
         return self.status is RoundStatus.CLOSED or day > self.draft.deadline
+
+
+def awaits_closing(rounds: Iterable[ReviewRound]) -> bool:
+    """Whether one of these rounds is open and shows no reviews of others before it is closed."""
+    return any(
+        item.status is RoundStatus.OPEN and item.draft.visibility is Visibility.AFTER_CLOSING
+        for item in rounds
+    )
 
 
 @dataclass(frozen=True, slots=True)

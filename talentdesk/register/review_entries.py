@@ -106,9 +106,7 @@ class ReviewEntryRepository:
         there = {seal for seal, held in self.admissions(because).items() if held}
         new = {seal: why for seal, why in because.items() if seal not in there}
         if new:
-            self._admit(
-                [(seal, AdmissionStep.APART, why.value, "") for seal, why in new.items()]
-            )
+            self._admit([(seal, AdmissionStep.APART, why.value, "") for seal, why in new.items()])
 
     def let_in(self, seal: str, reason: str) -> KeptEntry:
         """Let an entry count that was set apart; letting it in twice changes nothing.

@@ -29,6 +29,8 @@ class SheetLock(StrEnum):
     NOT_UNDER_REVIEW = "not_under_review"
     HANDED_IN = "handed_in"
     RECUSED = "recused"
+    FORKED = "forked"
+    """There are two versions, and nobody chose between them yet."""
 
 
 @dataclass(frozen=True, slots=True)

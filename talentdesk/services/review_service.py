@@ -28,7 +28,6 @@ from talentdesk.domain.reviews import (
     ReviewStatus,
     assess,
     compare,
-    others_are_hidden,
 )
 from talentdesk.domain.rules import Finding, check_judgement, check_tested, require
 from talentdesk.register.database import Register
@@ -40,6 +39,7 @@ from talentdesk.services.judging import (
     facts_of,
     require_ready,
 )
+from talentdesk.services.review_veil import DONE, is_hidden, own_status
 from talentdesk.services.workplace import Workplace
 
 __all__ = ("ReviewService", "ReviewSheet", "SheetLock", "SideBySide")
@@ -88,6 +88,8 @@ class ReviewService:
     def _lock(self, held: Proposal, review: Review | None) -> SheetLock:
         if not self._workplace.may(Right.REVIEW):
             return SheetLock.NO_RIGHT
+        if review is not None and review.is_forked:
+            return SheetLock.FORKED
         if review is not None and review.status is ReviewStatus.SUBMITTED:
             return SheetLock.HANDED_IN
         if review is not None and review.status is ReviewStatus.RECUSED:
@@ -116,7 +118,8 @@ class ReviewService:
 
         Raises:
             RuleError: G-02, G-03, G-04a, G-07, G-18.
-            TransitionError: the proposal is not under review, or the review was handed in.
+            TransitionError: the proposal is not under review, or the review was handed in, or
+                there are two versions of it.
         """
         self._workplace.require(Right.REVIEW)
         with self._workplace.transaction(now, "judge condition") as register:
@@ -148,8 +151,9 @@ class ReviewService:
             review = register.reviews.start(
                 proposal, person, held.content_version, self._workplace.programme.hash
             )
-        if review.status is not ReviewStatus.IN_PROGRESS:
-            raise TransitionError(held.number, review.status.value, "judged")
+        if review.is_forked or review.status is not ReviewStatus.IN_PROGRESS:
+            status = "forked" if review.is_forked else review.status.value
+            raise TransitionError(held.number, status, "judged")
         return held, review
 
     def confirm(self, proposal: ProposalId, now: datetime) -> ReviewSheet:
@@ -167,7 +171,7 @@ class ReviewService:
     def hand_in(
         self, proposal: ProposalId, now: datetime, *, unanswered_confirmed: bool = False
     ) -> int:
-        """Hand one's review in; returns its revision.
+        """Hand one's review in; returns its version.
 
         Raises:
             ReviewIncompleteError: conditions are unanswered and that was not confirmed.
@@ -193,15 +197,12 @@ class ReviewService:
             register.reviews.recuse(review.id, reason)
 
     def give_back(self, proposal: ProposalId, reviewer: Person, now: datetime) -> None:
-        """Give a handed-in review back to its reviewer; it becomes a new revision."""
+        """Give a handed-in review back to its reviewer; that is a version of its own."""
         self._workplace.require(Right.EDIT)
         with self._workplace.transaction(now, "give back review") as register:
             held = register.proposals.get(proposal)
             review = register.reviews.find(proposal, reviewer.id)
-            if review is None or review.status not in (
-                ReviewStatus.SUBMITTED,
-                ReviewStatus.RECUSED,
-            ):
+            if review is None or review.status not in DONE:
                 raise TransitionError(held.number, "not_started", "given_back")
             register.reviews.reopen(review.id)
 
@@ -211,21 +212,18 @@ class ReviewService:
         """Handed-in reviews beside each other, widest difference first.
 
         Raises:
-            ReviewHiddenError: it is under review and one's own is not handed in yet.
+            ReviewHiddenError: it is under review and one's own is not handed in yet, or a
+                round shows nothing before it is closed.
         """
         programme = self._workplace.programme
         with self._workplace.reading() as register:
             held = register.proposals.get(proposal)
             reviews = register.reviews.of_proposal(proposal)
-            self._require_visible(held, reviews)
+            self._require_visible(register, held, reviews)
             people = register.people.all()
             advice = register.advice.current(proposal)
         shown = [item for item in reviews if item.status is ReviewStatus.SUBMITTED]
-        finished = {
-            item.reviewer
-            for item in reviews
-            if item.status in (ReviewStatus.SUBMITTED, ReviewStatus.RECUSED)
-        }
+        finished = {item.reviewer for item in reviews if item.status in DONE}
         return SideBySide(
             held,
             tuple(shown),
@@ -246,12 +244,13 @@ class ReviewService:
         given = {item.condition: item.judgement for item in review.judgements}
         return assess(self._workplace.programme, proposal.content.kind, given)
 
-    def _require_visible(self, held: Proposal, reviews: Sequence[Review]) -> None:
-        person, may = self._workplace.actor.person, self._workplace.may
-        own = next((item.status for item in reviews if item.reviewer == person), None)
-        may_review, may_advise = may(Right.REVIEW), may(Right.ADVISE)
-        if others_are_hidden(held.status, own, may_review=may_review, may_advise=may_advise):
-            raise ReviewHiddenError
+    def _require_visible(
+        self, register: Register, held: Proposal, reviews: Sequence[Review]
+    ) -> None:
+        own = own_status(self._workplace.actor, reviews)
+        rounds = register.rounds.of_proposals([held.id])[held.id]
+        if is_hidden(self._workplace, held.status, own, rounds):
+            raise ReviewHiddenError(until_closing=own in DONE)
 
     def advise(self, draft: AdviceDraft, now: datetime) -> tuple[Finding, ...]:
         """Record the advice of the team with the judgements it came to; returns warnings.

@@ -143,6 +143,7 @@ SAMPLES = (
         errors.TransitionError("A-2026-014", "advised", step)
         for step in ("judged", "changed", "taken_back", "given_back")
     ),
+    errors.TransitionError("A-2026-014", "forked", "judged"),
     errors.TransitionError("M-003", "booked", "countered"),
     *(
         errors.ReasonRequiredError(occasion, "A-2026-014")
@@ -161,6 +162,7 @@ SAMPLES = (
     *(errors.FieldError("requested", problem.value, "x") for problem in FieldProblem),
     errors.DecisionPaperError(("document", "case_number", "day", "body", "standing")),
     errors.ReviewHiddenError(),
+    errors.ReviewHiddenError(until_closing=True),
     errors.ReviewIncompleteError(("T1.1",)),
     errors.ReviewIncompleteError(("T1.1", "T1.2")),
     errors.VersionsOpenError(("T1.1",)),

@@ -32,6 +32,13 @@ def lock_words(sheet: ReviewSheet) -> tuple[str, str]:
     if sheet.lock is SheetLock.RECUSED and review is not None:
         what = translate("LockStrip", "Je hebt je onthouden bij dit voorstel.")
         return what, translate("LockStrip", "Reden: {reason}").format(reason=review.recusal_reason)
+    if sheet.lock is SheetLock.FORKED:
+        what = translate("LockStrip", "Er zijn twee versies van je beoordeling.")
+        why = translate(
+            "LockStrip",
+            "Verder kan als er is gekozen. Waar ze verschillen, staat hier wat er eerst stond.",
+        )
+        return what, why
     if sheet.lock is SheetLock.NOT_UNDER_REVIEW:
         what = translate("LockStrip", "Dit voorstel is niet in toetsing, maar {status}.")
         why = translate("LockStrip", "Je kunt lezen wat er staat.")

@@ -86,7 +86,9 @@ def _(error: TransitionError) -> UserMessage:
     return UserMessage(
         what=f"{error.subject} is {_status(error.status)}"
         f" en kan niet {_status(error.wanted)} worden.",
-        advice=_STEP_ADVICE.get(error.wanted) or _next_steps(error.status),
+        advice=_STEP_ADVICE.get(error.wanted)
+        or _STATUS_ADVICE.get(error.status)
+        or _next_steps(error.status),
     )
 
 
@@ -97,10 +99,15 @@ _STEP_WORDS: Final[Mapping[str, str]] = {
     "given_back": "teruggegeven",
     "booked": "geboekt",
     "countered": "teruggeboekt",
+    "forked": "bewaard in twee versies",
 }
 """What is asked of a record and is no status."""
 _STEP_ADVICE: Final[Mapping[str, str]] = {
     "countered": "Een mutatie kan één keer worden teruggeboekt, een tegenmutatie niet.",
+}
+
+_STATUS_ADVICE: Final[Mapping[str, str]] = {
+    "forked": "Kies eerst welke van de twee versies geldt.",
 }
 
 
@@ -182,7 +189,12 @@ def _(error: DecisionPaperError) -> UserMessage:
 
 
 @message_for.register
-def _(_error: ReviewHiddenError) -> UserMessage:
+def _(error: ReviewHiddenError) -> UserMessage:
+    if error.until_closing:
+        return UserMessage(
+            what="De oordelen van anderen zijn verborgen tot de ronde is gesloten.",
+            advice="Je eigen beoordeling is binnen. Wacht tot de ronde is gesloten.",
+        )
     return UserMessage(
         what="De oordelen van anderen zijn nog verborgen.",
         advice="Lever eerst je eigen beoordeling in. Daarna zie je ze naast elkaar.",

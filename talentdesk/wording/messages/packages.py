@@ -85,7 +85,7 @@ _ISSUE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "nothing_asked": (
         "In ronde {subject} is voor niemand nog iets te beoordelen.",
-        "Kijk of er voorstellen in toetsing zijn en wie er beoordeelt.",
+        "Kijk of er voorstellen 'in toetsing' zijn, en wie er beoordeelt.",
     ),
     "two_versions": (
         "Van de beoordeling van {subject} door {person} zijn er twee versies.",

@@ -11,6 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from talentdesk import __version__
+from talentdesk.cli.advice import advice
 from talentdesk.cli.checks import print_check
 from talentdesk.cli.imports import import_proposals
 from talentdesk.cli.output import say, say_json, say_table
@@ -47,6 +48,7 @@ app = typer.Typer(
 )
 importing = typer.Typer(help="Bestanden inlezen: eerst het importplan, dan alles of niets.")
 app.add_typer(importing, name="import")
+app.command()(advice)
 
 
 @app.command()

@@ -57,11 +57,13 @@ class ReviewRound:
         return self.status is RoundStatus.CLOSED or day > self.draft.deadline
 
 
-def awaits_closing(rounds: Iterable[ReviewRound]) -> bool:
-    """Whether one of these rounds is open and shows no reviews of others before it is closed."""
-    return any(
-        item.status is RoundStatus.OPEN and item.draft.visibility is Visibility.AFTER_CLOSING
+def awaiting_closing(rounds: Iterable[ReviewRound]) -> frozenset[ProposalId]:
+    """Proposals of which a round that is open shows nothing of others before it is closed."""
+    return frozenset(
+        proposal
         for item in rounds
+        if item.status is RoundStatus.OPEN and item.draft.visibility is Visibility.AFTER_CLOSING
+        for proposal in item.draft.proposals
     )
 
 

@@ -147,10 +147,17 @@ class ReviewEntryRepository:
         if not rows:
             return
         self._connection().exec_driver_sql(_INSERT_NOTE, rows)
+        # As with the entries themselves, the log does not tell what was judged.
         self._log.add(
             [
-                Change(self._action, "review_note", f"{entry}/{condition}", None, {"reason": text})
-                for entry, condition, _judgement, text in rows
+                Change(
+                    self._action,
+                    "review_note",
+                    f"{entry}/{condition}",
+                    None,
+                    {"condition_id": condition},
+                )
+                for entry, condition, *_ in rows
             ]
         )
 

@@ -3,17 +3,19 @@
 import json
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from talentdesk.domain.log import LogEntry, LogHead, LogSubject, LogWord
 from talentdesk.domain.programme import Right
-from talentdesk.domain.proposals import ProposalId, ProposalStatus
-from talentdesk.domain.reviews import ReviewStatus
+from talentdesk.domain.proposals import ProposalId
+from talentdesk.domain.reviews import ReviewId, ReviewStatus
+from talentdesk.domain.rounds import awaiting_closing
 from talentdesk.register.database import Register
+from talentdesk.services.review_veil import is_hidden
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.log_search import log_words_with
 
-_DONE: Final = frozenset({ReviewStatus.SUBMITTED, ReviewStatus.RECUSED})
 _OF_THE_TEAM: Final = frozenset({"team_judgement", "advice_text"})
 
 
@@ -28,8 +30,8 @@ class LogService:
     ) -> list[LogEntry]:
         """Newest first; what may not be seen yet shows no values.
 
-        That are the judgements of others before they hand in, and what the team comes to
-        before someone who reviews has handed in.
+        That are the judgements of others before they hand in, and those and what the team
+        comes to before someone who reviews may see them.
 
         ``words`` are those that a reader sees: Dutch words, numbers of records, or values.
         """
@@ -49,30 +51,29 @@ class LogService:
 
     def _hidden(self, register: Register) -> Callable[[LogEntry], bool]:
         own = self._workplace.actor.person
-        reviews = register.reviews.all()
-        unfinished = {
-            review.id
-            for review in reviews
-            if review.status is ReviewStatus.IN_PROGRESS and review.reviewer != own
-        }
-        done = {
-            review.proposal
-            for review in reviews
-            if review.reviewer == own and review.status in _DONE
-        }
+        reviews = {review.id: review for review in register.reviews.all()}
+        mine = {item.proposal: item.status for item in reviews.values() if item.reviewer == own}
+        awaiting = awaiting_closing(register.rounds.all())
         may = self._workplace.may
         judges_alone = may(Right.REVIEW) and not may(Right.ADVISE)
 
-        def is_hidden(entry: LogEntry) -> bool:
+        @cache
+        def is_veiled(proposal: ProposalId) -> bool:
+            status = register.proposals.get(proposal).status
+            awaits = proposal in awaiting
+            return is_hidden(self._workplace, status, mine.get(proposal), awaits_closing=awaits)
+
+        def hides(entry: LogEntry) -> bool:
             head = entry.subject_id.split("/")[0]
             if entry.subject == "judgement":
-                return head in unfinished
-            if entry.subject not in _OF_THE_TEAM or not judges_alone or head in done:
-                return False
-            held = register.proposals.get(ProposalId(head))
-            return held.status is ProposalStatus.UNDER_REVIEW
+                review = reviews.get(ReviewId(head))
+                if review is None or review.reviewer == own:
+                    return False
+                return review.status is ReviewStatus.IN_PROGRESS or is_veiled(review.proposal)
+            of_the_team = entry.subject in _OF_THE_TEAM
+            return of_the_team and judges_alone and is_veiled(ProposalId(head))
 
-        return is_hidden
+        return hides
 
     def subjects(self, entries: Collection[LogEntry]) -> dict[str, LogSubject]:
         """The record that people know behind each ``subject_id``; without one it is left out."""

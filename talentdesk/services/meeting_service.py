@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from talentdesk.domain.people import Person, PersonId
-from talentdesk.domain.programme import Right
 from talentdesk.domain.proposals import ProposalId, ProposalStatus
-from talentdesk.domain.reviews import ReviewStatus, others_are_hidden
+from talentdesk.domain.reviews import ReviewStatus
 from talentdesk.domain.round_matrix import MatrixRow, ReviewState, RoundMatrix, in_order
+from talentdesk.domain.rounds import awaiting_closing
 from talentdesk.register.review_matrix import (
     ProposalLine,
     ReviewLine,
@@ -17,6 +17,7 @@ from talentdesk.register.review_matrix import (
     matrix_reviews,
     matrix_settled,
 )
+from talentdesk.services.review_veil import is_hidden
 from talentdesk.services.workplace import Workplace
 
 _STATES: Mapping[ReviewStatus, ReviewState] = {
@@ -42,6 +43,7 @@ class MeetingService:
         """
         with self._workplace.reading() as register:
             people = register.people.all()
+            awaiting = awaiting_closing(register.rounds.all())
         with self._workplace.database.fast_reading() as connection:
             lines = matrix_proposals(connection, proposals)
             ids = [line.id for line in lines]
@@ -55,7 +57,10 @@ class MeetingService:
         for line in lines:
             held = reviews[line.id]
             row = _with_states(line, held, apart, asked)
-            rows.append(self._row(line, row, held, settled))
+            if self._is_hidden(line, held, awaits_closing=line.id in awaiting):
+                rows.append(replace(row, is_hidden=True))
+            else:
+                rows.append(self._row(line, row, held, settled))
         seen = {person for row in rows for person in row.states}
         return RoundMatrix(
             tuple(person for person in people if person.id in seen),
@@ -70,9 +75,7 @@ class MeetingService:
     def _row(
         self, line: ProposalLine, row: MatrixRow, reviews: Sequence[ReviewLine], settled: Settled
     ) -> MatrixRow:
-        """The row with the judgements, unless they are hidden from who works now."""
-        if self._is_hidden(line, reviews):
-            return replace(row, is_hidden=True)
+        """The row with the judgements."""
         counted = [item for item in reviews if _state(item) is ReviewState.HANDED_IN]
         conditions = self._workplace.programme.conditions_for(line.kind)
         stale = [item for item in counted if item.proposal_version != line.content_version]
@@ -83,12 +86,12 @@ class MeetingService:
             stale=frozenset(review.reviewer for review in stale),
         )
 
-    def _is_hidden(self, line: ProposalLine, reviews: Sequence[ReviewLine]) -> bool:
+    def _is_hidden(
+        self, line: ProposalLine, reviews: Sequence[ReviewLine], *, awaits_closing: bool
+    ) -> bool:
         person = self._workplace.actor.person
         own = next((item.status for item in reviews if item.reviewer == person), None)
-        may_review = self._workplace.may(Right.REVIEW)
-        may_advise = self._workplace.may(Right.ADVISE)
-        return others_are_hidden(line.status, own, may_review=may_review, may_advise=may_advise)
+        return is_hidden(self._workplace, line.status, own, awaits_closing=awaits_closing)
 
 
 def _state(review: ReviewLine) -> ReviewState:

@@ -29,6 +29,7 @@ from talentdesk.domain.reviews import (
     assess,
     compare,
 )
+from talentdesk.domain.rounds import awaiting_closing
 from talentdesk.domain.rules import Finding, check_judgement, check_tested, require
 from talentdesk.register.database import Register
 from talentdesk.register.review_queue import review_queue
@@ -157,11 +158,7 @@ class ReviewService:
         return held, review
 
     def confirm(self, proposal: ProposalId, now: datetime) -> ReviewSheet:
-        """Say that one's judgements hold for the proposal as it is now.
-
-        Raises:
-            TransitionError: as ``judge``.
-        """
+        """Say that one's judgements hold for the proposal as it is now; raises as ``judge``."""
         self._workplace.require(Right.REVIEW)
         with self._workplace.transaction(now, "confirm judgements") as register:
             held, review = self._open_review(register, proposal)
@@ -248,8 +245,8 @@ class ReviewService:
         self, register: Register, held: Proposal, reviews: Sequence[Review]
     ) -> None:
         own = own_status(self._workplace.actor, reviews)
-        rounds = register.rounds.of_proposals([held.id])[held.id]
-        if is_hidden(self._workplace, held.status, own, rounds):
+        awaits = held.id in awaiting_closing(register.rounds.all())
+        if is_hidden(self._workplace, held.status, own, awaits_closing=awaits):
             raise ReviewHiddenError(until_closing=own in DONE)
 
     def advise(self, draft: AdviceDraft, now: datetime) -> tuple[Finding, ...]:

@@ -7,7 +7,6 @@ from talentdesk.domain.people import Actor
 from talentdesk.domain.programme import Right
 from talentdesk.domain.proposals import ProposalStatus
 from talentdesk.domain.reviews import Review, ReviewStatus, others_are_hidden
-from talentdesk.domain.rounds import ReviewRound, awaits_closing
 from talentdesk.services.workplace import Workplace
 
 DONE: Final = (ReviewStatus.SUBMITTED, ReviewStatus.RECUSED)
@@ -23,7 +22,8 @@ def is_hidden(
     workplace: Workplace,
     proposal: ProposalStatus,
     own: ReviewStatus | None,
-    rounds: Iterable[ReviewRound],
+    *,
+    awaits_closing: bool,
 ) -> bool:
     """Whether who works now may not see yet what others judged of a proposal.
 
@@ -31,12 +31,12 @@ def is_hidden(
         workplace: who works, with which rights.
         proposal: where the proposal is.
         own: how far one's own review of it is.
-        rounds: those that the proposal is in.
+        awaits_closing: whether it is among ``awaiting_closing`` of the rounds.
     """
     return others_are_hidden(
         proposal,
         own,
         may_review=workplace.may(Right.REVIEW),
         may_advise=workplace.may(Right.ADVISE),
-        awaits_closing=awaits_closing(rounds),
+        awaits_closing=awaits_closing,
     )

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from talentdesk.domain.errors import FileWriteError, ProfileUnknownError, StalePlanError
+from talentdesk.domain.errors import ProfileUnknownError, StalePlanError
 from talentdesk.domain.imports import Fate, ImportPlan, PlannedRow, ProposalChanges
 from talentdesk.domain.programme import ProposalKind, Right
 from talentdesk.domain.progress import Progress
 from talentdesk.domain.proposals import ProposalDraft, ProposalId, ProposalStatus
 from talentdesk.domain.rules import with_municipality
-from talentdesk.files.collector_pause import collector_paused
 from talentdesk.exchange.column_profile import (
     COSTS_IN,
     PROFILE_FIELDS,
@@ -27,12 +26,13 @@ from talentdesk.exchange.intake_reading import is_intake_form, read_intake_form
 from talentdesk.exchange.profile_rows import read_known_sheet, read_sheet
 from talentdesk.exchange.profile_suggestion import suggest_profile
 from talentdesk.exchange.refused_rows import refused_form, refused_rows
+from talentdesk.files.collector_pause import collector_paused
 from talentdesk.files.source_files import SourceFile, read_source_file
 from talentdesk.files.tables import read_table
-from talentdesk.register.backup import back_up
 from talentdesk.register.database import Register
 from talentdesk.register.proposals import NewProposal
 from talentdesk.reports.atomic_file import atomic_write
+from talentdesk.services.safety_copy import safety_copy
 from talentdesk.services.workplace import Workplace
 
 __all__ = ("ColumnProfile", "ImportReceipt", "IntakeService")
@@ -167,7 +167,7 @@ class IntakeService:
         self._workplace.require(Right.EDIT)
         if plan.changes_nothing:
             return ImportReceipt((), (), None)
-        backup = self._back_up(now)
+        backup = safety_copy(self._workplace, now)
         with (
             collector_paused(),
             self._workplace.transaction(now, "import proposals") as register,
@@ -233,18 +233,3 @@ class IntakeService:
         table = read_table(file)
         profile = find_profile(self.profiles(), tuple(table.header), plan.profile)
         atomic_write(target, refused_rows(plan, file, profile))
-
-    def _back_up(self, now: datetime) -> Path:
-        """A verified copy beside the register; the head of the log is in its name."""
-        file = self._workplace.database.file
-        with self._workplace.reading() as register:
-            head = register.log.head()
-        folder = file.parent / "back-ups"
-        target = folder / f"{file.stem}-{now:%Y-%m-%d}-{head.short}{file.suffix}"
-        if not target.exists():
-            try:
-                folder.mkdir(exist_ok=True)
-            except OSError as problem:
-                raise FileWriteError(str(target), "denied") from problem
-            back_up(file, target)
-        return target

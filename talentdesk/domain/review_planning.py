@@ -25,11 +25,16 @@ class Arrival:
     on_behalf: str = ""
 
 
-def plan_reviews(files: Sequence[IncomingFile], held: HeldReviews, arrival: Arrival) -> ReviewPlan:
+def plan_reviews(
+    files: Sequence[IncomingFile],
+    held: HeldReviews,
+    arrival: Arrival,
+    unread: Sequence[RefusedFile] = (),
+) -> ReviewPlan:
     """What taking in ``files`` would do to the register that ``held`` describes.
 
-    A file that is no part of this register is refused as a whole. A review in which
-    something is wrong is not taken in as a whole; the others are.
+    A file that is no part of this register is refused as a whole, beside those in ``unread``.
+    A review in which something is wrong is not taken in as a whole; the others are.
     """
     once = {file.sha256: file for file in sorted(files, key=lambda file: file.name, reverse=True)}
     refusals = {file.sha256: refusal_of(file, held) for file in once.values()}
@@ -44,7 +49,7 @@ def plan_reviews(files: Sequence[IncomingFile], held: HeldReviews, arrival: Arri
         log_seq=held.log_seq,
         day=arrival.day,
         on_behalf=arrival.on_behalf,
-        refused=tuple(sorted(refused, key=lambda item: (item.name, item.sha256))),
+        refused=tuple(sorted((*refused, *unread), key=lambda item: (item.name, item.sha256))),
         frameworks=planner.changes,
         received=held.received & once.keys(),
         rounds={file.round: held.rounds[file.round] for file in taken},

@@ -1,6 +1,6 @@
 """The receipt of a file that came back: what was taken in, what was not, and under which seal."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,9 +22,10 @@ from talentdesk.domain.rounds import RoundId
 class ReceiptLine:
     """What became of one review.
 
-    ``entry`` is the seal of what was taken in, '' when nothing was; ``version`` counts the
-    entries of that review. ``apart`` says why it does not count; with ``reason`` someone
-    let it in all the same. ``judged_version`` is the version of the proposal.
+    ``entry`` is the seal of what the register has of it now, '' when it has nothing;
+    ``version`` counts the entries of that review. ``apart`` says why it does not count;
+    with ``reason`` someone let it in all the same. ``judged_version`` is the version of the
+    proposal.
     """
 
     proposal: ProposalId
@@ -40,7 +41,7 @@ class ReceiptLine:
 
     @property
     def counts(self) -> bool:
-        """Whether the review counts as it was sent."""
+        """Whether the register has it, and nothing stands in its way."""
         return bool(self.entry) and (self.apart is None or bool(self.reason))
 
 
@@ -70,16 +71,20 @@ class Receipt:
 
 
 def receipt_line(
-    review: PlannedReview, accepted: frozenset[str], let_in: Mapping[str, str]
+    review: PlannedReview, left_out: Collection[str], let_in: Mapping[str, str]
 ) -> ReceiptLine:
     """What became of a planned review.
 
     Args:
         review: as it was planned.
-        accepted: seals of the entries that were taken in, also of those set apart.
+        left_out: seals of the entries that someone chose not to take in.
         let_in: reasons by seal, of those set apart that count all the same.
     """
-    entry = review.entry if review.entry and review.entry.id in accepted else None
+    entry = review.entry
+    if entry is None and review.fate is ReviewFate.SAME:
+        entry = review.incoming.entry
+    if entry is not None and entry.id in left_out:
+        entry = None
     return ReceiptLine(
         proposal=review.proposal,
         number=review.number,

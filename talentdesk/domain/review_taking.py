@@ -1,7 +1,7 @@
 """Exactly what is written when a plan of review files is carried out; pure."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from talentdesk.domain.held_reviews import HeldReviews
 from talentdesk.domain.kept_reviews import ReviewKey, ReviewNote
@@ -23,7 +23,7 @@ class Choices:
     """
 
     left_out: frozenset[str] = frozenset()
-    let_in: Mapping[str, str] | None = None
+    let_in: Mapping[str, str] = field(default_factory=dict)
     by_itself: str = ""
 
 
@@ -31,8 +31,8 @@ class Choices:
 class IntakeFigures:
     """Counts and totals by which it is seen that what was written is what was planned.
 
-    ``answers`` counts the judgements of the written reviews by value, ``letters`` the
-    characters of all reasons and evidence in them.
+    ``answers`` counts the judgements of the written reviews by value, ``text_bytes`` the
+    UTF-8 bytes of all reasons and evidence in them.
     """
 
     files: int = 0
@@ -42,7 +42,7 @@ class IntakeFigures:
     notes: int = 0
     reviews: int = 0
     answers: tuple[tuple[str, int], ...] = ()
-    letters: int = 0
+    text_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,11 @@ class TakingIn:
         """Whether the register stays exactly as it is."""
         return not (self.files or self.entries or self.let_in)
 
+    @property
+    def reviews(self) -> tuple[ReviewKey, ...]:
+        """Whose reviews of what change."""
+        return tuple((copy.proposal, copy.reviewer) for copy in self.copies)
+
     def figures(self) -> IntakeFigures:
         """What must be read back afterwards."""
         new = sum(len(items) for items in self.entries.values())
@@ -78,7 +83,7 @@ class TakingIn:
             notes=len(self.notes),
             reviews=len(self.copies),
             answers=_answers(self.copies),
-            letters=_letters(self.copies),
+            text_bytes=_text_bytes(self.copies),
         )
 
 
@@ -152,7 +157,7 @@ class _Taking:
         return not is_apart or bool(reason)
 
     def _reason(self, review: PlannedReview, seal: str) -> str:
-        given = (self._choices.let_in or {}).get(seal, "").strip()
+        given = self._choices.let_in.get(seal, "").strip()
         if given or review.apart is not None:
             return given
         if self._is_on_behalf(review):
@@ -183,7 +188,9 @@ def _answers(copies: Iterable[WorkingCopy]) -> tuple[tuple[str, int], ...]:
     return tuple((value.value, count) for value, count in sorted(found.items()) if count)
 
 
-def _letters(copies: Iterable[WorkingCopy]) -> int:
+def _text_bytes(copies: Iterable[WorkingCopy]) -> int:
     return sum(
-        len(item.reason) + len(item.evidence) for copy in copies for item in copy.content.judgements
+        len(item.reason.encode()) + len(item.evidence.encode())
+        for copy in copies
+        for item in copy.content.judgements
     )

@@ -22,6 +22,7 @@ from talentdesk.register.colleague_keys import ColleagueKeyRepository
 from talentdesk.register.decisions import DecisionRepository
 from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.dialect import READING, make_empty, make_engine, refusal_of
+from talentdesk.register.intake_figures import IntakeCounter
 from talentdesk.register.interruption import interruptible
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import LogRepository, LogWriter
@@ -65,6 +66,7 @@ class Register:
         self.working_reviews = WorkingReviewRepository(session, now, self.log, action)
         self.rounds = RoundRepository(session, actor, now, self.log, action)
         self.received_files = ReceivedFileRepository(session, actor, now, self.log, action)
+        self.intake_counter = IntakeCounter(session)
         self.colleague_keys = ColleagueKeyRepository(session, actor, now)
         self.advice = AdviceRepository(session, actor, now)
         self.settlement = SettlementRepository(session)

@@ -23,6 +23,8 @@ from talentdesk.wording.messages.user_message import UserMessage, quoted
 from talentdesk.wording.review_problems import condition_name, problem_message, where_text
 from talentdesk.wording.terms import term
 
+CAME_IN_AGAIN: Final = "Opnieuw ingenomen, en nu is er niets op tegen."
+"""Why what was set apart counts when it comes in once more."""
 _LET_IN: Final = (
     "Ze telt niet mee en gaat niet verloren. Neem haar over met een reden, of laat haar apart."
 )

@@ -46,7 +46,7 @@ def receipt_text(receipt: Receipt, plan: ReviewPlan, programme: Programme) -> st
 def _head(receipt: Receipt, plan: ReviewPlan) -> Iterator[str]:
     file = plan.file(receipt.sha256)
     at = receipt.received_at
-    counted = sum(line.counts for line in receipt.lines)
+    counted = sum(_is_taken(line) for line in receipt.lines)
     yield TITLE.upper()
     yield ""
     count = count_text(len(receipt.lines), "beoordeling", "beoordelingen")

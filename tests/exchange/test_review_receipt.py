@@ -50,7 +50,6 @@ def a_plan(on_behalf: str = "") -> ReviewPlan:
 
 def a_receipt(plan: ReviewPlan) -> Receipt:
     (file,) = plan.files
-    accepted = frozenset(item.entry.id for item in plan.reviews if item.entry)
     return Receipt(
         register_id=REGISTER,
         round=ROUND,
@@ -60,7 +59,7 @@ def a_receipt(plan: ReviewPlan) -> Receipt:
         sha256=file.sha256,
         counter=file.counter,
         received_at=datetime(2026, 3, 3, 9, 14, tzinfo=UTC),
-        lines=tuple(receipt_line(item, accepted, {}) for item in plan.reviews),
+        lines=tuple(receipt_line(item, (), {}) for item in plan.reviews),
         log=LogHead(128, "9f" * 32),
         on_behalf=plan.on_behalf,
     )

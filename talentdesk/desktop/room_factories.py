@@ -17,6 +17,7 @@ from talentdesk.desktop.log.log_page import LogPage
 from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.proposals.proposals_page import ProposalsPage
 from talentdesk.desktop.reserve.reserve_page import ReservePage
+from talentdesk.desktop.reviews.advice_papers import AdvicePapers
 from talentdesk.desktop.reviews.reviews_page import ReviewsPage
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
@@ -35,9 +36,11 @@ def _proposals(
 
 
 def _reviews(
-    frame: RoomFrame, workplace: Workplace, _chooser: FileChooser, clock: Clock
+    frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock
 ) -> QWidget:
-    return ReviewsPage(frame, workplace, clock)
+    page = ReviewsPage(frame, workplace, clock)
+    AdvicePapers(page, frame, workplace, chooser, clock)
+    return page
 
 
 def _reserve(

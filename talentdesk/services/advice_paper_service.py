@@ -11,7 +11,7 @@ from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.file_names import file_name
 from talentdesk.domain.programme import ReviewerNaming, Right
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.domain.rounds import RoundId
+from talentdesk.domain.rounds import ReviewRound, RoundId
 from talentdesk.reports.advice_document import advice_document
 from talentdesk.reports.advice_source import AdviceOccasion, AdviceSource
 from talentdesk.reports.document import Document
@@ -93,6 +93,12 @@ class AdvicePaperService:
         self._require_right()
         named = [self._named(self._sources.of(item, naming), now) for item in proposals]
         return self._write(named, folder, formats)
+
+    def round_of(self, proposal: ProposalId) -> ReviewRound | None:
+        """The newest round that the proposal is in."""
+        with self._workplace.reading() as register:
+            rounds = register.rounds.of_proposals([proposal])[proposal]
+        return rounds[0] if rounds else None
 
     def find_round(self, called: str) -> RoundId:
         """The round with that id, or the newest with that title.

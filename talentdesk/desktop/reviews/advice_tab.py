@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from talentdesk.desktop.reviews.advice_form import AdviceForm
 from talentdesk.desktop.reviews.advice_history import AdviceHistory, is_recorded
+from talentdesk.desktop.reviews.advice_paper_card import AdvicePaperCard
 from talentdesk.desktop.reviews.discussion_summary import absence_words, handed_in_words
 from talentdesk.desktop.reviews.open_discussion import OpenDiscussion
 from talentdesk.desktop.reviews.outcome_cards import GateCard, ScoreCard
@@ -53,6 +54,7 @@ class AdviceTab(QWidget):
         self.score = ScoreCard(theme)
         self.form = AdviceForm(theme)
         self.history = AdviceHistory(theme)
+        self.paper = AdvicePaperCard(theme)
         self._lay_out()
         self.table.opened.connect(self._open_row)
         self.form.changed.connect(self._keep)
@@ -181,7 +183,8 @@ class AdviceTab(QWidget):
         pane.setContentsMargins(16, 14, 16, 14)
         pane.setSpacing(10)
         outcome = CardGrid(self._frame.theme, (self.gate, self.score), 200)
-        for part in (self.banner, self.unfinished, outcome, self.history, self.form):
+        parts = (self.banner, self.unfinished, outcome, self.history, self.form, self.paper)
+        for part in parts:
             pane.addWidget(part)
         pane.addStretch(1)
         return self.right_pane

@@ -275,7 +275,8 @@ class TransitionError(TalentDeskError):
 class ReasonRequiredError(TalentDeskError):
     """A reason is required for what was asked; ``occasion`` is a short code.
 
-    Codes: judgement, against_advice, withdraw, counter_movement, warning, on_behalf.
+    Codes: judgement, against_advice, withdraw, recuse, counter_movement, warning, on_behalf,
+    reopen_round, let_in.
     """
 
     def __init__(self, occasion: str, subject: str = "") -> None:

@@ -150,6 +150,7 @@ class FieldProblem(StrEnum):
     FORMULA = "formula"
     MERGED = "merged"
     NOT_A_CHOICE = "not_a_choice"
+    IN_THE_PAST = "in_the_past"
 
 
 MAX_TEXT: Final = 20_000

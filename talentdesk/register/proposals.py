@@ -267,6 +267,14 @@ class ProposalRepository:
                 found[ProposalId(record.id)] = _proposal(record, version.content)
         return found
 
+    def statuses(self, ids: Collection[ProposalId]) -> dict[ProposalId, ProposalStatus]:
+        """Where these proposals are; an unknown id is left out."""
+        rows = self._session.connection().exec_driver_sql(
+            "SELECT id, status FROM proposal WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(ids)),),
+        )
+        return {ProposalId(key): ProposalStatus(status) for key, status in rows}
+
     def by_number(self, number: str) -> Proposal:
         """The proposal with that number, plan reference or id; raises RecordMissingError."""
         statement = select(ProposalRecord).where(

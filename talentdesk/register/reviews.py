@@ -1,7 +1,8 @@
 """Reviews in the register: the working state of each reviewer, beside the sealed entries."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,11 +11,11 @@ from sqlmodel import Session
 from talentdesk.domain.canonical import canonical_json, to_plain
 from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.ids import new_id
+from talentdesk.domain.kept_reviews import ReviewKey
 from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import (
     Judged,
-    ReviewEntry,
     content_of,
     following,
 )
@@ -36,6 +37,15 @@ _REVIEWS: Final = (
 _JUDGEMENTS: Final = (
     "SELECT review_id, condition_id, judgement, reason, evidence, parts FROM judgement"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewMark:
+    """How far one review is."""
+
+    status: ReviewStatus
+    recusal_reason: str = ""
+    is_forked: bool = False
 
 
 class ReviewRepository:
@@ -71,6 +81,20 @@ class ReviewRepository:
         """All reviews of some proposals, in two queries."""
         wanted = json.dumps(sorted(proposals))
         return self._load("r.proposal_id IN (SELECT value FROM json_each(?))", wanted)
+
+    def marks(self, proposals: Collection[ProposalId]) -> dict[ReviewKey, ReviewMark]:
+        """How far each review of these proposals is, without its judgements."""
+        rows = self._session.connection().exec_driver_sql(
+            "SELECT proposal_id, reviewer_id, status, recusal_reason, is_forked FROM review"
+            " WHERE proposal_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(proposals)),),
+        )
+        return {
+            (ProposalId(proposal), PersonId(person)): ReviewMark(
+                ReviewStatus(status), reason, bool(is_forked)
+            )
+            for proposal, person, status, reason, is_forked in rows
+        }
 
     def of_reviewer(self, reviewer: PersonId) -> list[Review]:
         """All reviews of one person."""
@@ -169,38 +193,19 @@ class ReviewRepository:
             if held.status is ReviewStatus.SUBMITTED:
                 self.reopen(held.id)
 
-    def seal_working(self, review: ReviewId) -> None:
-        """Make an entry of the working state, unless the entries that count say it already.
-
-        A review with two versions is left as it is: a person chooses between them first.
-        """
-        record = self._record(review)
-        held = self.get(review)
-        if held.is_forked:
-            return
-        standing = self._entries.of_review(held.proposal, held.reviewer).standing
-        content = content_of(held.status, held.judgements, held.recusal_reason)
-        entry = following(standing.heads, content, self._judged(held))
-        if standing.holds is None and content.is_blank:
-            return
-        if standing.holds is None or not _says_the_same(standing.holds, entry):
-            self._keep(record, entry)
-
     def _seal(self, record: ReviewRecord, status: ReviewStatus) -> int:
         """Make the entry that follows all that counts, and let the working state name it."""
         self._set_status(record, status)
         held = self.get(ReviewId(record.id))
         kept = self._entries.of_review(held.proposal, held.reviewer)
         content = content_of(status, held.judgements, held.recusal_reason)
-        self._keep(record, following(kept.standing.heads, content, self._judged(held)))
-        return record.revision
-
-    def _keep(self, record: ReviewRecord, entry: ReviewEntry) -> None:
+        entry = following(kept.standing.heads, content, self._judged(held))
         self._entries.add([entry])
         record.revision = entry.version
         record.is_forked = 0
         self._session.add(record)
         self._session.flush()
+        return entry.version
 
     def _judged(self, held: Review) -> Judged:
         key = (held.proposal, held.proposal_version)
@@ -225,11 +230,6 @@ class ReviewRepository:
         if record is None:
             raise RecordMissingError("review", review)
         return record
-
-
-def _says_the_same(held: ReviewEntry, entry: ReviewEntry) -> bool:
-    about = (entry.content, entry.proposal_version, entry.programme_hash)
-    return about == (held.content, held.proposal_version, held.programme_hash)
 
 
 def _review(row: tuple[Any, ...], judged: Iterable[ConditionJudgement]) -> Review:

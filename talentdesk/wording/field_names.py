@@ -100,6 +100,8 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "recused": "onthouden",
     "programme": "programma",
     # --- review rounds
+    "proposals": "voorstellen",
+    "reviewers": "beoordelaars",
     "deadline": "sluitdatum",
     "visibility": "wat beoordelaars van elkaar zien",
     "is_forked": "twee versies",

@@ -144,6 +144,7 @@ SAMPLES = (
         for step in ("judged", "changed", "taken_back", "given_back")
     ),
     errors.TransitionError("A-2026-014", "forked", "judged"),
+    errors.TransitionError("Ronde maart", "round_closed", "round_closed"),
     errors.TransitionError("M-003", "booked", "countered"),
     *(
         errors.ReasonRequiredError(occasion, "A-2026-014")
@@ -155,6 +156,8 @@ SAMPLES = (
             "counter_movement",
             "warning",
             "on_behalf",
+            "reopen_round",
+            "let_in",
             "anders",
         )
     ),

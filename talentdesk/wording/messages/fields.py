@@ -48,6 +48,10 @@ _SENTENCES: Final[Mapping[FieldProblem, tuple[str, str]]] = {
         "Bij {field} zijn cellen samengevoegd.",
         "Splits de cellen en vul elke rij in.",
     ),
+    FieldProblem.IN_THE_PAST: (
+        "De dag bij {field} is al voorbij.",
+        "Kies vandaag of een latere dag.",
+    ),
     FieldProblem.NOT_A_CHOICE: ("{value} kan niet bij {field}.", "Kies een waarde uit de lijst."),
 }
 

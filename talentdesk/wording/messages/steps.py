@@ -100,6 +100,7 @@ _STEP_WORDS: Final[Mapping[str, str]] = {
     "booked": "geboekt",
     "countered": "teruggeboekt",
     "forked": "bewaard in twee versies",
+    "round_closed": "gesloten",
 }
 """What is asked of a record and is no status."""
 _STEP_ADVICE: Final[Mapping[str, str]] = {
@@ -150,6 +151,14 @@ _REASON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "counter_movement": (
         "Terugboeken kan alleen met een reden{about}.",
         "Schrijf op wat er fout was aan de mutatie.",
+    ),
+    "reopen_round": (
+        "Een ronde opnieuw openen kan alleen met een reden{about}.",
+        "Schrijf op waarom beoordelaars langer de tijd krijgen.",
+    ),
+    "let_in": (
+        "Overnemen wat apart is gezet kan alleen met een reden{about}.",
+        "Schrijf op waarom deze beoordeling toch meetelt.",
     ),
     "warning": (
         "Je gaat verder na een melding{about}.",

@@ -1,6 +1,6 @@
 """Which entry an incoming review makes: a package brings it, a workbook changes its base."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from talentdesk.domain.framework_changes import framework_change, mapped
@@ -91,7 +91,7 @@ class EntryMaker:
         if review.entry is not None:
             return self._checked(Candidate(file, review, review.entry), base)
         if _is_blank(review):
-            return Candidate(file, review, says_same=base is not None)
+            return Candidate(file, review)
         made = self._following(file, review, base)
         if made is None:
             return Candidate(file, review, says_same=base is not None)
@@ -169,9 +169,9 @@ def _wrong(file: IncomingFile, review: IncomingReview, problem: str) -> Candidat
 
 
 def _is_blank(review: IncomingReview) -> bool:
-    """Whether a workbook says nothing of a proposal; a blank sheet is not a no."""
-    is_silent = not review.given and not review.cleared
-    return review.entry is None and is_silent and review.status is ReviewStatus.IN_PROGRESS
+    """Whether a workbook says nothing of a proposal that nothing was said of; that is not a no."""
+    is_silent = not (review.given or review.cleared or review.base or review.entry)
+    return is_silent and review.status is ReviewStatus.IN_PROGRESS
 
 
 def _filled_in(before: ReviewContent, review: IncomingReview) -> ReviewContent:
@@ -181,17 +181,4 @@ def _filled_in(before: ReviewContent, review: IncomingReview) -> ReviewContent:
         **{item.condition: item for item in review.given},
         **{name: ConditionJudgement(name) for name in review.cleared},
     }
-    status, reason = _ending(before, review)
-    return content_of(status, tuple(said.values()), reason)
-
-
-def _ending(before: ReviewContent, review: IncomingReview) -> tuple[ReviewStatus, str]:
-    if review.status is not ReviewStatus.IN_PROGRESS:
-        return review.status, review.recusal_reason
-    if before.status is ReviewStatus.RECUSED and any(_says_something(review)):
-        return ReviewStatus.IN_PROGRESS, ""
-    return before.status, before.recusal_reason
-
-
-def _says_something(review: IncomingReview) -> Iterator[bool]:
-    return (item != ConditionJudgement(item.condition) for item in review.given)
+    return content_of(review.status, tuple(said.values()), review.recusal_reason)

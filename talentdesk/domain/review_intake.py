@@ -62,9 +62,8 @@ class IncomingReview:
     holds moments behind ``entry`` that a copy of the file may have gone on from, oldest
     first; they are known from then on and none of them is what the reviewer says now.
     ``given`` holds the conditions that the sheet answers, ``cleared`` those that it clears
-    with the explicit mark; a condition in neither is unchanged. ``status`` is SUBMITTED
-    when the reviewer marked the sheet as handed in, RECUSED with ``recusal_reason`` when
-    they do not judge it.
+    with the explicit mark; a condition in neither is unchanged. ``status`` is how it ends
+    now, that of the base when nobody touched it; RECUSED has a ``recusal_reason``.
     """
 
     place: FilePlace

@@ -171,10 +171,12 @@ def test_a_blank_sheet_is_not_a_no() -> None:
 
 def test_a_sheet_that_was_not_touched_leaves_an_earlier_review_as_it_was() -> None:
     base = an_entry(ONE, YES)
-    sheet = a_sheet(ONE, base=base, status=ReviewStatus.IN_PROGRESS)
-    (review,) = planned(a_workbook(sheet), held=holding(base))
-
+    (review,) = planned(a_workbook(a_sheet(ONE, base=base)), held=holding(base))
     assert (review.fate, review.entry) == (ReviewFate.SAME, None)
+
+    taken_back = a_sheet(ONE, base=base, status=ReviewStatus.IN_PROGRESS)
+    (review,) = planned(a_workbook(taken_back), held=holding(base))
+    assert review.fate is ReviewFate.CHANGED
 
 
 def test_a_workbook_that_came_back_as_it_went_out_changes_nothing() -> None:

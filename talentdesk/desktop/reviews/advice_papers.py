@@ -18,6 +18,7 @@ from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.announce import announce
 from talentdesk.desktop.widgets.banner import Choice, Message
 from talentdesk.desktop.widgets.buttons import desk_action
+from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.progress import Progress
 from talentdesk.domain.proposals import ProposalId
@@ -71,14 +72,14 @@ class AdvicePapers(QObject):
         self.action.setEnabled(sheet is not None and tab in _TEAM_TABS)
         if sheet is not None and tab == _ADVICE_TAB:
             found = self._service.round_of(sheet.proposal.id)
-            self._shown_card().show_subject(sheet.proposal.number, found)
+            self._shown_card().show_subject(sheet.proposal, found)
 
     def _shown_card(self) -> AdvicePaperCard:
         """The card of the tab, with the button on it from the first time on."""
         if self._card is None:
             self._card = self._page.advice_tab.paper
             self._card.show_action(self.action)
-            self._page.advice_tab.banner.chosen.connect(self._take_choice)
+            self._card.banner.chosen.connect(self._take_choice)
         return self._card
 
     @Slot()
@@ -125,8 +126,7 @@ class AdvicePapers(QObject):
         said = self.tr("{files} gemaakt.").format(files=names)
         why = self.tr("Onderaan staat controlecode {code}.").format(code=receipt.log_head)
         choice = Choice(_OPEN_FOLDER, self.tr("Map openen"), "folder-open")
-        self._page.advice_tab.banner.say(Message("done", said, why, (choice,)))
-        announce(self._page, said)
+        self._say(Message("done", said, why, (choice,)))
 
     @Slot(object)
     def _show_failure(self, error: Exception) -> None:
@@ -134,7 +134,11 @@ class AdvicePapers(QObject):
             return
         if not isinstance(error, TalentDeskError):
             raise error
-        self._page.advice_tab.refuse(error)
+        self._say(refusal_message(error, self._workplace.programme))
+
+    def _say(self, message: Message) -> None:
+        self._shown_card().banner.say(message)
+        announce(self._page, f"{message.what} {message.why}")
 
     @Slot(str)
     def _take_choice(self, key: str) -> None:

@@ -65,7 +65,7 @@ def number(hands: Hands) -> str:
 
 def wait(hands: Hands) -> str:
     """What the tab says when the work is done."""
-    banner = hands.page.advice_tab.banner
+    banner = hands.page.advice_tab.paper.banner
     hands.qtbot.waitUntil(banner.isVisible, timeout=20_000)
     return hands.texts(banner)
 
@@ -84,7 +84,7 @@ def test_button_writes_the_advice_and_shows_where_it_is(
     assert files == [f"Advies {number(hands)} - concept.{ending}" for ending in ("docx", "pdf")]
     assert all(file in said for file in files)
     assert "controlecode" in said
-    hands.click(hands.button("Map openen", hands.page.advice_tab.banner))
+    hands.click(hands.button("Map openen", hands.page.advice_tab.paper.banner))
     assert opened == [QUrl.fromLocalFile(str(folder)).toString()]
 
 

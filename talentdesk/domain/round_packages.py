@@ -27,12 +27,21 @@ class AskedReview:
 
     ``base`` is the reviewer's own review as the register held it, None when there was none.
     ``judged_before`` is the content of the version that it judged, when that was another
-    than goes out now.
+    than goes out now. ``mapped`` is what of it has a place in the programme that goes out,
+    when it was judged under another one.
     """
 
     proposal: Proposal
     base: ReviewEntry | None = None
     judged_before: ProposalDraft | None = None
+    mapped: ReviewContent | None = None
+
+    @property
+    def content(self) -> ReviewContent:
+        """What the reviewer said before, as the programme that goes out knows it."""
+        if self.mapped is not None:
+            return self.mapped
+        return self.base.content if self.base else ReviewContent()
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,9 +142,7 @@ class _Writer:
 
 def _prefilled(asked: AskedReview, rows: tuple[RowPlan, ...]) -> ReviewContent:
     """What the reviewer said before, as far as it has a row."""
-    if asked.base is None:
-        return ReviewContent()
-    held = asked.base.content
+    held = asked.content
     conditions = {row.condition for row in rows if row.is_asked}
     parts = {row.part for row in rows if row.part}
     kept = [_with_parts(item, parts) for item in held.judgements if item.condition in conditions]

@@ -59,9 +59,8 @@ class RoundFileReviews:
         """The proposal as it went out, with one's own judgements; raises RecordMissingError."""
         asked = self._asked(proposal)
         held, entry = asked.proposal, self._file.entry(asked)
-        given = (
-            {item.condition: item.judgement for item in entry.content.judgements} if entry else {}
-        )
+        said = self._file.content(asked).judgements
+        given = {item.condition: item.judgement for item in said}
         changed = self._changed(asked, entry)
         is_stale = entry is not None and (
             entry.proposal_version != held.content_version
@@ -185,8 +184,7 @@ class RoundFileReviews:
         role = self._file.package.reviewer.role
         require([check_right(self._programme, role, Right.REVIEW)])
         require([check_tested(self._programme, asked.proposal)])
-        entry = self._file.entry(asked)
-        content = entry.content if entry else ReviewContent()
+        content = self._file.content(asked)
         if content.is_final:
             raise TransitionError(asked.proposal.number, content.status.value, "judged")
         return asked, content
@@ -201,7 +199,8 @@ class RoundFileReviews:
             self._file.package.reviewer.id,
             entry.proposal_version,
             entry.proposal_hash,
-            entry.programme_hash,
+            # What was said under another programme is mapped to this one by now.
+            self._file.package.programme_hash,
         )
 
     def _changed(self, asked: AskedReview, entry: ReviewEntry | None) -> tuple[str, ...]:
@@ -228,7 +227,7 @@ class RoundFileReviews:
             status=entry.content.status,
             proposal_version=entry.proposal_version,
             programme_hash=entry.programme_hash,
-            judgements=entry.content.judgements,
+            judgements=self._file.content(asked).judgements,
             revision=int(entry.content.status is ReviewStatus.SUBMITTED),
             version=entry.version,
             recusal_reason=entry.content.recusal_reason,
@@ -244,7 +243,7 @@ class RoundFileReviews:
 
     def _queue_item(self, asked: AskedReview) -> QueueItem:
         held, entry = asked.proposal, self._file.entry(asked)
-        content = entry.content if entry else ReviewContent()
+        content = self._file.content(asked)
         conditions = self._programme.conditions_for(held.content.kind)
         answered = [item for item in conditions if is_answered(content.judgement(item.id))]
         return QueueItem(

@@ -84,6 +84,11 @@ class RoundFile:
         answer = self._answers.answer(asked.proposal.id)
         return answer.entry if answer else asked.base
 
+    def content(self, asked: AskedReview) -> ReviewContent:
+        """What the reviewer said until now, as the programme of the package knows it."""
+        answer = self._answers.answer(asked.proposal.id)
+        return answer.entry.content if answer else asked.content
+
     def keep(
         self, asked: AskedReview, content: ReviewContent, judged: Judged, now: datetime
     ) -> Answer:

@@ -136,27 +136,3 @@ def test_what_the_team_settles_is_kept_until_it_takes_it_back(
 
     assert (empty, written, cleared) == (AdviceText(), text, {})
     assert held == {"T.1": (replace(YES, reason="beter"), 2)}
-
-
-def test_the_working_state_is_sealed_once_and_only_when_it_says_something(
-    database: Database, ids: Started
-) -> None:
-    def sealed(review: ReviewId) -> int:
-        register.reviews.seal_working(review)
-        return len(register.review_entries.of_review(ids.proposal, ids.reviewer).entries)
-
-    with database.transaction(ACTOR, NOON, "judge") as register:
-        review = register.reviews.start(ids.proposal, ids.reviewer, 1, PROGRAMME_HASH).id
-        blank = sealed(review)
-        register.reviews.judge(review, YES)
-        before = register.reviews.get(review)
-        counts = [sealed(review), sealed(review)]
-        after = register.reviews.get(review)
-        register.reviews.judge(review, ConditionJudgement(YES.condition))
-        counts.append(sealed(review))
-        register.reviews.hand_in(review)
-        counts.append(sealed(review))
-
-    assert (blank, counts) == (0, [1, 1, 2, 3])
-    assert (after.status, after.changed_at) == (before.status, before.changed_at)
-    assert after.revision == 1

@@ -15,6 +15,7 @@ from talentdesk.domain.errors import (
 )
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.proposals import ProposalId
+from talentdesk.domain.review_entries import content_of, sealed
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
 from talentdesk.domain.round_packages import AskedReview
 from talentdesk.domain.rounds import Whereabouts
@@ -235,6 +236,28 @@ def test_a_proposal_that_changed_is_out_of_date_until_that_is_confirmed(tmp_path
     entry = file.entry(package.asked[0])
     assert entry is not None
     assert (entry.proposal_version, entry.proposal_hash) == (3, now.content_hash)
+    file.close()
+
+
+def test_what_was_said_under_another_programme_is_shown_as_far_as_it_has_a_place(
+    tmp_path: Path,
+) -> None:
+    proposal = a_proposal_out(FIRST)
+    base = sealed(replace(an_entry(proposal, NO, YES), programme_hash="0" * 64))
+    kept = content_of(ReviewStatus.IN_PROGRESS, (NO,))
+    file = opened(put_out(tmp_path, a_package(AskedReview(proposal, base, None, kept))))
+    reviews = RoundFileReviews(file)
+
+    before = reviews.sheet(FIRST)
+    reviews.judge(FIRST, replace(YES, reason="Opnieuw bekeken."), at(1))
+
+    assert before.is_stale
+    assert before.review is not None
+    assert before.review.judgements == (NO,)
+    assert reviews.queue()[0].answered == 2
+    entry = file.answers.answers[0].entry
+    assert entry.programme_hash == file.package.programme_hash
+    assert len(entry.content.judgements) == 2
     file.close()
 
 

@@ -216,6 +216,12 @@ class ReviewEntryRepository:
         )
         return {kept.entry.id: kept.admission for kept in (_kept(tuple(row)) for row in rows)}
 
+    def broken(self) -> list[str]:
+        """Seals that do not fit what stands in their entry."""
+        rows = self._connection().exec_driver_sql(_READ)
+        kept = (_kept(tuple(row)).entry for row in rows)
+        return [entry.id for entry in kept if not entry.is_sealed]
+
     def notes(self) -> list[ReviewNote]:
         """Every judgement that was kept as a note, by entry and condition."""
         rows = self._connection().exec_driver_sql(

@@ -96,6 +96,13 @@ class ReviewRepository:
             for proposal, person, status, reason, is_forked in rows
         }
 
+    def forked(self) -> set[ReviewKey]:
+        """The reviews of which there are two versions."""
+        rows = self._session.connection().exec_driver_sql(
+            "SELECT proposal_id, reviewer_id FROM review WHERE is_forked = 1"
+        )
+        return {(ProposalId(proposal), PersonId(person)) for proposal, person in rows}
+
     def of_reviewer(self, reviewer: PersonId) -> list[Review]:
         """All reviews of one person."""
         return self._load("r.reviewer_id = ?", reviewer)

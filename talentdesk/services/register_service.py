@@ -193,6 +193,7 @@ class RegisterService:
             head, entries = register.log.head(), register.log.count()
             book, tranches = register.reserve.book(), register.reserve.tranches()
             problems += _reserve_problems(register)
+            problems += [f"review_entry: {seal}" for seal in register.review_entries.broken()]
         return CheckReport(
             entries,
             head,

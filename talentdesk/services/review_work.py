@@ -88,6 +88,14 @@ class ReviewWork:
         register.review_entries.add_notes(notes)
         self.apply(register, {(entry.proposal, entry.reviewer) for entry in entries})
 
+    def let_in(self, register: Register, seals: Collection[str], reason: str) -> None:
+        """Let entries count that were set apart; raises as ``ReviewEntryRepository.let_in``."""
+        kept = [register.review_entries.get(seal).entry for seal in sorted(seals)]
+        self.seal(register, {entry.proposal for entry in kept})
+        for entry in kept:
+            register.review_entries.let_in(entry.id, reason)
+        self.take_in(register, kept)
+
     def apply(self, register: Register, keys: Collection[ReviewKey]) -> None:
         """Set the working copies of these reviews to what holds; of two versions what is sure."""
         kept = register.review_entries.of_proposals({proposal for proposal, _ in keys})

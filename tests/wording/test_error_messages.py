@@ -63,6 +63,7 @@ SAMPLES = (
             "result",
             "review",
             "review_entry",
+            "review_fork",
             "review_round",
             "role",
             "rule",

@@ -59,6 +59,7 @@ _RECORD_WORDS: Final[Mapping[str, str]] = {
     "result": "gewenst resultaat",
     "review": "beoordeling",
     "review_entry": "ingeleverde versie",
+    "review_fork": "keuze tussen twee versies bij",
     "review_round": "beoordelingsronde",
     "role": "rol",
     "rule": "regel",

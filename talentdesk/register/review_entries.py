@@ -3,12 +3,11 @@
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from talentdesk.domain.canonical import canonical_json, to_plain
 from talentdesk.domain.errors import ReasonRequiredError, RecordMissingError
 from talentdesk.domain.kept_reviews import (
     Admission,
@@ -22,9 +21,9 @@ from talentdesk.domain.kept_reviews import (
 from talentdesk.domain.merging import Standing
 from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.domain.review_entries import ReviewContent, ReviewEntry
+from talentdesk.domain.review_entries import ReviewEntry
 from talentdesk.domain.review_intake import ApartBecause
-from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
+from talentdesk.register.entry_rows import kept_of, row_of
 from talentdesk.register.log import Change, LogRepository
 
 _COLUMNS: Final = (
@@ -83,7 +82,7 @@ class ReviewEntryRepository:
         if not new:
             return []
         at = self._now.isoformat()
-        rows = [(*_row(entry), received, at, self._actor.name) for entry in new]
+        rows = [(*row_of(entry), received, at, self._actor.name) for entry in new]
         self._connection().exec_driver_sql(_INSERT, rows)
         self._log.add([self._change(entry, received) for entry in new])
         return new
@@ -168,7 +167,7 @@ class ReviewEntryRepository:
         row = self._connection().exec_driver_sql(f"{_READ} WHERE e.id = ?", (seal,)).first()
         if row is None:
             raise RecordMissingError("review_entry", seal)
-        return _kept(tuple(row))
+        return kept_of(tuple(row))
 
     def known_seals(self, seals: Collection[str]) -> set[str]:
         """Which of these entries the register holds."""
@@ -183,7 +182,7 @@ class ReviewEntryRepository:
         rows = self._connection().exec_driver_sql(
             f"{_READ} WHERE e.proposal_id = ? AND e.reviewer_id = ?", (proposal, reviewer)
         )
-        found = by_review(_kept(tuple(row)) for row in rows)
+        found = by_review(kept_of(tuple(row)) for row in rows)
         return found.get((proposal, reviewer), KeptReview())
 
     def of_proposals(
@@ -192,7 +191,7 @@ class ReviewEntryRepository:
         """Every entry on these proposals (None: on all) in one query, by review."""
         where, values = _on(proposals)
         rows = self._connection().exec_driver_sql(f"{_READ}{where}", values)
-        return by_review(_kept(tuple(row)) for row in rows)
+        return by_review(kept_of(tuple(row)) for row in rows)
 
     def standings(
         self, proposals: Collection[ProposalId] | None = None
@@ -206,7 +205,7 @@ class ReviewEntryRepository:
         rows = self._connection().exec_driver_sql(
             f"{_READ} WHERE apart.entry_id IS NOT NULL AND let.entry_id IS NULL ORDER BY e.at, e.id"
         )
-        return [_kept(tuple(row)) for row in rows]
+        return [kept_of(tuple(row)) for row in rows]
 
     def admissions(self, seals: Iterable[str]) -> dict[str, Admission | None]:
         """Whether these entries were set apart, for each that the register holds."""
@@ -214,12 +213,12 @@ class ReviewEntryRepository:
             f"{_READ} WHERE e.id IN (SELECT value FROM json_each(?))",
             (json.dumps(sorted(seals)),),
         )
-        return {kept.entry.id: kept.admission for kept in (_kept(tuple(row)) for row in rows)}
+        return {kept.entry.id: kept.admission for kept in (kept_of(tuple(row)) for row in rows)}
 
     def broken(self) -> list[str]:
         """Seals that do not fit what stands in their entry."""
         rows = self._connection().exec_driver_sql(_READ)
-        kept = (_kept(tuple(row)).entry for row in rows)
+        kept = (kept_of(tuple(row)).entry for row in rows)
         return [entry.id for entry in kept if not entry.is_sealed]
 
     def notes(self) -> list[ReviewNote]:
@@ -239,62 +238,3 @@ def _on(proposals: Collection[ProposalId] | None) -> tuple[str, tuple[str, ...]]
         return "", ()
     wanted = json.dumps(sorted(proposals))
     return " WHERE e.proposal_id IN (SELECT value FROM json_each(?))", (wanted,)
-
-
-def _row(entry: ReviewEntry) -> tuple[object, ...]:
-    return (
-        entry.id,
-        entry.proposal,
-        entry.reviewer,
-        entry.version,
-        canonical_json(list(entry.previous)),
-        canonical_json(list(entry.lineage)),
-        entry.proposal_version,
-        entry.proposal_hash,
-        entry.programme_hash,
-        canonical_json(to_plain(entry.content)),
-    )
-
-
-def _kept(row: tuple[Any, ...]) -> KeptEntry:
-    *sealed, at, actor, received, because, reason, let_by, let_at = row
-    admission = None
-    if because:
-        moment = datetime.fromisoformat(let_at) if let_at else None
-        admission = Admission(ApartBecause(because), reason or "", let_by or "", moment)
-    return KeptEntry(_entry(sealed), datetime.fromisoformat(at), actor, received, admission)
-
-
-def _entry(row: Sequence[Any]) -> ReviewEntry:
-    seal, proposal, reviewer, version, previous, lineage, *judged, content = row
-    proposal_version, proposal_hash, programme_hash = judged
-    return ReviewEntry(
-        seal,
-        ProposalId(proposal),
-        PersonId(reviewer),
-        version,
-        tuple(json.loads(previous)),
-        tuple(json.loads(lineage)),
-        proposal_version,
-        proposal_hash,
-        programme_hash,
-        _content(json.loads(content)),
-    )
-
-
-def _content(plain: dict[str, Any]) -> ReviewContent:
-    """As ``from_plain``, written out: a round holds tens of thousands of judgements."""
-    return ReviewContent(
-        ReviewStatus(plain.get("status", ReviewStatus.IN_PROGRESS)),
-        tuple(
-            ConditionJudgement(
-                item["condition"],
-                Judgement(item.get("judgement", Judgement.NOT_ASSESSED)),
-                item.get("reason", ""),
-                item.get("evidence", ""),
-                tuple((part, answer) for part, answer in item.get("parts", ())),
-            )
-            for item in plain.get("judgements", ())
-        ),
-        plain.get("recusal_reason", ""),
-    )

@@ -1,5 +1,6 @@
 """A sealed file is read whole or refused with a sentence; nothing can be changed unseen."""
 
+import hashlib
 import io
 import json
 import struct
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,6 +82,19 @@ def test_equal_content_is_equal_bytes_and_any_zip_program_reads_it() -> None:
         assert archive.testzip() is None
         assert archive.read("lang.json") == LONG
         assert archive.getinfo("lang.json").compress_size < len(LONG)
+
+
+def test_anyone_can_check_a_package_with_other_tools() -> None:
+    with zipfile.ZipFile(io.BytesIO(zip_bytes(part()))) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    manifest, told = json.loads(held[MANIFEST]), json.loads(held["manifest.sig"])
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(told["public_key"]))
+
+    key.verify(bytes.fromhex(told["signature"]), b"TDK-package-v1\0" + held[MANIFEST])
+
+    assert {name: hashlib.sha256(held[name]).hexdigest() for name in manifest["files"]} == {
+        name: listed["sha256"] for name, listed in manifest["files"].items()
+    }
 
 
 @pytest.mark.parametrize("signer", [KEY, None])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatu
 from talentdesk.domain.rounds import RoundDraft, RoundId, RoundStatus, Visibility
 from talentdesk.register.database import Database
 from talentdesk.register.received_files import IncomingBytes
-from tests.register.cases import ACTOR, MORNING, NOON, PROGRAMME_HASH, Started, add
+from tests.register.cases import ACTOR, MORNING, NOON, PROGRAMME_HASH, Started, add, bare
 
 YES = ConditionJudgement("T.1", Judgement.MEETS, "omdat “ja”", "verslag", (("a", True),))
 NO = ConditionJudgement("T.2", Judgement.FAILS, "te duur")
@@ -52,6 +53,21 @@ def test_an_entry_that_was_tampered_with_is_not_kept(database: Database, ids: St
         pytest.raises(ValueError, match="seal"),
     ):
         register.review_entries.add([broken])
+
+
+def test_an_entry_that_another_program_changed_is_found(
+    database: Database, file: Path, ids: Started
+) -> None:
+    whole, changed = entry(ids, YES), entry(ids, NO)
+    with database.transaction(ACTOR, NOON, "add") as register:
+        register.review_entries.add([whole, changed])
+        assert register.review_entries.broken() == []
+    with bare(file) as connection:
+        connection.execute("DROP TRIGGER review_entry_no_update")
+        connection.execute("UPDATE review_entry SET content = '{}' WHERE id = ?", (changed.id,))
+
+    with database.reading() as register:
+        assert register.review_entries.broken() == [changed.id]
 
 
 def test_an_entry_that_is_set_apart_counts_when_it_is_let_in(

@@ -1,0 +1,178 @@
+"""Matches one posting to several commitments of one relation by their exact sum."""
+
+import itertools
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from talentdesk.domain.matching import (
+    CENTIBITS,
+    ChanceShare,
+    EvidenceKind,
+    MatchEvidence,
+    MatchStage,
+)
+from talentdesk.reconciliation.arrays import Flags, Ints, ints
+from talentdesk.reconciliation.chance import OtherAmounts
+from talentdesk.reconciliation.evidence import Pairs, Scale, Weighed
+from talentdesk.reconciliation.instalment_sets import MOST_SOLUTIONS, surprise
+from talentdesk.reconciliation.names import MISSING
+from talentdesk.reconciliation.proposals import Proposal, accept, best_of
+from talentdesk.reconciliation.rarity import rarity_of
+from talentdesk.reconciliation.reference_masks import ReferenceLevel
+from talentdesk.reconciliation.subset_sums import MOST_ITEMS, MOST_PARTS, SumPool
+from talentdesk.reconciliation.tally import Tally, evidence_of
+
+_MOST_SUMS: Final = 200_000
+_BEFORE: Final = 14
+_AFTER: Final = 600
+_UNNAMED: Final = 200
+"""Hundredths of bits that a number can add for the commitments that it does not name."""
+_NO_CHANCE: Final = ChanceShare(0, 0)
+
+
+def match_collectives(tally: Tally, scale: Scale, others: OtherAmounts, least: float) -> int:
+    """Suggest collective invoices; returns how many."""
+    search = _Search(tally, scale, others)
+    found = [*search.named(), *search.unnamed(least)]
+    return accept([one for one in found if one is not None], tally, least)
+
+
+class _Search:
+    """Looks for collective invoices among the postings that are still free."""
+
+    def __init__(self, tally: Tally, scale: Scale, others: OtherAmounts) -> None:
+        self._tally, self._scale, self._others = tally, scale, others
+        self._book = tally.book
+        self._by_group: dict[int, list[int]] = defaultdict(list)
+        for commitment in tally.open_commitments().tolist():
+            if self._tally.commitment_left[commitment] > 0:
+                group = int(self._book.commitment_group[commitment])
+                self._by_group[group].append(commitment)
+        self._by_group.pop(MISSING, None)
+        collective = self._book.marks.collective
+        rarity = rarity_of(ints([collective.sum()]), len(collective))
+        weight = tally.weights.centibits(EvidenceKind.COLLECTIVE_WORD)
+        self._word = MatchEvidence(EvidenceKind.COLLECTIVE_WORD, min(weight, int(rarity[0])))
+
+    def named(self) -> Iterator[Proposal | None]:
+        """Postings that name a commitment and are more than what is open of it."""
+        for posting, levels in sorted(self._book.references.named.items()):
+            named = tuple(
+                place for place, level in sorted(levels.items()) if level >= ReferenceLevel.PART
+            )
+            group = {int(self._book.commitment_group[place]) for place in named}
+            if self._tally.is_free(posting) and len(group) == 1:
+                pool = self._by_group.get(group.pop(), [])
+                if all(place in pool for place in named):
+                    yield self._solve(posting, named, pool)
+
+    def unnamed(self, least: float) -> Iterator[Proposal | None]:
+        """Postings of a relation whose amount is a sum of what is open with it."""
+        free = self._tally.free_postings()
+        marks = self._book.marks
+        alone = ~marks.is_part[free] & ~self._scale.names_fully[free]
+        free = free[alone & (self._tally.posting_left[free] > 0)]
+        free = free[np.argsort(self._book.group[free], kind="stable")]
+        groups = self._book.group[free]
+        for group, pool in sorted(self._by_group.items()):
+            first, last = np.searchsorted(groups, [group, group + 1])
+            if len(pool) > 1 and last > first:
+                lines = free[first:last]
+                lines = lines[self._may_be_enough(lines, pool, least)]
+                if len(lines):
+                    sums = _small_sums(self._tally.commitment_left[ints(pool)].tolist())
+                    sums = lines[np.isin(self._tally.posting_left[lines], sums)]
+                    for posting in sums.tolist():
+                        yield self._solve(posting, (), pool)
+
+    def _may_be_enough(self, lines: Ints, pool: Sequence[int], least: float) -> Flags:
+        """Lines that are likely enough if everything else said all that it could."""
+        book, weights = self._book, self._tally.weights
+        sure = (EvidenceKind.AMOUNT_PART, EvidenceKind.DATE_SOON, EvidenceKind.SUM)
+        bits = self._scale.prior + sum(map(weights.centibits, sure))
+        relation = min(
+            weights.centibits(EvidenceKind.RELATION),
+            int(book.relation_bits[book.group[lines[0]]]),
+        )
+        centres = book.commitment_centre[ints(pool)]
+        there = np.isin(book.centre[lines], centres[centres != MISSING])
+        total = np.full(len(lines), bits + relation, dtype=np.int64)
+        for where, most in (
+            (there, weights.centibits(EvidenceKind.COST_CENTRE)),
+            (book.has_known_words[lines], weights.centibits(EvidenceKind.WORDS)),
+            (book.marks.collective[lines], self._word.centibits),
+        ):
+            total += np.where(where, most, 0)
+        return total >= least * CENTIBITS
+
+    def _solve(self, posting: int, named: tuple[int, ...], pool: Sequence[int]) -> Proposal | None:
+        """The best way to make the amount, with what the others take off."""
+        left = self._tally.commitment_left
+        rest = int(self._tally.posting_left[posting]) - sum(int(left[place]) for place in named)
+        if rest == 0 and len(named) > 1:
+            return self._proposal(posting, named, named, _NO_CHANCE)
+        if rest <= 0:
+            return None
+        ranked = self._ranked(posting, named, pool)
+        amounts = [int(left[place]) for place in ranked]
+        subsets = SumPool(amounts).subsets(rest, MOST_SOLUTIONS + 1)
+        if len(subsets) > MOST_SOLUTIONS:
+            return None
+        found = []
+        for subset in subsets:
+            if len(subset) + len(named) > 1:
+                share = self._others.share(SumPool(amounts[: max(subset) + 1]), rest)
+                chosen = (*named, *(ranked[place] for place in subset))
+                found.append(self._proposal(posting, named, chosen, share))
+        return best_of(found, self._tally.weights)
+
+    def _ranked(self, posting: int, named: tuple[int, ...], pool: Sequence[int]) -> list[int]:
+        """The commitments that may be in it, nearest in time to what it names, or to itself."""
+        days = self._book.commitments.day
+        day = int(self._book.postings.day[posting])
+        middle = int(days[named[0]]) if named else day
+        near = [
+            place
+            for place in pool
+            if place not in named and day - _AFTER <= days[place] <= day + _BEFORE
+        ]
+        near.sort(key=lambda place: (abs(int(days[place]) - middle), place))
+        return near[:MOST_ITEMS]
+
+    def _proposal(
+        self, posting: int, named: tuple[int, ...], chosen: tuple[int, ...], chance: ChanceShare
+    ) -> Proposal:
+        weighed = self._weighed(posting, named or chosen)
+        total = weighed.total
+        row = int(total.argmin() if named else total.argmax())
+        evidence = evidence_of(weighed, row, self._book)
+        if len(named) < len(chosen):
+            if named and total[row] > _UNNAMED:
+                less = _UNNAMED - int(total[row])
+                evidence.append(MatchEvidence(EvidenceKind.TOGETHER, less, count=len(chosen)))
+            bits = min(self._tally.weights.centibits(EvidenceKind.SUM), surprise(chance))
+            evidence.append(MatchEvidence(EvidenceKind.SUM, bits, count=len(chosen)))
+        if self._book.marks.collective[posting]:
+            evidence.append(self._word)
+        taken = int(self._tally.posting_left[posting])
+        stage = MatchStage.COLLECTIVE
+        return Proposal((posting,), chosen, taken, tuple(evidence), chance, stage)
+
+    def _weighed(self, posting: int, commitments: Sequence[int]) -> Weighed:
+        places = ints(commitments)
+        amount = self._scale.fixed(EvidenceKind.AMOUNT_PART, len(places))
+        return self._scale.weigh(Pairs(np.full_like(places, posting), places, amount))
+
+
+def _small_sums(amounts: Sequence[int]) -> Ints:
+    """All sums of two and more amounts, of as few parts as keeps them within bounds."""
+    sums: list[int] = []
+    for parts in range(2, MOST_PARTS + 1):
+        if len(sums) + math.comb(len(amounts), parts) > _MOST_SUMS:
+            break
+        sums += map(sum, itertools.combinations(amounts, parts))
+    return np.unique(ints(sums))

@@ -1,0 +1,82 @@
+"""Matches a ledger with commitments, in the order in which each step leaves the next less."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from talentdesk.domain.matching import MatchReversal, MatchSuggestion
+from talentdesk.reconciliation.book import Book
+from talentdesk.reconciliation.chance import OtherAmounts
+from talentdesk.reconciliation.collective_matches import match_collectives
+from talentdesk.reconciliation.evidence import Scale
+from talentdesk.reconciliation.instalment_matches import match_instalments
+from talentdesk.reconciliation.instalment_pools import instalment_pools
+from talentdesk.reconciliation.match_lines import MatchCommitment, PostingColumns
+from talentdesk.reconciliation.named_matches import match_named
+from talentdesk.reconciliation.part_matches import match_parts
+from talentdesk.reconciliation.questions import Questions
+from talentdesk.reconciliation.reversals import Reversal, find_reversals
+from talentdesk.reconciliation.single_matches import match_singles
+from talentdesk.reconciliation.tally import Tally
+from talentdesk.reconciliation.weights import Weights
+from talentdesk.reconciliation.zero_sums import find_zero_sums
+
+
+@dataclass(frozen=True, slots=True)
+class MatchOutcome:
+    """What was found: suggestions, the strongest first, and lines that undo each other."""
+
+    suggestions: tuple[MatchSuggestion, ...]
+    reversals: tuple[MatchReversal, ...]
+
+
+class Matcher:
+    """Finds which postings belong to which commitments."""
+
+    def __init__(
+        self,
+        postings: PostingColumns,
+        commitments: Sequence[MatchCommitment],
+        weights: Weights | None = None,
+    ) -> None:
+        self._weights = weights or Weights()
+        self._book = Book(postings, commitments)
+        self._scale = Scale(self._book, self._weights)
+
+    def questions(self) -> Questions:
+        """What fits one posting or one commitment, and why it is not suggested."""
+        return Questions(self._book, self._scale, self._weights)
+
+    def run(self) -> MatchOutcome:
+        """All suggestions; the same whatever the order of the lines."""
+        tally = Tally(self._book, self._weights)
+        scale = self._scale
+        reversals = self._undo(tally)
+        match_named(tally, scale)
+        self._search(tally, scale)
+        strongest_first = sorted(tally.suggestions, key=lambda each: -each.centibits)
+        return MatchOutcome(
+            tuple(strongest_first), tuple(found.told(self._book) for found in reversals)
+        )
+
+    def _undo(self, tally: Tally) -> list[Reversal]:
+        """Set apart what undoes each other; what is less than sure is only told."""
+        found = find_reversals(self._book, self._weights)
+        for reversal in found:
+            tally.set_apart(reversal.lines, reversal.rebooked)
+        sums = find_zero_sums(self._book, self._weights, tally.free_postings())
+        for reversal in sums:
+            if reversal.bits >= self._weights.sure:
+                tally.set_apart(reversal.lines, None)
+        return [*found, *sums]
+
+    def _search(self, tally: Tally, scale: Scale) -> None:
+        """What is sure until nothing is added, then what is only offered."""
+        others = OtherAmounts(self._book.commitments.cents)
+        sure, offered = self._weights.sure, self._weights.offered
+        match_singles(tally, scale, sure)
+        pools = instalment_pools(tally, scale)
+        for least in (sure, sure, offered):
+            made = match_instalments(tally, pools, others, least)
+            made += match_collectives(tally, scale, others, least)
+            made += match_singles(tally, scale, least)
+            made += match_parts(tally, pools, least)

@@ -1,0 +1,117 @@
+"""Pairs of one posting and one commitment whose amounts are equal, or nearly so by name."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from talentdesk.domain.matching import AmountDifference, EvidenceKind
+from talentdesk.reconciliation.arrays import Ints, KeyIndex, ints
+from talentdesk.reconciliation.book import Book
+from talentdesk.reconciliation.evidence import CODES, Pairs
+from talentdesk.reconciliation.names import MISSING
+from talentdesk.reconciliation.weights import Weights
+
+_RARE_ENOUGH: Final = 8
+"""Lines with an amount: so few are compared whatever their relation and cost centre."""
+VAT_RATES: Final = {AmountDifference.VAT_21: 21, AmountDifference.VAT_9: 9}
+"""Source: Wet op de omzetbelasting 1968, art. 9 (rates in force since 2019-01-01)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One amount that a posting may have for a commitment."""
+
+    kind: EvidenceKind
+    amounts: Ints
+
+
+def with_vat(cents: Ints, rate: int) -> Ints:
+    """Amounts with VAT on top, rounded half up to a whole cent."""
+    return (cents * (100 + rate) * 2 + 100) // 200
+
+
+def without_vat(cents: Ints, rate: int) -> Ints:
+    """Amounts without the VAT that was in them, rounded half up to a whole cent."""
+    return (cents * 200 + (100 + rate)) // (2 * (100 + rate))
+
+
+def variants(cents: Ints, weights: Weights) -> list[Variant]:
+    """Every amount that is looked for: the whole, roundings, with and without VAT."""
+    found = [Variant(EvidenceKind.AMOUNT, cents)]
+    for step in range(1, weights.rounding_cents + 1):
+        found += [
+            Variant(EvidenceKind.AMOUNT_ROUNDING, cents - step),
+            Variant(EvidenceKind.AMOUNT_ROUNDING, cents + step),
+        ]
+    for rate in VAT_RATES.values():
+        found += [
+            Variant(EvidenceKind.AMOUNT_VAT, with_vat(cents, rate)),
+            Variant(EvidenceKind.AMOUNT_VAT, without_vat(cents, rate)),
+        ]
+    return found
+
+
+class SingleCandidates:
+    """Blocks pairs on amount with relation, amount with cost centre, or a rare amount."""
+
+    def __init__(self, book: Book, weights: Weights, posting_left: Ints, free: Ints) -> None:
+        self._book, self._weights, self._free = book, weights, free
+        self._amounts, ranks = np.unique(posting_left[free], return_inverse=True)
+        self._by_relation = KeyIndex(self._key(book.group[free], ranks))
+        self._by_centre = KeyIndex(self._key(book.centre[free], ranks))
+        self._by_amount = KeyIndex(ranks)
+
+    def _key(self, numbers: Ints, ranks: Ints) -> Ints:
+        return (numbers + 1) * max(1, len(self._amounts)) + ranks
+
+    def pairs(self, commitments: Ints, cents: Ints) -> Pairs:
+        """All candidate pairs of the free postings with these open commitments."""
+        found: list[tuple[Ints, Ints, Ints, Ints]] = []
+        for variant in variants(cents, self._weights):
+            places = np.searchsorted(self._amounts, variant.amounts)
+            places = places.clip(max=max(0, len(self._amounts) - 1))
+            there = self._amounts[places] == variant.amounts
+            found.append(self._of_variant(variant, commitments[there], places[there], there))
+        posting, commitment, codes, bits = (
+            np.concatenate([part[column] for part in found]) for column in range(4)
+        )
+        return Pairs(posting, commitment, (codes, bits))
+
+    def _of_variant(
+        self, variant: Variant, commitments: Ints, ranks: Ints, there: Ints
+    ) -> tuple[Ints, Ints, Ints, Ints]:
+        book = self._book
+        relation, centre = book.commitment_group[commitments], book.commitment_centre[commitments]
+        looks = [
+            self._by_relation.places(np.where(relation == MISSING, -1, self._key(relation, ranks))),
+            self._by_centre.places(np.where(centre == MISSING, -1, self._key(centre, ranks))),
+        ]
+        rare = np.flatnonzero(self._by_amount.counts(ranks) <= _RARE_ENOUGH)
+        lines, asked = self._by_amount.places(ranks[rare])
+        looks.append((lines, rare[asked]))
+        lines = np.concatenate([look[0] for look in looks])
+        asked = np.concatenate([look[1] for look in looks])
+        both = np.unique(lines * max(1, len(commitments)) + asked)
+        lines, asked = both // max(1, len(commitments)), both % max(1, len(commitments))
+        says = np.minimum(
+            self._weights.centibits(EvidenceKind.AMOUNT),
+            book.amounts.centibits(variant.amounts[there]),
+        )
+        if variant.kind is not EvidenceKind.AMOUNT:
+            says = says + self._weights.centibits(variant.kind)
+        codes = np.full(len(lines), CODES[variant.kind], dtype=np.int64)
+        return self._free[lines], commitments[asked], codes, says[asked]
+
+
+def amount_difference(cents: int, taken: int, weights: Weights) -> AmountDifference | None:
+    """The name of the difference between posted and taken; None when there is none."""
+    if cents == taken:
+        return None
+    if abs(cents - taken) <= weights.rounding_cents:
+        return AmountDifference.ROUNDING
+    amount = ints([taken])
+    for name, rate in VAT_RATES.items():
+        if cents in (int(with_vat(amount, rate)[0]), int(without_vat(amount, rate)[0])):
+            return name
+    return AmountDifference.PRICE

@@ -4,6 +4,7 @@ A program that starts can still lack a migration, a font or the writer of a file
 is loaded by its name. So this does a day's work in a temporary folder and prints what came out.
 """
 
+import hashlib
 import json
 import os
 import platform
@@ -18,6 +19,8 @@ from pathlib import Path
 from typing import Final
 
 import alembic
+import cryptography
+import docx
 import matplotlib
 import numpy
 import openpyxl
@@ -27,6 +30,7 @@ import rapidfuzz
 import sqlalchemy
 import sqlmodel
 import typer
+import typst
 from matplotlib.figure import Figure
 from PySide6.QtGui import QFontInfo, QImage, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication, QLabel
@@ -34,8 +38,13 @@ from python_calamine import CalamineWorkbook
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.domain.programme import ProposalKind, Right
-from talentdesk.domain.proposals import ProposalDraft, ProposalFilter
+from talentdesk.domain.proposals import ProposalDraft, ProposalFilter, ProposalStatus
+from talentdesk.exchange.signing import is_signed_by, new_key
 from talentdesk.register.opening import inspect_file
+from talentdesk.reports.document import Document, Paragraph, words
+from talentdesk.reports.docx_document import docx_bytes
+from talentdesk.reports.pdf_document import pdf_bytes
+from talentdesk.services.advice_paper_service import AdvicePaperService, PaperFormat
 from talentdesk.services.example_service import create_example, example_programme
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.register_service import RegisterService, open_register
@@ -49,6 +58,8 @@ NOW: Final = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 """One moment for all steps, so that two runs give the same facts."""
 TITLE: Final = "Zelfcontrole van Élan en ’t IJ"
 """Letters that a wrong character set, a wrong font or a wrong search would lose."""
+OTHER_SCRIPT: Final = "שלום ☑ 字"
+"""Signs that only the fonts beside our own have."""
 
 
 def run_self_check() -> int:
@@ -82,6 +93,8 @@ def _attempt(step: Callable[[Path], Facts], folder: Path) -> Facts:
 def _versions() -> dict[str, str]:
     modules = (
         alembic,
+        cryptography,
+        docx,
         matplotlib,
         numpy,
         openpyxl,
@@ -90,6 +103,7 @@ def _versions() -> dict[str, str]:
         sqlalchemy,
         sqlmodel,
         typer,
+        typst,
     )
     return {module.__name__: str(module.__version__) for module in modules} | {
         "pydantic": pydantic.VERSION
@@ -154,6 +168,31 @@ def _export(folder: Path) -> Facts:
     return {name: len(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names}
 
 
+def _put_on_paper(folder: Path) -> Facts:
+    """An advice of the register as PDF and .docx, and a fixed document down to the byte."""
+    with closing(_open(folder, Right.ADVISE)) as workplace:
+        advised = ProposalFilter(statuses=(ProposalStatus.ADVISED,))
+        key = ProposalService(workplace).search(advised)[0].id
+        formats = tuple(PaperFormat)
+        receipt = AdvicePaperService(workplace).write_advice([key], folder, formats, NOW)
+    fixed = Document(TITLE, TITLE, TITLE, "", "", NOW, (Paragraph(words(OTHER_SCRIPT)),))
+    return {
+        "advice": ", ".join(paper.file.suffix for paper in receipt.papers),
+        "pdf_sha256": hashlib.sha256(pdf_bytes(fixed)).hexdigest(),
+        "docx_sha256": hashlib.sha256(docx_bytes(fixed)).hexdigest(),
+    }
+
+
+def _sign(_folder: Path) -> Facts:
+    """A signature that holds, and one that does not when a letter is other."""
+    key, message = new_key(), TITLE.encode()
+    signature = key.sign(message)
+    return {
+        "holds": is_signed_by(key.public_key, message, signature),
+        "shows_change": not is_signed_by(key.public_key, message + b".", signature),
+    }
+
+
 def _grab_window(_folder: Path) -> Facts:
     """A window with the bundled font and an icon, drawn where nobody sees it."""
     theme = Theme(_application())
@@ -188,6 +227,8 @@ STEPS: Final[dict[str, Callable[[Path], Facts]]] = {
     "search": _search,
     "draw": _draw,
     "export": _export,
+    "paper": _put_on_paper,
+    "sign": _sign,
     "window": _grab_window,
     "print": _print_pdf,
 }

@@ -36,7 +36,8 @@ class LogEntry:
 class LogSubject:
     """The record behind an entry as people know it: a number or a name.
 
-    ``kind`` is proposal, decision, movement or person; ``id`` is that of the record.
+    ``kind`` is proposal, decision, movement, person, round or file; ``id`` is that of the
+    record.
     """
 
     kind: str

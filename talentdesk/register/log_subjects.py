@@ -16,6 +16,11 @@ _NAMED: Final = """
     UNION ALL
     SELECT advice.id, 'proposal', proposal.id, proposal.number FROM advice
     JOIN proposal ON proposal.id = advice.proposal_id
+    UNION ALL
+    SELECT review_entry.id, 'proposal', proposal.id, proposal.number FROM review_entry
+    JOIN proposal ON proposal.id = review_entry.proposal_id
+    UNION ALL SELECT id, 'round', id, title FROM review_round
+    UNION ALL SELECT sha256, 'file', sha256, name FROM received_file
     UNION ALL SELECT id, 'decision', id, number FROM decision
     UNION ALL SELECT id, 'movement', id, number FROM movement
     UNION ALL SELECT id, 'person', id, name FROM person

@@ -14,6 +14,8 @@ ENUMS = {
     "domain.proposals": ("ProposalKind", "ProgressStatus", "Brand"),
     "domain.decisions": ("DecisionKind",),
     "domain.reviews": ("Judgement", "ReviewStatus", "Gate"),
+    "domain.rounds": ("RoundStatus", "Visibility"),
+    "domain.kept_reviews": ("AdmissionStep",),
 }
 
 

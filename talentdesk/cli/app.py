@@ -25,6 +25,7 @@ from talentdesk.cli.register_commands import (
     now,
     run_command,
 )
+from talentdesk.cli.rounds import rounds
 from talentdesk.cli.shows import SUBJECTS, subject_names
 from talentdesk.domain.programme import Right
 from talentdesk.services.example_service import create_example, example_programme
@@ -48,6 +49,7 @@ app = typer.Typer(
 )
 importing = typer.Typer(help="Bestanden inlezen: eerst het importplan, dan alles of niets.")
 app.add_typer(importing, name="import")
+app.add_typer(rounds, name="round")
 app.command()(advice)
 
 

@@ -139,22 +139,24 @@ class RoundFile:
         self._answers = answers
 
     def progress(self, today: date) -> ReviewerProgress:
-        """How far the reviewer is."""
-        entries = [self.entry(item) for item in self.package.asked]
-        statuses = [
-            entry.content.status if entry else ReviewStatus.NOT_STARTED for entry in entries
-        ]
+        """How far the reviewer is; what they recused from is left out."""
+        found = [self._status(item) for item in self.package.asked]
+        asked = [item for item in found if item is not ReviewStatus.RECUSED]
         reviewer = self.package.reviewer
         return ReviewerProgress(
             reviewer=reviewer.id,
             name=reviewer.name,
-            asked=len(statuses),
-            begun=sum(1 for item in statuses if item is not ReviewStatus.NOT_STARTED),
-            handed_in=sum(1 for entry in entries if entry and entry.content.is_final),
-            left_out=0,
-            whereabouts=whereabouts(statuses, is_late=self.package.round.is_late(today)),
+            asked=len(asked),
+            begun=sum(1 for item in asked if item is not ReviewStatus.NOT_STARTED),
+            handed_in=sum(1 for item in asked if item is ReviewStatus.SUBMITTED),
+            left_out=len(found) - len(asked),
+            whereabouts=whereabouts(asked, is_late=self.package.round.is_late(today)),
             issued_at=self.package.issued_at,
         )
+
+    def _status(self, asked: AskedReview) -> ReviewStatus:
+        entry = self.entry(asked)
+        return entry.content.status if entry else ReviewStatus.NOT_STARTED
 
     def close(self) -> None:
         """Let go of the file; everything in it was kept already."""

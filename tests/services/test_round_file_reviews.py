@@ -269,6 +269,10 @@ def test_progress_tells_how_far_and_whether_it_is_late(
 
     found = file.progress(deadline)
 
-    assert (found.asked, found.begun, found.handed_in) == (2, 1, 1)
+    assert (found.asked, found.begun, found.handed_in, found.left_out) == (2, 1, 1, 0)
     assert found.whereabouts is Whereabouts.UNDER_WAY
     assert file.progress(deadline.replace(day=2)).whereabouts is Whereabouts.LATE
+    reviews.recuse(SECOND, "Ik zit in het bestuur.", at(2))
+    done = file.progress(deadline)
+    assert (done.asked, done.handed_in, done.left_out) == (1, 1, 1)
+    assert done.whereabouts is Whereabouts.HANDED_IN

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
+from talentdesk.domain.agreement import Reading
 from talentdesk.domain.decisions import DecisionKind
 from talentdesk.domain.imports import Fate
 from talentdesk.domain.programme import Aim, Body, Force, ProposalKind, Right, Standing
@@ -18,6 +19,7 @@ from talentdesk.domain.reserve import BucketKind, MovementKind
 from talentdesk.domain.review_intake import ApartBecause, ReviewFate
 from talentdesk.domain.reviews import AdviceOutcome, Gate, Judgement, ReviewStatus
 from talentdesk.domain.round_matrix import ReviewState, Talk
+from talentdesk.wording.round_terms import ROUND_TERMS
 from talentdesk.wording.status_words import STATUS_WORDS
 
 TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
@@ -25,6 +27,7 @@ TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
         ProposalKind.ACTIVITY: "activiteit",
         ProposalKind.EFFORT: "inspanning",
     },
+    **ROUND_TERMS,
     ProposalStatus: STATUS_WORDS,
     ProgressStatus: {
         ProgressStatus.NOT_STARTED: "niet gestart",
@@ -67,6 +70,12 @@ TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
         ReviewState.RECUSED: "onthouden",
         ReviewState.APART: "apart gezet",
         ReviewState.TWO_VERSIONS: "twee versies",
+    },
+    Reading: {
+        Reading.RELIABLE: "goed",
+        Reading.TENTATIVE: "matig",
+        Reading.WEAK: "laag",
+        Reading.UNDEFINED: "niet te meten",
     },
     Talk: {
         Talk.OPEN: "te bespreken",

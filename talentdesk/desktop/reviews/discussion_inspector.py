@@ -10,6 +10,7 @@ from talentdesk.desktop.reviews.discussion_rows import DiscussionRow
 from talentdesk.desktop.reviews.judgement_choices import JudgementChoices
 from talentdesk.desktop.reviews.kept_text import KeptText
 from talentdesk.desktop.reviews.selectable_text import SelectableText
+from talentdesk.desktop.reviews.team_words import asked_words, minority_words, state_words
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import Chip
 from talentdesk.desktop.widgets.labels import (
@@ -22,7 +23,6 @@ from talentdesk.desktop.widgets.labels import (
     rule,
 )
 from talentdesk.desktop.widgets.status_looks import JUDGEMENT_MARKS
-from talentdesk.domain.advising import minority
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, Review
 from talentdesk.services.advice_service import TeamSheet
 from talentdesk.wording.formatting import list_text, number_text
@@ -156,29 +156,11 @@ class DiscussionInspector(QFrame):
         self.choices.show_kept(team.given.judgement)
         self.choices.set_locked(locked=not sheet.may_advise)
         self.reason.set_locked(locked=not sheet.may_advise)
-        self.state_label.setText(self._state_words(row, sheet))
-        asked = self.tr("mag leeg")
-        if team.lacks_reason:
-            asked = self.tr("gevraagd, want geen volle ja")
-        self.reason.set_asked(asked, "")
-        others = minority(sheet.side.reviews, team.condition.id, team.given.judgement)
-        views = [f"{review.reviewer_name}: {term(given.judgement)}" for review, given in others]
-        said = self.tr("Minderheid blijft staan. {views}")
-        self.minority_label.setText(said.format(views="; ".join(views)))
-        self.minority_box.setVisible(bool(views))
-
-    def _state_words(self, row: DiscussionRow, sheet: TeamSheet) -> str:
-        team, version = row.team, sheet.proposal.content_version
-        if not sheet.may_advise and team.settled is None:
-            return self.tr("Het team heeft hier nog niets over vastgelegd.")
-        if team.settled is None and team.is_open:
-            return self.tr("Nog open.")
-        if team.settled is None:
-            return self.tr("Voorgesteld, want iedereen zegt dit.")
-        if team.settled_on != version:
-            said = self.tr("Besproken op versie {seen}, nu versie {now}.")
-            return said.format(seen=team.settled_on, now=version)
-        return self.tr("Besproken en bewaard.")
+        self.state_label.setText(state_words(row, sheet))
+        self.reason.set_asked(asked_words(row), "")
+        words = minority_words(row, sheet)
+        self.minority_label.setText(words)
+        self.minority_box.setVisible(bool(words))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.reviews.reviewer_names import short_names
+from talentdesk.desktop.theme.theme import SEMIBOLD, Theme
 from talentdesk.desktop.theme.tokens import Token
 from talentdesk.desktop.widgets.cells import Cell, ChipCell, MarkCell, TextCell
 from talentdesk.desktop.widgets.columns import Column
+from talentdesk.desktop.widgets.desk_delegate import CELL_PADDING
 from talentdesk.desktop.widgets.row_table_model import RowGroup
 from talentdesk.desktop.widgets.status_looks import JUDGEMENT_MARKS
 from talentdesk.domain.advising import TeamJudgement
@@ -20,6 +22,9 @@ from talentdesk.wording.terms import term
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
 TEAM_COLUMN: Final = "team"
+_SHORT_WIDTH: Final = 32
+_OTHER_COLUMNS: Final = 360
+"""Pixels at 100 % for condition and team, with the scroll bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,15 @@ def team_cell(team: TeamJudgement, *, labelled: bool) -> Cell:
     return judgement_cell(team.given, labelled=labelled)
 
 
+class Heading(NamedTuple):
+    """What stands above the judgements of a reviewer; ``name`` is the whole of a short title."""
+
+    title: str
+    name: str = ""
+
+
 def reviewer_column(
-    review: Review, title: str, place: int, *, labelled: bool
+    review: Review, heading: Heading, place: int, *, labelled: bool
 ) -> Column[DiscussionRow]:
     """The judgements of one reviewer."""
 
@@ -90,17 +102,20 @@ def reviewer_column(
 
     return Column(
         f"reviewer-{review.reviewer}",
-        title,
+        heading.title,
         cell,
         align="left" if labelled else "center",
+        width=_SHORT_WIDTH if heading.name else 0,
+        snug=bool(heading.name),
+        hint=heading.name,
         sortable=False,
     )
 
 
 def discussion_columns(
-    reviews: Sequence[Review], titles: Sequence[str], *, labelled: bool
+    reviews: Sequence[Review], headings: Sequence[Heading], *, labelled: bool
 ) -> list[Column[DiscussionRow]]:
-    """Condition, a column per reviewer with its title, the team."""
+    """Condition, a column per reviewer with its heading, the team."""
     return [
         Column(
             "id",
@@ -117,7 +132,7 @@ def discussion_columns(
             sortable=False,
         ),
         *(
-            reviewer_column(review, titles[place], place, labelled=labelled)
+            reviewer_column(review, headings[place], place, labelled=labelled)
             for place, review in enumerate(reviews)
         ),
         Column(
@@ -135,6 +150,15 @@ def labelled_width(theme: Theme, reviewers: int) -> int:
     words = [theme.metrics("body").horizontalAdvance(term(kind)) for kind in Judgement]
     column = max(words) + theme.px(16) + 6 + 20
     return theme.px(52 + 200) + column * (reviewers + 1)
+
+
+def headings_for(theme: Theme, titles: Sequence[str], width: int) -> list[Heading]:
+    """Whole titles where the table is wide enough for them, short ones elsewhere."""
+    metrics = theme.metrics("caption", SEMIBOLD)
+    needed = sum(metrics.horizontalAdvance(title) + 2 * CELL_PADDING + 1 for title in titles)
+    if theme.px(_OTHER_COLUMNS) + needed <= width:
+        return [Heading(title) for title in titles]
+    return [Heading(short, title) for short, title in zip(short_names(titles), titles, strict=True)]
 
 
 LEGEND: Final[tuple[tuple[Judgement, tuple[str, Token]], ...]] = tuple(JUDGEMENT_MARKS.items())

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
 from talentdesk.desktop.reviews.discussion_rows import DiscussionRow
 from talentdesk.desktop.theme.theme import Theme
-from talentdesk.desktop.widgets.badges import Chip
+from talentdesk.desktop.widgets.badges import Chip, KeyCap
 from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.labels import IconLabel, TextLabel, WrappedLabel
 from talentdesk.domain.people import Person
 from talentdesk.services.advice_service import TeamSheet
@@ -54,9 +55,11 @@ class DiscussionSummary(QFrame):
 
     Signals:
         give_back_asked: a Person whose review goes back.
+        round_asked: all proposals beside each other.
     """
 
     give_back_asked = Signal(object)
+    round_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -69,8 +72,8 @@ class DiscussionSummary(QFrame):
         self.absent_label = WrappedLabel("", "small")
         words = self.tr("Teruggeven…")
         self.give_back_button = DeskButton(theme, words, "arrow-u-up-left", "small")
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        self.round_button = DeskButton(theme, self.tr("Alle voorstellen"), "table", "small")
+        line = FlowLayout()
         line.addWidget(IconLabel(theme, "users-three", 16))
         for widget in (
             self.handed_in_label,
@@ -79,14 +82,16 @@ class DiscussionSummary(QFrame):
             self.example_chip,
         ):
             line.addWidget(widget)
-        line.addStretch(1)
         line.addWidget(self.give_back_button)
+        line.addWidget(self.round_button)
+        line.addWidget(KeyCap(theme, "M"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 8, 16, 8)
         layout.setSpacing(4)
         layout.addLayout(line)
         layout.addWidget(self.absent_label)
         self.give_back_button.clicked.connect(self._choose)
+        self.round_button.clicked.connect(self.round_asked)
 
     def show_sheet(self, sheet: TeamSheet, rows: Sequence[DiscussionRow]) -> None:
         """Show how far the discussion is."""

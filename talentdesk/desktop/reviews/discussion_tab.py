@@ -1,14 +1,19 @@
 """Bespreken: reviewers side by side, differences first, and what the team settles."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from functools import cached_property
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from talentdesk.desktop.reviews.discussion_inspector import DiscussionInspector
 from talentdesk.desktop.reviews.discussion_rows import DiscussionRow, discussion_rows
 from talentdesk.desktop.reviews.discussion_summary import DiscussionSummary
 from talentdesk.desktop.reviews.discussion_table import DiscussionTable
 from talentdesk.desktop.reviews.judgement_choices import JUDGED
+from talentdesk.desktop.reviews.meeting_agenda import MeetingAgenda
+from talentdesk.desktop.reviews.meeting_screen import MeetingScreen
 from talentdesk.desktop.reviews.open_discussion import OpenDiscussion
+from talentdesk.desktop.reviews.round_view import RoundView
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.announce import announce
 from talentdesk.desktop.widgets.badges import KeyCap
@@ -20,17 +25,29 @@ from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.reviews import Judgement
+from talentdesk.services.meeting_service import MeetingService
 from talentdesk.wording.formatting import number_text
 
 
 class DiscussionTab(QWidget):
-    """Shows an OpenDiscussion; its keys are actions of the room."""
+    """Shows an OpenDiscussion, or all of them beside each other; keys are actions of the room.
 
-    def __init__(self, frame_: RoomFrame, discussion: OpenDiscussion) -> None:
+    Signals:
+        proposal_asked: id of another proposal to open.
+        turned: it shows all proposals now, or one again.
+    """
+
+    proposal_asked = Signal(str)
+    turned = Signal()
+
+    def __init__(
+        self, frame_: RoomFrame, discussion: OpenDiscussion, meeting: MeetingService
+    ) -> None:
         super().__init__()
         theme = frame_.theme
         self._frame = frame_
         self.discussion = discussion
+        self._meeting = meeting
         self._rows: list[DiscussionRow] = []
         self._is_showing = False
         self.summary = DiscussionSummary(theme)
@@ -39,6 +56,7 @@ class DiscussionTab(QWidget):
         self.inspector = DiscussionInspector(theme)
         self.next_button = DeskButton(theme, self.tr("Volgend verschil"), "arrow-down")
         self.left_label = TextLabel("", "small")
+        self.stack = QStackedWidget()
         self._lay_out()
         self.table.current_changed.connect(self._show_current)
         self.inspector.settled.connect(self.settle)
@@ -46,13 +64,71 @@ class DiscussionTab(QWidget):
         self.inspector.reason.escaped.connect(self._to_table)
         self.next_button.clicked.connect(self.to_next_difference)
         self.summary.give_back_asked.connect(discussion.give_back)
+        self.summary.round_asked.connect(self.turn)
         discussion.opened.connect(self._show_opened)
         discussion.updated.connect(self._show_updated)
+
+    @cached_property
+    def round_view(self) -> RoundView:
+        """All proposals beside each other; made on the first visit."""
+        view = RoundView(self._frame)
+        view.opened.connect(self._open_from_round)
+        view.back_asked.connect(self.turn)
+        self.stack.addWidget(view)
+        return view
+
+    @cached_property
+    def meeting_screen(self) -> MeetingScreen:
+        """The meeting; made when it first begins."""
+        screen = MeetingScreen(self._frame.theme, self.window(), self.discussion)
+        screen.proposal_asked.connect(self.proposal_asked)
+        screen.left.connect(self._follow_meeting)
+        return screen
+
+    @property
+    def shows_round(self) -> bool:
+        """Whether all proposals are shown, not one."""
+        return self.stack.currentIndex() > 0
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Parts that F6 walks through."""
+        if self.shows_round:
+            return self.round_view.table, self.round_view.right_pane
+        return self.table, self.right_pane
+
+    @Slot()
+    def turn(self) -> None:
+        """From one proposal to all of them, and back."""
+        self.flush()
+        if self.shows_round:
+            self.stack.setCurrentIndex(0)
+        else:
+            self._show_round()
+            self.stack.setCurrentWidget(self.round_view)
+        self.panes[0].setFocus()
+        self.turned.emit()
+
+    @Slot()
+    def meet(self) -> None:
+        """Begin the meeting with the difference that is open here."""
+        self.flush()
+        sheet = self.discussion.sheet
+        if sheet is None:
+            return
+        agenda = MeetingAgenda(self._meeting.matrix(), sheet.proposal.id)
+        place = agenda.start(sheet.proposal.id, self.table.current)
+        if place is None:
+            self._frame.report_done(self.tr("Er is geen verschil te bespreken."), undoable=False)
+            return
+        self.meeting_screen.open(agenda, place)
 
     @Slot()
     def flush(self) -> None:
         """Keep what was typed and not kept yet."""
         self.inspector.reason.flush()
+        if "meeting_screen" in self.__dict__:
+            self.meeting_screen.flush()
 
     def judge(self, judgement: Judgement) -> None:
         """What the team says on the condition under the cursor, as its key does."""
@@ -114,6 +190,30 @@ class DiscussionTab(QWidget):
     def _show_opened(self) -> None:
         self.banner.clear()
         self._show(keep_texts=False)
+        if self.shows_round:
+            self._show_round()
+
+    def _show_round(self) -> None:
+        sheet = self.discussion.sheet
+        if sheet is not None:
+            self.round_view.show_matrix(self._meeting.matrix(), sheet.programme, sheet.proposal)
+
+    @Slot(str, str)
+    def _open_from_round(self, proposal: str, condition: str) -> None:
+        self.stack.setCurrentIndex(0)
+        self.proposal_asked.emit(proposal)
+        self.open_condition(condition)
+        self.table.setFocus()
+        self.turned.emit()
+
+    @Slot()
+    def _follow_meeting(self) -> None:
+        """The tab stands where the meeting ended."""
+        stop = self.meeting_screen.stop
+        if stop is not None:
+            self.open_condition(stop.condition)
+        if self.shows_round:
+            self._show_round()
 
     @Slot()
     def _show_updated(self) -> None:
@@ -136,6 +236,8 @@ class DiscussionTab(QWidget):
         )
         self.next_button.setEnabled(left > 0)
         self._show_inspector(self.table.current, keep_texts=keep_texts)
+        if self.focusWidget() is None:
+            self.table.setFocus()  # where one begins when the tab is opened
 
     @Slot(str)
     def _show_current(self, condition: str) -> None:
@@ -173,9 +275,10 @@ class DiscussionTab(QWidget):
         splitter.addWidget(left)
         splitter.addWidget(self.right_pane)
         splitter.start((700, 384))
+        self.stack.addWidget(splitter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(self.stack)
 
     def _foot(self) -> QWidget:
         foot = frame("plain")

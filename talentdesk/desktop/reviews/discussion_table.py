@@ -10,8 +10,10 @@ from typing_extensions import override
 from talentdesk.desktop.reviews.discussion_rows import (
     LEGEND,
     DiscussionRow,
+    Heading,
     discussion_columns,
     discussion_groups,
+    headings_for,
     labelled_width,
 )
 from talentdesk.desktop.theme.theme import Theme
@@ -105,24 +107,25 @@ class DiscussionTable(QFrame):
         if self._sheet is not None and self._wanted() != self._made_for:
             self.show_rows(self._sheet, self._rows)
 
-    def _wanted(self) -> tuple[tuple[str, ...], bool]:
+    def _wanted(self) -> tuple[tuple[Heading, ...], bool]:
         assert self._sheet is not None
-        titles = tuple(reviewer_titles(self._sheet).values())
-        return titles, self.width() >= labelled_width(self._theme, len(titles))
+        titles = list(reviewer_titles(self._sheet).values())
+        labelled = self.width() >= labelled_width(self._theme, len(titles))
+        return tuple(headings_for(self._theme, titles, self.width())), labelled
 
     def _make_columns(self) -> None:
         wanted = self._wanted()
         if wanted == self._made_for:
             return
         assert self._sheet is not None
-        titles, labelled = wanted
+        headings, labelled = wanted
         current = self.current
         had_focus = self.table is not None and self.table.hasFocus()
         if self.table is not None:
             self._layout.removeWidget(self.table)
             discard(self.table)
         self._made_for = wanted
-        columns = discussion_columns(self._sheet.side.reviews, titles, labelled=labelled)
+        columns = discussion_columns(self._sheet.side.reviews, headings, labelled=labelled)
         self._model = RowTableModel(columns, key=lambda row: row.key)
         self.table = DeskTable(self._theme, "discussion", self._model)
         self._layout.insertWidget(0, self.table, 1)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -69,6 +69,12 @@ class GrowingEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def changeEvent(self, e: QEvent) -> None:
+        super().changeEvent(e)
+        if e.type() == QEvent.Type.FontChange:
+            self._fit()
 
     @Slot()
     def _fit(self) -> None:
@@ -141,6 +147,14 @@ class KeptText(QWidget):
     def set_locked(self, *, locked: bool) -> None:
         """Only read; a read-only text can still be selected and copied."""
         self.edit.setReadOnly(locked)
+
+    def enlarge(self, font: QFont) -> None:
+        """Everything in another font, for a projector; the first time before it is shown."""
+        for label in (self.label, self.asked_label, self.length_label, self.problem_label):
+            # Looks of their own size would win; and polishing by hand would undo the font.
+            label.setProperty("look", "second")
+            label.setFont(font)
+        self.edit.setFont(font)
 
     @Slot()
     def flush(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Final
 
 from talentdesk.desktop.reviews.queue_navigator import QueueRow
 from talentdesk.desktop.reviews.room_words import queue_rows, team_rows
@@ -9,12 +10,17 @@ from talentdesk.domain.programme import Programme, Right
 from talentdesk.domain.proposals import ProposalFilter, ProposalId, ProposalStatus
 from talentdesk.domain.reviews import QueueItem, ReviewStatus, TeamItem
 from talentdesk.services.advice_service import AdviceService
+from talentdesk.services.meeting_service import MeetingService
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.review_service import ReviewService
 from talentdesk.services.workplace import Workplace
 
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+OWN: Final = "own"
+DISCUSSION: Final = "discussion"
+ADVICE: Final = "advice"
+"""Keys of the tabs."""
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
 class ReviewsDesk:
@@ -24,6 +30,7 @@ class ReviewsDesk:
         self._workplace = workplace
         self.reviews = ReviewService(workplace)
         self.advice = AdviceService(workplace)
+        self.meeting = MeetingService(workplace)
         self._proposals = ProposalService(workplace)
         self._people = PeopleService(workplace)
         self.queue: list[QueueItem] = []
@@ -79,9 +86,11 @@ class ReviewsDesk:
         """The first for which every review is in, else the first of the list."""
         return next((item.proposal for item in [*self._ready(), *self.team]), None)
 
-    def status_of(self, proposal: ProposalId) -> ProposalStatus:
-        """Its status; raises RecordMissingError."""
-        return self._proposals.get(proposal).status
+    def tab_for(self, proposal: ProposalId) -> str:
+        """Key of the tab where something is to be done with it; raises RecordMissingError."""
+        if self._proposals.get(proposal).status is not ProposalStatus.UNDER_REVIEW:
+            return ADVICE
+        return DISCUSSION if not self.may_review or self.is_for_talk(proposal) else OWN
 
     def is_for_talk(self, proposal: ProposalId) -> bool:
         """Whether there is more to discuss than to judge there, for who works now.

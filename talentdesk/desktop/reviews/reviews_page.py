@@ -18,7 +18,7 @@ from talentdesk.desktop.reviews.open_discussion import OpenDiscussion
 from talentdesk.desktop.reviews.open_review import OpenReview
 from talentdesk.desktop.reviews.own_review_tab import OwnReviewTab
 from talentdesk.desktop.reviews.queue_navigator import QueueNavigator
-from talentdesk.desktop.reviews.reviews_desk import ReviewsDesk
+from talentdesk.desktop.reviews.reviews_desk import ADVICE, DISCUSSION, OWN, ReviewsDesk
 from talentdesk.desktop.reviews.room_actions import RoomActions, Tab
 from talentdesk.desktop.reviews.room_face import RoomFace
 from talentdesk.desktop.reviews.room_words import (
@@ -36,13 +36,10 @@ from talentdesk.desktop.widgets.empty_state import EmptyState, EmptyText
 from talentdesk.desktop.widgets.labels import discard, frame, rule
 from talentdesk.desktop.widgets.segmented_tabs import SegmentedTabs
 from talentdesk.domain.errors import TalentDeskError
-from talentdesk.domain.proposals import ProposalId, ProposalStatus
+from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.reviews import ReviewStatus
 from talentdesk.services.workplace import Workplace
 
-OWN: Final = "own"
-DISCUSSION: Final = "discussion"
-ADVICE: Final = "advice"
 _ROOMY: Final = 760
 """Pixels at 100 %: narrower, the navigator has no words on its buttons."""
 
@@ -85,7 +82,9 @@ class ReviewsPage(QWidget):
     @cached_property
     def discussion_tab(self) -> DiscussionTab:
         """Made on the first visit."""
-        tab = DiscussionTab(self._room, self.discussion)
+        tab = DiscussionTab(self._room, self.discussion, self._desk.meeting)
+        tab.proposal_asked.connect(self.open_proposal)
+        tab.turned.connect(self._follow_turn)
         self.stack.addWidget(tab)
         return tab
 
@@ -197,15 +196,15 @@ class ReviewsPage(QWidget):
         if not isinstance(target, str):
             return
         self.flush()
-        proposal = ProposalId(target)
-        wanted = OWN
-        if self._desk.status_of(proposal) is not ProposalStatus.UNDER_REVIEW:
-            wanted = ADVICE
-        elif not self._desk.may_review or self._desk.is_for_talk(proposal):
-            wanted = DISCUSSION
-        self._current = proposal
-        self.tabs.open(wanted)
+        self._current = ProposalId(target)
+        self.tabs.open(self._desk.tab_for(self._current))
         self._show_tab()
+
+    @Slot()
+    def _follow_turn(self) -> None:
+        """The discussion turned from one proposal to all of them, or back."""
+        self.actions_.show_tab(self.discussion_tab)
+        self._say()
 
     # --- what happened ----------------------------------------------------------------------
 

@@ -39,6 +39,10 @@ class RoomActions(QObject):
         self.evidence = desk_action(parent, self.tr("Naar het bewijs"), "seal-question", "B")
         self.help = desk_action(parent, self.tr("Uitleg bij de voorwaarde"), "question", "U")
         self.difference = desk_action(parent, self.tr("Volgend verschil"), "arrow-down", "D")
+        self.all_proposals = desk_action(
+            parent, self.tr("Eén voorstel of alle voorstellen"), "table", "M"
+        )
+        self.meeting = desk_action(parent, self.tr("Vergadering"), "projector-screen", "F11")
         self._connect()
 
     @property
@@ -53,12 +57,14 @@ class RoomActions(QObject):
             self.evidence,
             self.help,
             self.difference,
+            self.all_proposals,
         )
 
     def show_tab(self, tab: Tab | None) -> None:
         """Let the keys mean what they mean in that tab; None takes them away."""
         self._open = tab
-        own, talk = tab is self._own, isinstance(tab, DiscussionTab)
+        own, team = tab is self._own, isinstance(tab, DiscussionTab)
+        talk = isinstance(tab, DiscussionTab) and not tab.shows_round
         for kind, action in self.judge.items():
             action.setEnabled(own or (talk and kind is not Judgement.NOT_APPLICABLE))
         for action in (self.go_on, self.evidence, self.help, self.recuse, self.hand_in):
@@ -66,7 +72,8 @@ class RoomActions(QObject):
         for action in (self.below, self.above, self.reason):
             action.setEnabled(own or talk)
         self.difference.setEnabled(talk)
-        self.to_advice.setEnabled(talk)
+        for action in (self.to_advice, self.all_proposals, self.meeting):
+            action.setEnabled(team)
 
     def _judge_action(self, kind: Judgement) -> QAction:
         icon, _token = JUDGEMENT_MARKS[kind]
@@ -88,6 +95,8 @@ class RoomActions(QObject):
         self.evidence.triggered.connect(self._own.to_evidence)
         self.help.triggered.connect(self._own.card.toggle_help)
         self.difference.triggered.connect(self._to_difference)
+        self.all_proposals.triggered.connect(self._turn)
+        self.meeting.triggered.connect(self._meet)
 
     def _judge(self, kind: Judgement) -> None:
         if isinstance(self._open, OwnReviewTab | DiscussionTab):
@@ -104,6 +113,14 @@ class RoomActions(QObject):
     def _to_difference(self) -> None:
         if isinstance(self._open, DiscussionTab):
             self._open.to_next_difference()
+
+    def _turn(self) -> None:
+        if isinstance(self._open, DiscussionTab):
+            self._open.turn()
+
+    def _meet(self) -> None:
+        if isinstance(self._open, DiscussionTab):
+            self._open.meet()
 
     def _to_reason(self) -> None:
         if isinstance(self._open, OwnReviewTab | DiscussionTab):

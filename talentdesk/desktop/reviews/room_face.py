@@ -71,11 +71,11 @@ class RoomFace(QObject):
         self._room.set_panes((tab.right_pane, tab.proposal_pane))
 
     def _say_discussion(self, tab: DiscussionTab) -> None:
-        self._room.set_actions(self._actions.to_advice)
-        self._room.set_header(self._subject())
+        self._room.set_actions(self._actions.to_advice, (self._actions.meeting,))
+        self._room.set_header(self.tr("Alle voorstellen") if tab.shows_round else self._subject())
         kept = self.tr("Wat het team beslist is meteen bewaard")
         self._room.set_status(self.tr("Verschillen staan bovenaan"), kept)
-        self._room.set_panes((tab.table, tab.right_pane))
+        self._room.set_panes(tab.panes)
 
     def follow_discussion(self) -> None:
         """There is an advice to record as long as it is other than the one that holds."""

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import MEDIUM, SEMIBOLD, Theme
-from talentdesk.desktop.theme.tokens import RADIUS_CHIP, RADIUS_CONTROL, Token
+from talentdesk.desktop.theme.tokens import RADIUS_CHIP, RADIUS_CONTROL, Token, TypeSize
 from talentdesk.desktop.widgets.painting import CENTER, ELIDE, LEFT
 
 _HEIGHT: Final = 34
@@ -46,6 +46,7 @@ class ToneButton(QAbstractButton):
         self._theme = theme
         self.answer = answer
         self._hovered = False
+        self._growth = 1.0
         self.setCheckable(True)
         self.setText(answer.word)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -55,20 +56,24 @@ class ToneButton(QAbstractButton):
             self.setAccessibleDescription(self.tr("toets {key}").format(key=answer.key))
         theme.changed.connect(self._follow_theme)
 
+    def set_growth(self, growth: float) -> None:
+        """How many times larger than in a form, for a projector."""
+        self._growth = growth
+        self._follow_theme()
+
     @override
     def nextCheckState(self) -> None:
         """Left as it is: the answer that is kept decides."""
 
     @override
     def sizeHint(self) -> QSize:
-        theme = self._theme
-        words = theme.metrics("body", SEMIBOLD).horizontalAdvance(self.answer.word)
-        width = 2 * _PADDING + words + 2
+        words = QFontMetrics(self._font("body", SEMIBOLD)).horizontalAdvance(self.answer.word)
+        width = 2 * self._room(_PADDING) + words + 2
         if self.answer.icon:
-            width += theme.px(_ICON) + _GAP
+            width += self._px(_ICON) + self._room(_GAP)
         if self.answer.key:
-            width += theme.px(_CAP) + _GAP
-        return QSize(width, theme.px(self._height))
+            width += self._cap_width() + self._room(_GAP)
+        return QSize(width, self._px(self._height))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -116,32 +121,51 @@ class ToneButton(QAbstractButton):
     def _paint_words(self, painter: QPainter) -> None:
         theme, answer = self._theme, self.answer
         faded = not self.isEnabled() and not self.isChecked()
-        room = QRectF(self.rect()).adjusted(_PADDING, 0, -_PADDING, 0)
+        padding, gap = self._room(_PADDING), self._room(_GAP)
+        room = QRectF(self.rect()).adjusted(padding, 0, -padding, 0)
         if answer.icon:
-            size = theme.px(_ICON)
-            pixmap = theme.pixmap(answer.icon, _ICON, "disabled" if faded else answer.ink)
+            size = self._px(_ICON)
+            ink = "disabled" if faded else answer.ink
+            pixmap = theme.pixmap(answer.icon, size, ink, scaled=False)
             painter.drawPixmap(QPointF(room.left(), room.center().y() - size / 2), pixmap)
-            room.setLeft(room.left() + size + _GAP)
+            room.setLeft(room.left() + size + gap)
         if answer.key and self.isEnabled():
-            room.setRight(room.right() - self._paint_key(painter, room) - _GAP)
-        weight = SEMIBOLD if self.isChecked() else MEDIUM
-        painter.setFont(theme.font("body", weight))
+            room.setRight(room.right() - self._paint_key(painter, room) - gap)
+        font = self._font("body", SEMIBOLD if self.isChecked() else MEDIUM)
+        painter.setFont(font)
         painter.setPen(theme.color("disabled" if faded else "text"))
-        metrics = theme.metrics("body", weight)
-        shown = metrics.elidedText(answer.word, ELIDE, int(room.width()) + 1)
+        shown = QFontMetrics(font).elidedText(answer.word, ELIDE, int(room.width()) + 1)
         painter.drawText(room.adjusted(0, 0, 2, 0), LEFT, shown)
 
     def _paint_key(self, painter: QPainter, room: QRectF) -> int:
         theme = self._theme
-        size = theme.px(_CAP)
-        cap = QRectF(room.right() - size, room.center().y() - size * 0.45, size, size * 0.9)
+        size, font = self._px(_CAP), self._font("caption", SEMIBOLD)
+        width = self._cap_width()
+        cap = QRectF(room.right() - width, room.center().y() - size * 0.45, width, size * 0.9)
         painter.setPen(QPen(theme.color("edge"), 1))
         painter.setBrush(theme.color("inset"))
         painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CHIP, RADIUS_CHIP)
         painter.setPen(theme.color("text2"))
-        painter.setFont(theme.font("caption", SEMIBOLD))
+        painter.setFont(font)
         painter.drawText(cap, CENTER, self.answer.key)
-        return size
+        return width
+
+    def _cap_width(self) -> int:
+        metrics = QFontMetrics(self._font("caption", SEMIBOLD))
+        words = metrics.horizontalAdvance(self.answer.key) + self._room(10)
+        return max(self._px(_CAP), words)
+
+    def _px(self, size: float) -> int:
+        return self._theme.px(size * self._growth)
+
+    def _room(self, size: float) -> int:
+        """Space does not grow with the zoom."""
+        return round(size * self._growth)
+
+    def _font(self, size: TypeSize, weight: int) -> QFont:
+        font = QFont(self._theme.font(size, weight))
+        font.setPixelSize(round(font.pixelSize() * self._growth))
+        return font
 
     @Slot()
     def _follow_theme(self) -> None:

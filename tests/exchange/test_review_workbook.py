@@ -238,11 +238,12 @@ ALL = (
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("status", [ReviewStatus.SUBMITTED, ReviewStatus.IN_PROGRESS])
+@pytest.mark.parametrize("rest", [Judgement.NOT_ASSESSED, Judgement.MEETS])
 def test_counted_values_in_the_file_are_those_that_a_program_counts(
-    programme: Programme, tmp_path: Path, status: ReviewStatus
+    programme: Programme, tmp_path: Path, rest: Judgement
 ) -> None:
-    data = issued(programme, *ALL, status=status)
+    others = [ConditionJudgement(item.id, rest) for item in programme.conditions[len(ALL) :]]
+    data = issued(programme, *ALL, *others, status=ReviewStatus.SUBMITTED)
     plain = without_counted_values(data, tmp_path / "leeg.xlsx")
     (tmp_path / "uit").mkdir()
     counted = load_workbook(saved_by_libreoffice(plain, tmp_path / "uit", SOFFICE), data_only=True)
@@ -286,6 +287,7 @@ def test_only_answers_can_be_filled_in_and_no_text_is_a_formula(programme: Progr
         str(cell.value) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
     ]
     assert not [text for text in formulas if "HYPERLINK" in text]
+    assert sheet[cell_of(sheet, "A.2", "reason")].quotePrefix
 
 
 def test_the_proposal_is_there_to_read_also_when_it_is_very_long(programme: Programme) -> None:
@@ -322,13 +324,18 @@ def test_too_many_proposals_are_refused(programme: Programme) -> None:
         review_workbook(a_package(*[asked] * (MOST_PROPOSALS + 1)), programme)
 
 
-def test_judgements_without_a_place_now_do_not_go_out(programme: Programme) -> None:
+def test_judgements_without_a_place_now_do_not_go_out(programme: Programme, tmp_path: Path) -> None:
     proposal = a_proposal_out(FIRST)
     entry = an_entry(proposal, ConditionJudgement("A.1", Judgement.MEETS, parts=(("weg", True),)))
     gone = ConditionJudgement("vervallen", Judgement.FAILS, "Oud.")
     content = content_of(ReviewStatus.IN_PROGRESS, (*entry.content.judgements, gone))
     package = a_package(AskedReview(proposal, replace(entry, content=content)))
+    data = review_workbook(package, programme)
 
-    book = load_workbook(io.BytesIO(review_workbook(package, programme)))
+    file = read(filled(data, tmp_path / "ronde.xlsx", {(ONE, "A.1", "reason"): "Nieuw."}))
 
-    assert "Oud." not in {cell.value for row in book[ONE].iter_rows() for cell in row}
+    assert review_of(file, ONE).given == (ConditionJudgement("A.1", Judgement.MEETS, "Nieuw."),)
+    cells = (
+        c for sheet in load_workbook(io.BytesIO(data)) for row in sheet.iter_rows() for c in row
+    )
+    assert not [cell for cell in cells if "Oud." in str(cell.value)]

@@ -480,6 +480,16 @@ def test_a_hidden_sheet_that_was_changed_is_refused(
     assert _reason(edited(issued(programme), tmp_path / "ronde.xlsx", edit)) == reason
 
 
+def test_another_reviewer_in_the_hidden_sheet_is_refused(
+    programme: Programme, tmp_path: Path
+) -> None:
+    def edit(book: Workbook) -> None:
+        cell = book[CONTROL_SHEET]["B2"]
+        cell.value = str(cell.value).replace("regisseur-a", "regisseur-b")
+
+    assert _reason(edited(issued(programme), tmp_path / "ronde.xlsx", edit)) == "control_changed"
+
+
 def test_another_workbook_is_no_round(tmp_path: Path) -> None:
     path = a_workbook(tmp_path / "lijst.xlsx", Blad=[["titel"], ["Plan"]])
 

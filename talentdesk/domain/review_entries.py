@@ -6,10 +6,11 @@ entries was made with the other at hand. Nothing in it depends on when or where 
 the same entries in any order are the same set (docs/decisions/0006).
 """
 
+import json
 from dataclasses import dataclass, replace
 from typing import Final
 
-from talentdesk.domain.canonical import content_hash
+from talentdesk.domain.canonical import canonical_json, sha256_of
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
@@ -90,8 +91,56 @@ class ReviewEntry:
 
 
 def seal_of_entry(entry: ReviewEntry) -> str:
-    """The seal over everything in an entry but the seal itself: 64 hex digits."""
-    return content_hash(replace(entry, id=""))
+    """The seal over everything in an entry but the seal itself: 64 hex digits.
+
+    The hash of ``replace(entry, id="")`` in its canonical form.
+    """
+    return sha256_of(sealed_text(entry, content_text(entry.content)))
+
+
+def sealed_text(entry: ReviewEntry, content: str) -> str:
+    """What the seal is over; ``content`` is the ``content_text`` of the entry."""
+    rest = {
+        "id": "",
+        "lineage": entry.lineage,
+        "previous": entry.previous,
+        "programme_hash": entry.programme_hash,
+        "proposal": entry.proposal,
+        "proposal_hash": entry.proposal_hash,
+        "proposal_version": entry.proposal_version,
+        "reviewer": entry.reviewer,
+        "version": entry.version,
+    }
+    return f'{{"content":{content},{canonical_json(rest)[1:]}'
+
+
+def content_text(content: ReviewContent) -> str:
+    """The canonical JSON of a content, written out: a round holds tens of thousands of them."""
+    parts = []
+    if content.judgements:
+        parts.append(f'"judgements":[{",".join(map(_judgement_text, content.judgements))}]')
+    if content.recusal_reason:
+        parts.append(f'"recusal_reason":{_quoted(content.recusal_reason)}')
+    if content.status is not ReviewStatus.IN_PROGRESS:
+        parts.append(f'"status":"{content.status.value}"')
+    return f"{{{','.join(parts)}}}"
+
+
+def _judgement_text(given: ConditionJudgement) -> str:
+    text = f'{{"condition":{_quoted(given.condition)}'
+    if given.evidence:
+        text += f',"evidence":{_quoted(given.evidence)}'
+    if given.judgement is not Judgement.NOT_ASSESSED:
+        text += _JUDGEMENT_TEXTS[given.judgement]
+    if given.parts:
+        text += f',"parts":{canonical_json(given.parts)}'
+    if given.reason:
+        text += f',"reason":{_quoted(given.reason)}'
+    return text + "}"
+
+
+_quoted = json.encoder.encode_basestring
+_JUDGEMENT_TEXTS: Final = {item: f',"judgement":"{item.value}"' for item in Judgement}
 
 
 def sealed(entry: ReviewEntry) -> ReviewEntry:

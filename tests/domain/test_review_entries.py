@@ -1,0 +1,43 @@
+"""What is written out for speed is what the canonical form says."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talentdesk.domain.canonical import canonical_json, content_hash, to_plain
+from talentdesk.domain.review_entries import (
+    ReviewContent,
+    content_of,
+    content_text,
+    following,
+    seal_of_entry,
+)
+from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
+from tests.review_files import judged, under_review
+
+PARTS = st.lists(st.tuples(st.text(max_size=3), st.booleans()), max_size=2).map(tuple)
+JUDGEMENTS = st.builds(
+    ConditionJudgement, st.text(), st.sampled_from(Judgement), st.text(), st.text(), PARTS
+)
+CONTENTS = st.builds(
+    content_of,
+    st.sampled_from([ReviewStatus.IN_PROGRESS, ReviewStatus.SUBMITTED, ReviewStatus.RECUSED]),
+    st.lists(JUDGEMENTS, max_size=3).map(tuple),
+    st.text(),
+)
+
+
+@given(CONTENTS)
+def test_the_text_of_a_content_is_its_canonical_json(content: ReviewContent) -> None:
+    assert content_text(content) == canonical_json(to_plain(content))
+
+
+@given(CONTENTS, CONTENTS)
+def test_the_seal_is_the_hash_of_the_whole_entry(
+    first: ReviewContent, second: ReviewContent
+) -> None:
+    of = judged(under_review())
+    entry = following((following((), first, of),), second, of)
+
+    assert seal_of_entry(entry) == content_hash(replace(entry, id="")) == entry.id

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from talentdesk.domain.canonical import canonical_json, to_plain
+from talentdesk.domain.canonical import canonical_json, sha256_of, to_plain
 from talentdesk.domain.kept_reviews import Admission, KeptEntry
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
@@ -15,18 +15,27 @@ from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatu
 
 
 def row_of(entry: ReviewEntry) -> tuple[object, ...]:
-    """What is sealed in an entry, in the order of the columns."""
+    """What is sealed in an entry, in the order of the columns.
+
+    Raises:
+        ValueError: the seal does not fit.
+    """
+    # Once for the seal and for the column: a round holds tens of thousands of judgements.
+    plain = to_plain(entry)
+    content = canonical_json(plain["content"])
+    if sha256_of(canonical_json({**plain, "id": ""})) != entry.id:
+        raise ValueError(f"seal of {entry.id} does not fit")
     return (
         entry.id,
         entry.proposal,
         entry.reviewer,
         entry.version,
-        canonical_json(list(entry.previous)),
-        canonical_json(list(entry.lineage)),
+        canonical_json(plain["previous"]),
+        canonical_json(plain["lineage"]),
         entry.proposal_version,
         entry.proposal_hash,
         entry.programme_hash,
-        canonical_json(to_plain(entry.content)),
+        content,
     )
 
 

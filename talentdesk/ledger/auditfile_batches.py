@@ -1,5 +1,6 @@
 """The records of an auditfile, gathered: what it says of itself, and lines in batches."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Final
@@ -27,16 +28,26 @@ MAX_ENTRY_LINES: Final = 500_000
 """An entry is kept whole, so that its balance and its line numbers can be seen."""
 
 Texts = tuple[str, ...]
+Fields = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryBatch:
+    """Journal entries with their lines, as columns of text.
+
+    ``heads`` holds ``HEAD_FIELDS`` and the journal, ``lines`` ``LINE_FIELDS``; ``sizes`` how
+    many lines each entry has. ``head_rows`` and ``line_rows`` give lines of the file.
+    """
+
+    heads: Fields
+    sizes: Sequence[int]
+    lines: Fields
+    head_rows: Callable[[], Sequence[int]]
+    line_rows: Callable[[], Sequence[int]]
 
 
 @dataclass(slots=True)
-class EntryBatch:
-    """Journal entries with their lines, as texts.
-
-    ``heads`` holds per entry ``HEAD_FIELDS`` and the journal; ``sizes`` how many of
-    ``lines`` are of it. ``head_rows`` and ``line_rows`` are lines of the file.
-    """
-
+class _Gathered:
     heads: list[Texts] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     lines: list[Texts] = field(default_factory=list)
@@ -84,7 +95,7 @@ class AuditfileRecords:
         self._entry_row = 0
         self._lines: list[Texts] = []
         self._line_rows: list[int] = []
-        self._batch = EntryBatch()
+        self._batch = _Gathered()
 
     def root(self, space: str) -> None:
         """The file is an auditfile."""
@@ -118,15 +129,27 @@ class AuditfileRecords:
         elif record != JOURNAL:
             self._state(record, fields)
 
-    def take(self) -> EntryBatch:
-        """The entries that were closed since the last time."""
-        batch, self._batch = self._batch, EntryBatch()
-        return batch
+    @property
+    def journal(self) -> str:
+        """The journal that the entries are in."""
+        return self._journal.get("journal", "")
+
+    def take(self) -> EntryBatch | None:
+        """The entries that were closed since the last time; None when there are none."""
+        found, self._batch = self._batch, _Gathered()
+        if not found.heads:
+            return None
+        return EntryBatch(
+            _columns((*HEAD_FIELDS, "journal"), found.heads),
+            found.sizes,
+            _columns(LINE_FIELDS, found.lines),
+            lambda: found.head_rows,
+            lambda: found.line_rows,
+        )
 
     def _end_entry(self, fields: dict[str, str]) -> None:
         batch = self._batch
-        journal = self._journal.get("journal", "")
-        batch.heads.append((*map(fields.get, HEAD_FIELDS, repeat("")), journal))
+        batch.heads.append((*map(fields.get, HEAD_FIELDS, repeat("")), self.journal))
         batch.head_rows.append(self._entry_row)
         batch.sizes.append(len(self._lines))
         batch.lines += self._lines
@@ -175,3 +198,9 @@ def _line_texts(fields: dict[str, str]) -> Texts:
             if side in fields:
                 fields["amount"], fields["side"] = fields[side], letter
     return tuple(map(fields.get, LINE_FIELDS, repeat("")))
+
+
+def _columns(names: Sequence[str], rows: Sequence[Texts]) -> Fields:
+    if not rows:
+        return dict.fromkeys(names, ())
+    return dict(zip(names, zip(*rows, strict=True), strict=True))

@@ -13,16 +13,13 @@ from talentdesk.domain.ledger import TEXT_FIELDS, LedgerColumns
 from talentdesk.domain.ledger_errors import LedgerProblem, LedgerValueProblem, LedgerValuesError
 from talentdesk.domain.ledger_facts import LedgerFormat
 from talentdesk.domain.places import FilePlace
-from talentdesk.ledger.auditfile_batches import EntryBatch, Statement
-from talentdesk.ledger.auditfile_outline import HEAD_FIELDS, LINE_FIELDS
+from talentdesk.ledger.auditfile_batches import EntryBatch, Fields, Statement
 from talentdesk.ledger.plain_values import NO_DAY, DayCache, cents_of
 
 _SIDES: Final = {"D": 1, "C": -1}
 _SHOWN: Final = 20
 _SHARED: Final = ("account", "relation", "cost_centre", "project")
 """Few different texts: one for all lines that have it."""
-
-_Fields = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +86,9 @@ class ColumnMaker:
         Raises:
             LedgerValuesError: amounts, days, sides or accounts that are missing or wrong.
         """
-        count = len(batch.lines)
-        fields = _fields(LINE_FIELDS, batch.lines)
-        heads = _per_line(_fields((*HEAD_FIELDS, "journal"), batch.heads), batch.sizes)
+        count = sum(batch.sizes)
+        fields = batch.lines
+        heads = _per_line(batch.heads, batch.sizes)
         numbers = self._numbers(fields, heads)
         if not (numbers.are_fine() and all(fields["account"])):
             raise self._refusal(batch, fields, heads, numbers)
@@ -108,7 +105,7 @@ class ColumnMaker:
         self._count += count
         return WrittenLines(columns, amounts, sides)
 
-    def _numbers(self, fields: _Fields, heads: _Fields) -> _Numbers:
+    def _numbers(self, fields: Fields, heads: Fields) -> _Numbers:
         """The effective date is the day a line counts from in XAF 3.x and CLAIR.
 
         In XAF 4.0 it is the date of the invoice; the day is then that of the entry.
@@ -121,8 +118,8 @@ class ColumnMaker:
         sides = [_SIDES.get(side, 0) for side in fields["side"]]
         return _Numbers(cents_of(fields["amount"]), sides, days, effective, booked)
 
-    def _texts(self, fields: _Fields, heads: _Fields, count: int) -> _Fields:
-        texts = {name: fields.get(name) or heads.get(name) or [] for name in TEXT_FIELDS}
+    def _texts(self, fields: Fields, heads: Fields, count: int) -> dict[str, list[str]]:
+        texts = {name: list(fields.get(name) or heads.get(name, ())) for name in TEXT_FIELDS}
         for name in _SHARED:
             texts[name] = list(map(self._words.setdefault, texts[name], texts[name]))
         texts["account_name"] = list(map(self._accounts.get, texts["account"], repeat("")))
@@ -133,14 +130,15 @@ class ColumnMaker:
         return texts
 
     def _refusal(
-        self, batch: EntryBatch, fields: _Fields, heads: _Fields, numbers: _Numbers
+        self, batch: EntryBatch, fields: Fields, heads: Fields, numbers: _Numbers
     ) -> LedgerValuesError:
         wrong = numbers.wrong()
+        rows = batch.line_rows()
         wrong["account"] = [i for i, code in enumerate(fields["account"]) if not code]
         texts = {**heads, **fields}
         problems = [
             LedgerValueProblem(
-                FilePlace("", batch.line_rows[i]),
+                FilePlace("", rows[i]),
                 name,
                 _problem(name, texts[name][i]),
                 texts[name][i],
@@ -152,13 +150,7 @@ class ColumnMaker:
         return LedgerValuesError(self._file, problems[:_SHOWN], sum(map(len, wrong.values())))
 
 
-def _fields(names: Sequence[str], rows: Sequence[Sequence[str]]) -> _Fields:
-    if not rows:
-        return {name: [] for name in names}
-    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
-
-
-def _per_line(heads: _Fields, sizes: Sequence[int]) -> _Fields:
+def _per_line(heads: Fields, sizes: Sequence[int]) -> dict[str, list[str]]:
     """What belongs to an entry, once for each of its lines."""
     return {
         name: list(chain.from_iterable(map(repeat, texts, sizes))) for name, texts in heads.items()

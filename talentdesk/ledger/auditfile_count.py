@@ -1,6 +1,7 @@
 """Counts the entries of an auditfile batch by batch, and sees what does not agree."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from itertools import chain, repeat
 
 import numpy as np
@@ -15,7 +16,9 @@ from talentdesk.ledger.fault_list import FaultList
 class EntryCount:
     """Totals of all lines so far, and the faults inside entries."""
 
-    def __init__(self, faults: FaultList) -> None:
+    def __init__(
+        self, faults: FaultList, accounts: Collection[str], relations: Collection[str]
+    ) -> None:
         self.totals = LedgerTotals()
         self.entries = 0
         self.first_day = 0
@@ -23,16 +26,17 @@ class EntryCount:
         self.movements: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         """Debit and credit in cents, by account."""
         self.first_rows: dict[str, dict[str, int]] = {"account": {}, "relation": {}}
-        """The line of the file where each code is used first."""
+        """The line of the file where a code that no list has is used first."""
         self._faults = faults
+        self._known = {"account": accounts, "relation": relations}
         self._seen: dict[str, set[str]] = defaultdict(set)
         self._again: Counter[tuple[str, str]] = Counter()
 
     def add(self, batch: EntryBatch, written: WrittenLines) -> None:
         """Count the entries of a batch."""
-        self.entries += len(batch.heads)
+        self.entries += len(batch.sizes)
         self._see_repeated_entries(batch)
-        if not batch.lines:
+        if not written.columns:
             return
         self._add_totals(written)
         self._add_movements(written)
@@ -77,8 +81,8 @@ class EntryCount:
             lines = slice(ends[at] - sizes[at], ends[at])
             amounts, is_debit = written.amounts[lines], written.sides[lines] > 0
             debit, credit = int(amounts[is_debit].sum()), int(amounts[~is_debit].sum())
-            place = FilePlace("", batch.head_rows[at])
-            subject = batch.heads[at][0]
+            place = FilePlace("", batch.head_rows()[at])
+            subject = batch.heads["entry"][at]
             self._faults.add(LedgerFault(FaultKind.UNBALANCED, place, subject, debit, credit))
 
     def _see_repeated_lines(self, batch: EntryBatch, written: WrittenLines) -> None:
@@ -91,15 +95,14 @@ class EntryCount:
         for at, pair in enumerate(pairs):
             count = counts.pop(pair, 0)
             if count > 1 and pair[1]:
-                place = FilePlace("", batch.line_rows[at])
-                entry = batch.heads[pair[0]][0]
+                place = FilePlace("", batch.line_rows()[at])
+                entry = batch.heads["entry"][pair[0]]
                 self._faults.add(
                     LedgerFault(FaultKind.REPEATED_LINE, place, entry, stated=pair[1], count=count)
                 )
 
     def _see_repeated_entries(self, batch: EntryBatch) -> None:
-        for head in batch.heads:
-            number, journal = head[0], head[-1]
+        for number, journal in zip(batch.heads["entry"], batch.heads["journal"], strict=True):
             seen = self._seen[journal]
             if not number:
                 continue
@@ -110,13 +113,16 @@ class EntryCount:
 
     def _note_codes(self, batch: EntryBatch, written: WrittenLines) -> None:
         for name, first in self.first_rows.items():
-            codes = written.columns.texts[name]
-            for code in set(codes).difference(first):
-                first[code] = batch.line_rows[codes.index(code)]
+            codes, known = written.columns.texts[name], self._known[name]
+            new = set(codes).difference(first, known)
+            # Only of a code that is missing from a list does anyone ask where it stands.
+            rows = batch.line_rows() if new and known else ()
+            for code in new:
+                first[code] = rows[codes.index(code)] if rows else 0
 
     def _see_negative(self, batch: EntryBatch, written: WrittenLines) -> None:
         entries = written.columns.texts["entry"]
         for at in np.flatnonzero(written.amounts < 0).tolist():
-            place = FilePlace("", batch.line_rows[at])
+            place = FilePlace("", batch.line_rows()[at])
             stated = int(written.amounts[at])
             self._faults.add(LedgerFault(FaultKind.NEGATIVE, place, entries[at], stated=stated))

@@ -17,7 +17,7 @@ from talentdesk.domain.ledger_facts import (
 from talentdesk.domain.places import FilePlace
 from talentdesk.ledger.auditfile_batches import Statement
 from talentdesk.ledger.auditfile_count import EntryCount
-from talentdesk.ledger.auditfile_days import EntryDays, Span
+from talentdesk.ledger.auditfile_days import EntryDays, span_of
 from talentdesk.ledger.auditfile_outline import OPENING, TOTALS, format_of
 from talentdesk.ledger.fault_list import FaultList
 from talentdesk.ledger.plain_values import DayCache, cents_of
@@ -53,14 +53,14 @@ class AuditfileFacts:
             self._check_opening(days)
         elif self.format is not LedgerFormat.CLAIR_2 and not days.has_opening_period:
             self._faults.add(LedgerFault(FaultKind.NO_OPENING))
-        days.see(self._faults, self._span(self._statement.header), self._periods())
+        days.see(self._faults)
         self._check_file()
         self._check_codes(count)
 
     def facts(self, count: EntryCount, sha256: str, declared: str, encoding: str) -> LedgerFacts:
         """The file in short."""
         header = {**self._statement.header, **self._statement.company}
-        span = self._span(self._statement.header) or (count.first_day, count.last_day)
+        span = span_of(self._statement.header) or (count.first_day, count.last_day)
         software = (header.get("software", ""), header.get("software_version", ""))
         return LedgerFacts(
             self._file,
@@ -198,18 +198,6 @@ class AuditfileFacts:
             for code, fields in self._statement.relations.items()
             if self.format is LedgerFormat.XAF_4_0 and {"opening", "closing"} & fields.keys()
         )
-
-    def _periods(self) -> dict[str, Span]:
-        found = {}
-        for fields in self._statement.periods:
-            span = self._span(fields)
-            if span:
-                found[fields.get("number", "").lstrip("0")] = span
-        return found
-
-    def _span(self, fields: Mapping[str, str]) -> Span | None:
-        first, last = DayCache().ordinals([fields.get("first", ""), fields.get("last", "")])
-        return (first, last) if 0 < first <= last else None
 
 
 def _numbers(fields: Mapping[str, str]) -> tuple[int | None, int | None, int | None]:

@@ -53,63 +53,53 @@ class Part:
     parts: Mapping[str, "Part"] = field(default_factory=dict)
 
 
-_LINE: Final = Part(
-    LINE,
-    {
-        "nr": "line",
-        "recordID": "line",
-        "accID": "account",
-        "accountID": "account",
-        "docRef": "document",
-        "documentID": "document",
-        "effDate": "effective",
-        "effectiveDate": "effective",
-        "desc": "description",
-        "description": "description",
-        "amnt": "amount",
-        "amntTp": "side",
-        "debitAmount": "debit",
-        "creditAmount": "credit",
-        "custSupID": "relation",
-        "invRef": "invoice",
-        "orderRef": "order",
-        "costID": "cost_centre",
-        "cost": "cost_centre",
-        "costDesc": "cost_centre",
-        "projID": "project",
-        "project": "project",
-        "projectDesc": "project",
-    },
-)
-_ENTRY: Final = Part(
-    ENTRY,
-    {
-        "nr": "entry",
-        "transactionID": "entry",
-        "desc": "entry_text",
-        "description": "entry_text",
-        "periodNumber": "period",
-        "period": "period",
-        "trDt": "day",
-        "transactionDate": "day",
-    },
-    {"trLine": _LINE, "line": _LINE},
-)
+LINE_TAGS: Final[Mapping[str, str]] = {
+    "nr": "line",
+    "recordID": "line",
+    "accID": "account",
+    "accountID": "account",
+    "docRef": "document",
+    "documentID": "document",
+    "effDate": "effective",
+    "effectiveDate": "effective",
+    "desc": "description",
+    "description": "description",
+    "amnt": "amount",
+    "amntTp": "side",
+    "debitAmount": "debit",
+    "creditAmount": "credit",
+    "custSupID": "relation",
+    "invRef": "invoice",
+    "orderRef": "order",
+    "costID": "cost_centre",
+    "cost": "cost_centre",
+    "costDesc": "cost_centre",
+    "projID": "project",
+    "project": "project",
+    "projectDesc": "project",
+}
+HEAD_TAGS: Final[Mapping[str, str]] = {
+    "nr": "entry",
+    "transactionID": "entry",
+    "desc": "entry_text",
+    "description": "entry_text",
+    "periodNumber": "period",
+    "period": "period",
+    "trDt": "day",
+    "transactionDate": "day",
+}
+_LINE: Final = Part(LINE, LINE_TAGS)
+_ENTRY: Final = Part(ENTRY, HEAD_TAGS, {"trLine": _LINE, "line": _LINE})
 _TOTAL_FIELDS: Final = {
     "linesCount": "lines",
     "numberEntries": "lines",
     "totalDebit": "debit",
     "totalCredit": "credit",
 }
-_TRANSACTIONS: Final = Part(
-    TOTALS,
-    _TOTAL_FIELDS,
-    {
-        "journal": Part(
-            JOURNAL, {"jrnID": "journal", "journalID": "journal"}, {"transaction": _ENTRY}
-        )
-    },
+JOURNAL_PART: Final = Part(
+    JOURNAL, {"jrnID": "journal", "journalID": "journal"}, {"transaction": _ENTRY}
 )
+_TRANSACTIONS: Final = Part(TOTALS, _TOTAL_FIELDS, {"journal": JOURNAL_PART})
 _ACCOUNTS: Final = Part(
     parts={
         "ledgerAccount": Part(

@@ -7,7 +7,13 @@ from typing import Final, Protocol
 from xml.parsers import expat
 
 from talentdesk.domain.ledger_errors import LedgerEncodingError, LedgerFileError
-from talentdesk.ledger.auditfile_outline import ONLY_HERE, OUTLINE, ROOT, Part
+from talentdesk.ledger.auditfile_outline import (
+    JOURNAL_PART,
+    ONLY_HERE,
+    OUTLINE,
+    ROOT,
+    Part,
+)
 
 MAX_DEPTH: Final = 32
 """The deepest element of any version stands at 8."""
@@ -15,13 +21,15 @@ MAX_TEXT: Final = 20_000
 """Characters of one element; XAF 3.2 allows 9,999 in a description, 4.0 sets no limit."""
 MAX_TOKEN_BYTES: Final = 4 * 1024 * 1024
 """One tag, comment or the like: expat keeps it whole until it ends."""
+STAND_IN: Final = "talentdesk-entries"
+"""Takes the place of entries that were read in another way."""
 GUESS: Final = "windows-1252"
 """What programs write that do not write what they declare."""
 
 _CUT_OFF: Final = frozenset({3, 5, 6, 20})
 """Codes of expat: no element, unclosed token, part of a character, unclosed CDATA."""
 _INVALID: Final = 4
-_CONTROLS: Final = re.compile(rb"[\x80-\x9f]")
+CONTROLS: Final = re.compile(rb"[\x80-\x9f]")
 """In ISO-8859-1 these are no letters; in Windows-1252 they are € and quotation marks."""
 _SET: Final = re.compile(r"vervolgbestand\s+(\d+)\s+van\s+(\d+)", re.IGNORECASE)
 _SAMPLE: Final = 30
@@ -54,8 +62,12 @@ class RecordReader(Protocol):
 class AuditfileParser:
     """One pass over one file.
 
-    ``declared`` is the encoding that the file names (empty: none, so UTF-8); ``encoding``
-    the one that is used instead, empty for what the file names.
+    ``declared`` is the encoding that the file names; empty when it names none.
+
+    Args:
+        file: Its name.
+        reader: Gets what is read.
+        encoding: Used instead of the one that the file names; empty to believe it.
     """
 
     def __init__(self, file: str, reader: RecordReader, encoding: str = "") -> None:
@@ -67,9 +79,15 @@ class AuditfileParser:
         self._nodes: list[_Node] = []
         self._fields: list[dict[str, str]] = [{}]
         self._texts: list[str] = []
+        self._is_in_journal = False
         self._length = 0
         self._tail = b""
         self._expat = self._parser()
+
+    @property
+    def encoding(self) -> str:
+        """What the bytes are read with; empty for what XML takes when nothing is said."""
+        return self._encoding or self.declared
 
     @property
     def line(self) -> int:
@@ -113,6 +131,17 @@ class AuditfileParser:
         if self._length - self._expat.CurrentByteIndex > MAX_TOKEN_BYTES:
             raise self._error("long_text")
 
+    def skip(self, lines: int) -> bool:
+        """Pass over entries that were read in another way, ``lines`` line ends in all.
+
+        Returns:
+            Whether the parser is where entries stand, so that they count: right inside a
+            journal, and not in a comment or the like.
+        """
+        self._is_in_journal = False
+        self.feed(b"<" + STAND_IN.encode() + b"/>" + b"\n" * lines)
+        return self._is_in_journal and not self._prefix
+
     def close(self) -> None:
         """Nothing follows; raises as ``read`` does."""
         try:
@@ -132,6 +161,8 @@ class AuditfileParser:
             self._begin(name, attributes)
             return
         local = name.removeprefix(self._prefix)
+        if local == STAND_IN:
+            self._is_in_journal = self._nodes[-1] is JOURNAL_PART
         node = self._child(local)
         if node is None and local in ONLY_HERE:
             raise self._error("wrong_place", local)
@@ -185,7 +216,7 @@ class AuditfileParser:
     def _require_letters(self, piece: bytes) -> None:
         if self._encoding or self.declared.upper() not in ("ISO-8859-1", "LATIN1", "LATIN-1"):
             return
-        if match := _CONTROLS.search(piece):
+        if match := CONTROLS.search(piece):
             line = self.line + piece.count(b"\n", 0, match.start())
             raise self._misfit(line, piece, match.start())
 

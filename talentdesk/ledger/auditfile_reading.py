@@ -13,6 +13,7 @@ from talentdesk.ledger.auditfile_days import EntryDays
 from talentdesk.ledger.auditfile_facts import AuditfileFacts
 from talentdesk.ledger.auditfile_outline import format_of
 from talentdesk.ledger.auditfile_parser import AuditfileParser
+from talentdesk.ledger.auditfile_runs import EntryRuns
 from talentdesk.ledger.fault_list import FaultList
 from talentdesk.ledger.ledger_source import LedgerSource
 
@@ -31,8 +32,11 @@ class AuditfileReading:
         self._faults = FaultList()
         self._records = AuditfileRecords(source.name)
         self._parser = AuditfileParser(source.name, self._records, encoding)
-        self._count = EntryCount(self._faults)
-        self._days = EntryDays()
+        self._runs = EntryRuns(self._parser, self._records)
+        self._count = EntryCount(
+            self._faults, self._records.statement.accounts, self._records.statement.relations
+        )
+        self._days = EntryDays(self._records.statement)
         self._maker: ColumnMaker | None = None
         self.facts: LedgerFacts | None = None
         self.faults: tuple[LedgerFault, ...] = ()
@@ -47,11 +51,8 @@ class AuditfileReading:
             LedgerValuesError: an amount, day, side or account is missing or wrong.
         """
         for piece in self._source.pieces():
-            self._parser.feed(piece)
-            batch = self._records.take()
-            if batch.heads:
-                yield self._block(batch)
-        self._parser.close()
+            yield from map(self._block, self._runs.feed(piece))
+        yield from map(self._block, self._runs.close())
         self._finish()
 
     def _block(self, batch: EntryBatch) -> LedgerColumns:

@@ -172,7 +172,9 @@ class _Table:
         question = f"{part.question} ({role})" if role else part.question
         answer = dict(self._judging.content.judgement(condition.id).parts).get(part.id)
         canvas.put(row, LABEL_COLUMN, plan.label, looks.FIXED_SMALL)
-        canvas.put(row, QUESTION_COLUMN, question, looks.FIXED_SMALL)
+        canvas.put(
+            row, QUESTION_COLUMN, [Run(question, looks.SMALL_FONT), _ROOM], looks.FIXED_SMALL
+        )
         canvas.put(row, JUDGEMENT_COLUMN, "" if answer is None else yes_or_no(answer), looks.CHOICE)
         canvas.fill(row, range(REASON_COLUMN, STATE_COLUMN + 1), looks.FIXED)
         self._yes_no.append(_cell(JUDGEMENT_COLUMN, row))

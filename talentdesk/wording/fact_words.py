@@ -48,6 +48,6 @@ def fact_line(fact: Fact) -> str:
     """All of it on one line: what was counted, the figure, what is behind it, the bounds."""
     said = f"{fact.counted.text}: {fact_value(fact)}"
     if fact.items:
-        said = f"{said} ({list_text(fact_items(fact))})"
+        said = f"{said}, namelijk {list_text(fact_items(fact))}"
     compared = "; ".join(part for part in (fact_bounds(fact), fact_verdict(fact)) if part)
     return f"{said}. {compared[:1].upper()}{compared[1:]}." if compared else f"{said}."

@@ -15,6 +15,7 @@ from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import ReviewContent, ReviewEntry
 from talentdesk.register.log import Change, LogRepository
+from talentdesk.register.many_rows import insert_rows
 
 _INSERT: Final = (
     "INSERT INTO review (status, proposal_version, programme_hash, revision, recusal_reason,"
@@ -25,10 +26,7 @@ _UPDATE: Final = (
     "UPDATE review SET status = ?, proposal_version = ?, programme_hash = ?, revision = ?,"
     " recusal_reason = ?, is_forked = ?, changed_at = ?, version = version + 1 WHERE id = ?"
 )
-_INSERT_JUDGEMENT: Final = (
-    "INSERT INTO judgement (review_id, condition_id, judgement, reason, evidence, parts)"
-    " VALUES (?, ?, ?, ?, ?, ?)"
-)
+_JUDGEMENT_COLUMNS: Final = "review_id, condition_id, judgement, reason, evidence, parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +138,10 @@ class WorkingReviewRepository:
                 given.evidence,
                 canonical_json(to_plain(given.parts)) if given.parts else "[]",
             )
-            for review, content in contents.items()
+            for review, content in sorted(contents.items())
             for given in content.judgements
         ]
-        self._run(_INSERT_JUDGEMENT, rows)
+        insert_rows(self._session.connection(), "judgement", _JUDGEMENT_COLUMNS, rows)
 
     def _drop_steps(self, subjects: Sequence[str]) -> None:
         self._session.connection().exec_driver_sql(

@@ -22,7 +22,7 @@ from talentdesk.reports.document import (
     words,
 )
 from talentdesk.wording import advice_words as say
-from talentdesk.wording.fact_words import fact_bounds, fact_value, fact_verdict
+from talentdesk.wording.fact_words import fact_bounds, fact_items, fact_value, fact_verdict
 from talentdesk.wording.formatting import amount_text, euro_text, list_text
 
 _COUNTED = (Column("Voorwaarde", 6), Column("Wat is geteld", 13))
@@ -52,7 +52,7 @@ def counted_blocks(source: AdviceSource, level: int) -> Iterator[Block]:
 
 def _fact_line(fact: Fact) -> Text:
     """What was counted with its figure, then what is behind it and how it compares."""
-    behind = (list_text(fact.items), fact_bounds(fact), fact_verdict(fact))
+    behind = (list_text(fact_items(fact)), fact_bounds(fact), fact_verdict(fact))
     rest = "; ".join(part for part in behind if part)
     figure = strong(fact_value(fact))
     return (*words(f"{fact.counted.text}: "), *figure, *quiet(f" ({rest})" if rest else ""))

@@ -11,47 +11,20 @@ from talentdesk.desktop.widgets.badges import Chip
 from talentdesk.desktop.widgets.labels import IconLabel, TextLabel, WrappedLabel
 from talentdesk.domain.facts import Fact
 from talentdesk.domain.programme import Choice
-from talentdesk.wording.formatting import euro_text, list_text, number_text, short_date
+from talentdesk.wording.fact_words import fact_bounds, fact_items, fact_value, fact_verdict
+from talentdesk.wording.formatting import list_text, number_text
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
 
-def fact_value(fact: Fact) -> str:
-    """The figure itself; what nobody filled in is said."""
-    if fact.number is not None:
-        return number_text(fact.number)
-    if fact.amount is not None:
-        return euro_text(fact.amount)
-    if fact.day is not None:
-        return short_date(fact.day)
-    return translate("Facts", "niet ingevuld")
-
-
-def fact_verdict(fact: Fact) -> tuple[str, Tone] | None:
-    """A word about the minimum and the preferred number; None where there is nothing to compare.
+def verdict_tone(fact: Fact) -> Tone:
+    """The look of what is said about the minimum and the preferred number.
 
     A figure never fills in a judgement: this only says what was compared.
     """
     if fact.is_enough is False:
-        return translate("Facts", "onder het minimum"), "warn"
-    if fact.is_preferred is False:
-        return translate("Facts", "genoeg, voorkeur niet gehaald"), "info"
-    if fact.is_enough:
-        return translate("Facts", "genoeg"), "ok"
-    return None
-
-
-def fact_bounds(fact: Fact) -> str:
-    """For example ``minimum 2, voorkeur 3``; empty where there are none."""
-    counted = fact.counted
-    parts = []
-    if counted.minimum is not None:
-        said = translate("Facts", "minimum {number}")
-        parts.append(said.format(number=number_text(counted.minimum)))
-    if counted.preferred is not None:
-        said = translate("Facts", "voorkeur {number}")
-        parts.append(said.format(number=number_text(counted.preferred)))
-    return ", ".join(parts)
+        return "warn"
+    return "info" if fact.is_preferred is False else "ok"
 
 
 class FactRows(QFrame):
@@ -76,9 +49,8 @@ class FactRows(QFrame):
             grid.addWidget(figure, row, 0, top)
             words = self._words(fact)
             grid.addWidget(WrappedLabel(words, "small"), row, 1)
-            if (verdict := fact_verdict(fact)) is not None:
-                word, tone = verdict
-                chip = Chip(theme, word, tone)
+            if word := fact_verdict(fact):
+                chip = Chip(theme, word, verdict_tone(fact))
                 chip.setToolTip(fact.counted.basis)
                 grid.addWidget(chip, row, 2, top | Qt.AlignmentFlag.AlignRight)
             said.append(f"{fact_value(fact)} {words}")
@@ -87,7 +59,7 @@ class FactRows(QFrame):
         self.setAccessibleName(f"{title}: {'; '.join(said)}")
 
     def _words(self, fact: Fact) -> str:
-        parts = [fact.counted.text, list_text(fact.items), fact_bounds(fact)]
+        parts = [fact.counted.text, list_text(fact_items(fact)), fact_bounds(fact)]
         return " · ".join(part for part in parts if part)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from talentdesk.domain.canonical import canonical_json, sha256_of, to_plain
+from talentdesk.domain.canonical import canonical_json, sha256_of
 from talentdesk.domain.kept_reviews import Admission, KeptEntry
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.domain.review_entries import ReviewContent, ReviewEntry
+from talentdesk.domain.review_entries import ReviewContent, ReviewEntry, content_text, sealed_text
 from talentdesk.domain.review_intake import ApartBecause
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
 
@@ -20,18 +20,16 @@ def row_of(entry: ReviewEntry) -> tuple[object, ...]:
     Raises:
         ValueError: the seal does not fit.
     """
-    # Once for the seal and for the column: a round holds tens of thousands of judgements.
-    plain = to_plain(entry)
-    content = canonical_json(plain["content"])
-    if sha256_of(canonical_json({**plain, "id": ""})) != entry.id:
+    content = content_text(entry.content)
+    if sha256_of(sealed_text(entry, content)) != entry.id:
         raise ValueError(f"seal of {entry.id} does not fit")
     return (
         entry.id,
         entry.proposal,
         entry.reviewer,
         entry.version,
-        canonical_json(plain["previous"]),
-        canonical_json(plain["lineage"]),
+        canonical_json(entry.previous),
+        canonical_json(entry.lineage),
         entry.proposal_version,
         entry.proposal_hash,
         entry.programme_hash,

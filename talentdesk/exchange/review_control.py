@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from talentdesk.domain.canonical import from_plain, sha256_of, to_plain
-from talentdesk.domain.errors import ReviewWorkbookError
+from talentdesk.domain.canonical import sha256_of, to_plain
+from talentdesk.domain.errors import PackageFileError, ReviewWorkbookError
 from talentdesk.domain.kinds import ProposalKind
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import ReviewContent
 from talentdesk.domain.rounds import RoundId
+from talentdesk.exchange.canonical_files import read_value
 from talentdesk.exchange.review_layout import CONTROL_SHEET, FORMAT_VERSION, RowPlan
 from talentdesk.files.cell_values import shown
 from talentdesk.files.sheet_grids import SheetGrid, SourceBook
@@ -28,7 +29,7 @@ _MORE: Final = "+"
 _SEAL: Final = "seal"
 _PIECE: Final = 30_000
 """Characters of one line: what fits in a cell."""
-_DAMAGE: Final = (TypeError, KeyError, ValueError, AttributeError, RecursionError)
+_DAMAGE: Final = (PackageFileError, ValueError, IndexError, RecursionError)
 """What reading a line raises when someone rewrote it and sealed it anew."""
 
 
@@ -104,21 +105,20 @@ def read_control(book: SourceBook) -> Control:
     if lines[-1] != (_SEAL, _seal(lines[:-1])):
         raise ReviewWorkbookError(book.file, "control_changed")
     try:
-        return _control(lines[1:-1])
+        return _control(book.file, lines[1:-1])
     except _DAMAGE as problem:
         raise ReviewWorkbookError(book.file, "control_changed") from problem
 
 
-def _control(lines: Sequence[tuple[str, str]]) -> Control:
+def _control(file: str, lines: Sequence[tuple[str, str]]) -> Control:
     records = list(_records(lines))
-    (facts,) = _all(RoundFacts, "facts", records)
-    rows = _all(_KindRows, "rows", records)
-    reviews = _all(WrittenReview, "review", records)
-    return Control(facts, {item.kind: item.rows for item in rows}, tuple(reviews))
 
+    def read(kind: type[_RecordT], word: str) -> list[_RecordT]:
+        return [read_value(file, kind, plain) for found, plain in records if found == word]
 
-def _all(kind: type[_RecordT], word: str, records: list[tuple[str, Any]]) -> list[_RecordT]:
-    return [from_plain(kind, plain) for found, plain in records if found == word]
+    (facts,) = read(RoundFacts, "facts")
+    rows = {item.kind: item.rows for item in read(_KindRows, "rows")}
+    return Control(facts, rows, tuple(read(WrittenReview, "review")))
 
 
 def _records(lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Any]]:

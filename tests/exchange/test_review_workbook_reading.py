@@ -1,13 +1,20 @@
 """Each awkward case of a workbook that comes back: what is taken, and what is said of it."""
 
+import json
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from talentdesk.domain.canonical import sha256_of
 from talentdesk.domain.errors import ReviewWorkbookError, SourceFileError
 from talentdesk.domain.kinds import ProposalKind
 from talentdesk.domain.programme import Programme
@@ -16,9 +23,10 @@ from talentdesk.domain.review_problems import ReviewProblem, ReviewRemark
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
 from talentdesk.exchange.review_layout import CONTROL_SHEET, HAND_IN_KEY, NAME_KEY, RECUSE_KEY
 from talentdesk.exchange.review_workbook_reading import is_review_workbook, read_review_workbook
+from talentdesk.files.sheet_grids import SourceBook
 from talentdesk.files.source_files import read_source_file
 from talentdesk.wording.review_sheet_problems import sheet_message
-from tests.exchange.intake_files import a_workbook, with_parts
+from tests.exchange.intake_files import a_workbook, saved, with_parts
 from tests.exchange.review_workbooks import (
     ONE,
     TWO,
@@ -488,6 +496,63 @@ def test_another_reviewer_in_the_hidden_sheet_is_refused(
         cell.value = str(cell.value).replace("regisseur-a", "regisseur-b")
 
     assert _reason(edited(issued(programme), tmp_path / "ronde.xlsx", edit)) == "control_changed"
+
+
+def _resealed(data: bytes, path: Path, lines: list[tuple[str, str]]) -> Path:
+    """The workbook with other lines in its hidden sheet, and a seal that fits them."""
+    seal = sha256_of("\n".join(f"{word}\t{text}" for word, text in lines))
+    rows = "".join(
+        f'<row r="{row}">'
+        f'<c r="A{row}" t="inlineStr"><is><t>{escape(word)}</t></is></c>'
+        f'<c r="B{row}" t="inlineStr"><is><t>{escape(text)}</t></is></c></row>'
+        for row, (word, text) in enumerate([*lines, ("seal", seal)], start=1)
+    )
+    path.write_bytes(data)
+    part = "xl/worksheets/sheet5.xml"
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read(part).decode()
+    head, tail = sheet.split("<sheetData>")[0], sheet.split("</sheetData>")[1]
+    changed = f"{head}<sheetData>{rows}</sheetData>{tail}".encode()
+    return with_parts(path, path.with_name("ronde.xlsx"), {part: changed})
+
+
+OTHER_VALUES: st.SearchStrategy[Any] = st.sampled_from(
+    [None, 7, "", "x", [], {}, True, [["A.1a", "ja"]], 2**70]
+)
+
+
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_hidden_sheet_that_was_sealed_anew_is_read_or_refused_and_never_a_fault(
+    data: st.DataObject, issued_once: bytes, tmp_path: Path
+) -> None:
+    source = SourceBook(saved(issued_once, tmp_path / "uit.xlsx"))
+    rows = source.grid(CONTROL_SHEET).rows[:-1]
+    lines = [(str(word), str(text)) for word, text in rows]
+    at = data.draw(st.integers(1, len(lines) - 1))
+    plain = json.loads(lines[at][1])
+    holder, key = data.draw(st.sampled_from(list(places_in(plain))))
+    holder[key] = data.draw(OTHER_VALUES)
+    lines[at] = (lines[at][0], json.dumps(plain))
+
+    path = _resealed(issued_once, tmp_path / "in.xlsx", lines)
+
+    with suppress(ReviewWorkbookError):
+        assert read(path).name == "ronde.xlsx"
+
+
+def places_in(plain: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place in a JSON value where something stands."""
+    keys = plain.keys() if isinstance(plain, dict) else range(len(plain))
+    for key in keys:
+        yield plain, key
+        if isinstance(plain[key], dict | list):
+            yield from places_in(plain[key])
+
+
+@pytest.fixture(scope="module")
+def issued_once(programme: Programme) -> bytes:
+    return issued(programme)
 
 
 def test_another_workbook_is_no_round(tmp_path: Path) -> None:

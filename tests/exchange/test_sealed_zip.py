@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import struct
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -165,7 +166,12 @@ def test_a_size_that_lies_is_seen_before_more_is_unpacked() -> None:
     liar = bytearray(zip_bytes([part()[0], bomb]))
     struct.pack_into("<I", liar, len(part()[0].head) + len(part()[0].data) + 22, 10)
 
-    assert refusal(bytes(liar)) == "tampered"
+    tracemalloc.start()
+    try:
+        assert refusal(bytes(liar)) == "tampered"
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_too_many_files_and_too_many_bytes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

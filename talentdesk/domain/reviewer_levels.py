@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb
+from math import comb, lcm
 from typing import Final
 
 from talentdesk.domain.people import PersonId
@@ -59,8 +59,11 @@ def reviewer_levels(proposals: Iterable[Sequence[Given]]) -> dict[PersonId, Revi
             not there, and a condition that one person judged says nothing.
     """
     shared = [[given for given in units if len(given) > 1] for units in proposals]
-    tallies = _tallies(shared)
-    effects = _effects(shared, tallies)
+    sizes = {len(given) for units in shared for given in units}
+    whole = lcm(*sizes, *(size - 1 for size in sizes))
+    tallies = _tallies(shared, whole)
+    surplus = {person: Fraction(tally.surplus, whole) for person, tally in tallies.items()}
+    effects = _effects(shared, surplus)
     found = {}
     for person, tally in tallies.items():
         effect, size = effects[person]
@@ -69,7 +72,7 @@ def reviewer_levels(proposals: Iterable[Sequence[Given]]) -> dict[PersonId, Revi
             reviews=tally.reviews,
             judgements=tally.judgements,
             own=Fraction(tally.own, tally.judgements),
-            others=tally.others / tally.judgements,
+            others=Fraction(tally.others, whole * tally.judgements),
             level=effect * size / (size - 1) if known else None,
             correction=effect if known else Fraction(0),
             milder=tally.milder,
@@ -96,27 +99,28 @@ class _Tally:
     reviews: int = 0
     judgements: int = 0
     own: int = 0
-    others: Fraction = Fraction(0)
+    others: int = 0
     milder: int = 0
     stricter: int = 0
-    surplus: Fraction = Fraction(0)
+    surplus: int = 0
     """By how much all judgements together lie above the mean of their condition."""
 
 
-def _tallies(proposals: Iterable[Sequence[Given]]) -> dict[PersonId, _Tally]:
+def _tallies(proposals: Sequence[Sequence[Given]], whole: int) -> dict[PersonId, _Tally]:
+    """Sums, those of means in parts of ``whole``: fractions would take ten times as long."""
     found: defaultdict[PersonId, _Tally] = defaultdict(_Tally)
     for units in proposals:
-        above: defaultdict[PersonId, Fraction] = defaultdict(Fraction)
+        above: Counter[PersonId] = Counter()
         for people, ranks in _by_people(units).items():
             own_sums = [sum(column) for column in zip(*ranks, strict=True)]
             total, size = sum(own_sums), len(people)
             for person, own in zip(people, own_sums, strict=True):
-                tally, others = found[person], Fraction(total - own, size - 1)
+                tally, others = found[person], (total - own) * whole // (size - 1)
                 tally.judgements += len(ranks)
                 tally.own += own
                 tally.others += others
-                tally.surplus += own - Fraction(total, size)
-                above[person] += own - others
+                tally.surplus += own * whole - total * whole // size
+                above[person] += own * whole - others
         for person, difference in above.items():
             tally = found[person]
             tally.reviews += 1
@@ -134,7 +138,7 @@ def _by_people(units: Iterable[Given]) -> dict[tuple[PersonId, ...], list[tuple[
 
 
 def _effects(
-    proposals: Sequence[Sequence[Given]], tallies: Mapping[PersonId, _Tally]
+    proposals: Sequence[Sequence[Given]], surplus: Mapping[PersonId, Fraction]
 ) -> dict[PersonId, tuple[Fraction, int]]:
     """The effect of each reviewer, and with how many they can be compared.
 
@@ -145,7 +149,7 @@ def _effects(
     effects = {}
     for group in _linked(together):
         people = sorted(group)
-        rows = _normal_equations(people, together, tallies)
+        rows = _normal_equations(people, together, surplus)
         for person, effect in zip(people, _solved(rows), strict=True):
             effects[person] = (effect, len(people))
     return effects
@@ -163,12 +167,12 @@ def _linked(together: Iterable[frozenset[PersonId]]) -> list[set[PersonId]]:
 def _normal_equations(
     people: Sequence[PersonId],
     together: Mapping[frozenset[PersonId], int],
-    tallies: Mapping[PersonId, _Tally],
+    surplus: Mapping[PersonId, Fraction],
 ) -> list[list[Fraction]]:
     """Rows of a square system with its right side; the last row lets the effects add up to 0."""
     place = {person: number for number, person in enumerate(people)}
     size = len(people)
-    rows = [[Fraction(0)] * size + [tallies[person].surplus] for person in people]
+    rows = [[Fraction(0)] * size + [surplus[person]] for person in people]
     for those, times in together.items():
         if not those <= place.keys():
             continue

@@ -95,12 +95,12 @@ class MatrixRow:
         # Sorted by what differs alone: equals stay in the order of the programme.
         return tuple(key for *_rank, key in sorted(found, key=lambda item: item[:2], reverse=True))
 
-    @property
+    @cached_property
     def open_differences(self) -> tuple[str, ...]:
         """Those that the team has not settled."""
         return tuple(key for key in self.differences if key not in self.settled)
 
-    @property
+    @cached_property
     def talk(self) -> Talk:
         """What there is to talk about."""
         if self.is_hidden:

@@ -1,13 +1,14 @@
 """Use cases about the meeting: all reviews of a round beside each other, read at once."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from talentdesk.domain.people import Person, PersonId
+from talentdesk.domain.programme import Condition
 from talentdesk.domain.proposals import ProposalId, ProposalStatus
 from talentdesk.domain.reviews import ReviewStatus
 from talentdesk.domain.round_matrix import MatrixRow, ReviewState, RoundMatrix, in_order
-from talentdesk.domain.rounds import awaiting_closing
+from talentdesk.domain.rounds import ReviewRound, RoundId, awaiting_closing
 from talentdesk.register.review_matrix import (
     ProposalLine,
     ReviewLine,
@@ -36,10 +37,28 @@ class MeetingService:
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
 
-    def matrix(self, proposals: Sequence[ProposalId] | None = None) -> RoundMatrix:
-        """Every review of the given proposals; None: of all that are with the team.
+    def rounds(self) -> list[ReviewRound]:
+        """Every round, newest first."""
+        with self._workplace.reading() as register:
+            return register.rounds.all()
 
-        Judgements on a proposal that who works now may not see yet are not in it.
+    def of_round(self, key: RoundId | None) -> RoundMatrix:
+        """The matrix of a round; of all that is with the team for None or a round that is gone."""
+        asked = next((item.draft for item in self.rounds() if item.id == key), None)
+        if asked is None:
+            return self.matrix()
+        return self.matrix(asked.proposals, asked.reviewers)
+
+    def matrix(
+        self,
+        proposals: Sequence[ProposalId] | None = None,
+        reviewers: Sequence[PersonId] | None = None,
+    ) -> RoundMatrix:
+        """Every review of the given proposals; judgements that are hidden yet are not in it.
+
+        Args:
+            proposals: for example those of a round; None for all that are with the team.
+            reviewers: who is asked to judge them; None for everyone whose role leads a line.
         """
         with self._workplace.reading() as register:
             people = register.people.all()
@@ -52,7 +71,7 @@ class MeetingService:
                 reviews[review.proposal].append(review)
             apart = matrix_apart(connection, ids)
             settled = matrix_settled(connection, ids)
-        asked = self._asked(people)
+        asked = self._leads(people) if reviewers is None else reviewers
         rows = []
         for line in lines:
             held = reviews[line.id]
@@ -68,7 +87,7 @@ class MeetingService:
             in_order(rows),
         )
 
-    def _asked(self, people: Sequence[Person]) -> tuple[PersonId, ...]:
+    def _leads(self, people: Sequence[Person]) -> tuple[PersonId, ...]:
         role = self._workplace.programme.role
         return tuple(item.id for item in people if item.is_active and role(item.role).per_line)
 
@@ -81,7 +100,7 @@ class MeetingService:
         stale = [item for item in counted if item.proposal_version != line.content_version]
         return replace(
             row,
-            given={condition.id: _given(counted, condition.id) for condition in conditions},
+            given=_given(conditions, counted),
             settled=settled.get(line.id, {}),
             stale=frozenset(review.reviewer for review in stale),
         )
@@ -127,8 +146,13 @@ def _with_states(
     )
 
 
-def _given(reviews: Sequence[ReviewLine], condition: str) -> dict[PersonId, int]:
-    """What each review says on one condition; who did not judge it is not there."""
-    return {
-        review.reviewer: review.ranks[condition] for review in reviews if condition in review.ranks
-    }
+def _given(
+    conditions: Iterable[Condition], reviews: Sequence[ReviewLine]
+) -> dict[str, dict[PersonId, int]]:
+    """By condition what each review says; who did not judge it is not there."""
+    given: dict[str, dict[PersonId, int]] = {condition.id: {} for condition in conditions}
+    for review in reviews:
+        for condition, rank in review.ranks.items():
+            if condition in given:
+                given[condition][review.reviewer] = rank
+    return given

@@ -1,6 +1,6 @@
 """Who handed in, who did not, and how many differences are left."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal, Slot
@@ -12,7 +12,8 @@ from talentdesk.desktop.widgets.badges import Chip, KeyCap
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.labels import IconLabel, TextLabel, WrappedLabel
-from talentdesk.domain.people import Person
+from talentdesk.domain.people import Person, PersonId
+from talentdesk.domain.round_matrix import MatrixRow, ReviewState, RoundMatrix
 from talentdesk.services.advice_service import TeamSheet
 from talentdesk.wording.formatting import count_text, list_text, number_text
 
@@ -27,11 +28,15 @@ def handed_in_words(sheet: TeamSheet) -> str:
     return said.format(count=number_text(handed_in), total=number_text(total))
 
 
-def absence_words(sheet: TeamSheet) -> str:
-    """Who did not hand in, who recused, and whose review is about an earlier version."""
+def absence_words(sheet: TeamSheet, forked: Collection[PersonId] = ()) -> str:
+    """Who did not hand in, who recused, and whose review is about an earlier version.
+
+    Reviewers in ``forked`` are told of elsewhere: there are two versions of theirs.
+    """
     side, parts = sheet.side, []
-    if side.waiting_for:
-        names = list_text([person.name for person in side.waiting_for])
+    waiting = [person.name for person in side.waiting_for if person.id not in forked]
+    if waiting:
+        names = list_text(waiting)
         parts.append(translate("Discussion", "Nog niet ingeleverd: {names}.").format(names=names))
     if side.recused:
         shown = [f"{item.reviewer_name} ({item.recusal_reason})" for item in side.recused]
@@ -50,6 +55,27 @@ def absence_words(sheet: TeamSheet) -> str:
     return " ".join(parts)
 
 
+def uncounted_words(matrix: RoundMatrix) -> str:
+    """Whose review came in and does not count yet, and why; empty when all of them do."""
+    names = {person.id: person.name for person in matrix.reviewers}
+    parts = []
+    for row in matrix.rows:
+        forked = [names[person] for person in names if person in _forked(row)]
+        if forked:
+            said = translate("Discussion", "Twee versies, dus telt nog niet mee: {names}.")
+            parts.append(said.format(names=list_text(forked)))
+        apart = [names[person] for person in names if person in row.apart]
+        if apart:
+            said = translate("Discussion", "Apart gezet en telt niet mee: iets van {names}.")
+            parts.append(said.format(names=list_text(apart)))
+    return " ".join(parts)
+
+
+def _forked(row: MatrixRow) -> frozenset[PersonId]:
+    two = ReviewState.TWO_VERSIONS
+    return frozenset(person for person, state in row.states.items() if state is two)
+
+
 class DiscussionSummary(QFrame):
     """A line above the table.
 
@@ -65,6 +91,8 @@ class DiscussionSummary(QFrame):
         super().__init__()
         self.setProperty("look", "plain")
         self._people: Sequence[Person] = ()
+        self._uncounted = ""
+        self._without: frozenset[PersonId] = frozenset()
         self.handed_in_label = TextLabel("", "small-strong")
         self.open_chip = Chip(theme, "", "warn")
         self.settled_chip = Chip(theme, "", "ok", "check")
@@ -93,6 +121,11 @@ class DiscussionSummary(QFrame):
         self.give_back_button.clicked.connect(self._choose)
         self.round_button.clicked.connect(self.round_asked)
 
+    def show_states(self, matrix: RoundMatrix) -> None:
+        """What is to be said of reviews that do not count; a matrix of one proposal."""
+        self._uncounted = uncounted_words(matrix)
+        self._without = frozenset[PersonId]().union(*(_forked(row) for row in matrix.rows))
+
     def show_sheet(self, sheet: TeamSheet, rows: Sequence[DiscussionRow]) -> None:
         """Show how far the discussion is."""
         self.handed_in_label.setText(handed_in_words(sheet))
@@ -103,7 +136,7 @@ class DiscussionSummary(QFrame):
         self.settled_chip.set_text(self.tr("{count} beslecht").format(count=number_text(settled)))
         self.settled_chip.setVisible(settled > 0)
         self.example_chip.setVisible(any(item.is_example for item in sheet.side.reviews))
-        absent = absence_words(sheet)
+        absent = f"{absence_words(sheet, self._without)} {self._uncounted}".strip()
         self.absent_label.setText(absent)
         self.absent_label.setVisible(bool(absent))
         inside = {item.reviewer for item in (*sheet.side.reviews, *sheet.side.recused)}

@@ -3,8 +3,9 @@
 from functools import cached_property
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from talentdesk.desktop.reviews.discussion_foot import DiscussionFoot
 from talentdesk.desktop.reviews.discussion_inspector import DiscussionInspector
 from talentdesk.desktop.reviews.discussion_rows import DiscussionRow, discussion_rows
 from talentdesk.desktop.reviews.discussion_summary import DiscussionSummary
@@ -16,17 +17,15 @@ from talentdesk.desktop.reviews.open_discussion import OpenDiscussion
 from talentdesk.desktop.reviews.round_view import RoundView
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.announce import announce
-from talentdesk.desktop.widgets.badges import KeyCap
 from talentdesk.desktop.widgets.banner import Banner
-from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.desk_splitter import DeskSplitter
-from talentdesk.desktop.widgets.labels import TextLabel, frame, rule
+from talentdesk.desktop.widgets.labels import frame, rule
 from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.reviews import Judgement
+from talentdesk.domain.rounds import RoundId
 from talentdesk.services.meeting_service import MeetingService
-from talentdesk.wording.formatting import number_text
 
 
 class DiscussionTab(QWidget):
@@ -48,21 +47,21 @@ class DiscussionTab(QWidget):
         self._frame = frame_
         self.discussion = discussion
         self._meeting = meeting
+        self._scope: RoundId | None = None
         self._rows: list[DiscussionRow] = []
         self._is_showing = False
         self.summary = DiscussionSummary(theme)
         self.banner = Banner(theme)
         self.table = DiscussionTable(theme)
         self.inspector = DiscussionInspector(theme)
-        self.next_button = DeskButton(theme, self.tr("Volgend verschil"), "arrow-down")
-        self.left_label = TextLabel("", "small")
+        self.foot = DiscussionFoot(theme)
         self.stack = QStackedWidget()
         self._lay_out()
         self.table.current_changed.connect(self._show_current)
         self.inspector.settled.connect(self.settle)
         self.inspector.typed.connect(self._keep_reason)
         self.inspector.reason.escaped.connect(self._to_table)
-        self.next_button.clicked.connect(self.to_next_difference)
+        self.foot.next_button.clicked.connect(self.to_next_difference)
         self.summary.give_back_asked.connect(discussion.give_back)
         self.summary.round_asked.connect(self.turn)
         discussion.opened.connect(self._show_opened)
@@ -74,6 +73,7 @@ class DiscussionTab(QWidget):
         view = RoundView(self._frame)
         view.opened.connect(self._open_from_round)
         view.back_asked.connect(self.turn)
+        view.scope_chosen.connect(self._choose_scope)
         self.stack.addWidget(view)
         return view
 
@@ -116,7 +116,7 @@ class DiscussionTab(QWidget):
         sheet = self.discussion.sheet
         if sheet is None:
             return
-        agenda = MeetingAgenda(self._meeting.matrix(), sheet.proposal.id)
+        agenda = MeetingAgenda(self._meeting.of_round(self._scope), sheet.proposal.id)
         place = agenda.start(sheet.proposal.id, self.table.current)
         if place is None:
             self._frame.report_done(self.tr("Er is geen verschil te bespreken."), undoable=False)
@@ -196,7 +196,14 @@ class DiscussionTab(QWidget):
     def _show_round(self) -> None:
         sheet = self.discussion.sheet
         if sheet is not None:
-            self.round_view.show_matrix(self._meeting.matrix(), sheet.programme, sheet.proposal)
+            self.round_view.set_rounds(self._meeting.rounds())
+            matrix = self._meeting.of_round(self._scope)
+            self.round_view.show_matrix(matrix, sheet.programme, sheet.proposal)
+
+    @Slot(str)
+    def _choose_scope(self, scope: str) -> None:
+        self._scope = RoundId(scope) if scope else None
+        self._show_round()
 
     @Slot(str, str)
     def _open_from_round(self, proposal: str, condition: str) -> None:
@@ -224,17 +231,13 @@ class DiscussionTab(QWidget):
         if sheet is None:
             return
         self._rows = discussion_rows(sheet)
+        if not keep_texts:
+            self.summary.show_states(self._meeting.matrix([sheet.proposal.id]))
         self.summary.show_sheet(sheet, self._rows)
         self._is_showing = True
         self.table.show_rows(sheet, self._rows)
         self._is_showing = False
-        left = sum(1 for row in self._rows if row.is_open_difference)
-        self.left_label.setText(
-            self.tr("nog {count}").format(count=number_text(left))
-            if left
-            else self.tr("geen verschil meer open")
-        )
-        self.next_button.setEnabled(left > 0)
+        self.foot.show_left(sum(1 for row in self._rows if row.is_open_difference))
         self._show_inspector(self.table.current, keep_texts=keep_texts)
         if self.focusWidget() is None:
             self.table.setFocus()  # where one begins when the tab is opened
@@ -270,7 +273,7 @@ class DiscussionTab(QWidget):
         pane.addWidget(self.banner)
         pane.addWidget(ScrollPane(self.inspector), 1)
         pane.addWidget(rule())
-        pane.addWidget(self._foot())
+        pane.addWidget(self.foot)
         splitter = DeskSplitter(self._frame.theme, "discussion", self._frame.memory)
         splitter.addWidget(left)
         splitter.addWidget(self.right_pane)
@@ -279,14 +282,3 @@ class DiscussionTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
-
-    def _foot(self) -> QWidget:
-        foot = frame("plain")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 10, 16, 10)
-        line.setSpacing(8)
-        line.addWidget(self.next_button)
-        line.addWidget(KeyCap(self._frame.theme, "D"))
-        line.addStretch(1)
-        line.addWidget(self.left_label)
-        return foot

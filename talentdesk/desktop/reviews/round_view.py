@@ -1,5 +1,6 @@
 """All proposals of the team beside each other: the matrix, and what follows from it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -14,6 +15,7 @@ from talentdesk.desktop.reviews.turning_card import TurningCard
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.badges import Chip, KeyCap
 from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.desk_splitter import DeskSplitter
 from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.labels import IconLabel, TextLabel, frame, rule
@@ -23,6 +25,7 @@ from talentdesk.domain.people import PersonId
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import Proposal, ProposalId
 from talentdesk.domain.round_matrix import RoundMatrix, Talk
+from talentdesk.domain.rounds import ReviewRound
 from talentdesk.wording.formatting import count_text
 
 _LEAST_PANE: Final = 340
@@ -35,10 +38,12 @@ class RoundView(QWidget):
     Signals:
         opened: ids of a proposal and a condition (empty for none) to look at by itself.
         back_asked: to the one proposal again.
+        scope_chosen: id of a round; empty for everything that is with the team.
     """
 
     opened = Signal(str, str)
     back_asked = Signal()
+    scope_chosen = Signal(str)
 
     def __init__(self, room: RoomFrame) -> None:
         super().__init__()
@@ -46,6 +51,8 @@ class RoundView(QWidget):
         self._room = room
         self._matrix: RoundMatrix | None = None
         self._names: dict[PersonId, str] = {}
+        self.scope_box = ChoiceBox(theme)
+        self.scope_box.setAccessibleName(self.tr("Welke voorstellen"))
         self.count_label = TextLabel("", "small-strong")
         self.open_chip = Chip(theme, "", "warn")
         self.hidden_chip = Chip(theme, "", "mute", "eye-closed")
@@ -67,6 +74,13 @@ class RoundView(QWidget):
         self.table.opened.connect(self.opened)
         theme.changed.connect(self._fit)
         self.back_button.clicked.connect(self.back_asked)
+        self.scope_box.activated.connect(self._choose_scope)
+
+    def set_rounds(self, rounds: Sequence[ReviewRound]) -> None:
+        """Rounds to choose from; without any there is no choice."""
+        everything = ("", self.tr("Alles bij het team"))
+        self.scope_box.set_options((everything, *((item.id, item.draft.title) for item in rounds)))
+        self.scope_box.setVisible(bool(rounds))
 
     def show_matrix(self, matrix: RoundMatrix, programme: Programme, proposal: Proposal) -> None:
         """Show a matrix, with the cursor on the proposal that one goes back to."""
@@ -82,6 +96,10 @@ class RoundView(QWidget):
     def select(self, proposal: str) -> None:
         """Put the cursor on a proposal."""
         self.table.select(proposal)
+
+    @Slot()
+    def _choose_scope(self) -> None:
+        self.scope_chosen.emit(self.scope_box.value())
 
     def _say_counts(self, matrix: RoundMatrix) -> None:
         one, many = self.tr("voorstel"), self.tr("voorstellen")
@@ -115,6 +133,7 @@ class RoundView(QWidget):
         around.setContentsMargins(20, 4, 16, 0)
         line = FlowLayout()
         line.addWidget(IconLabel(self._room.theme, "table", 16))
+        line.addWidget(self.scope_box)
         for said in (self.count_label, self.open_chip, self.hidden_chip):
             line.addWidget(said)
         for control in (self.across_tabs, self.back_button, KeyCap(self._room.theme, "M")):

@@ -151,7 +151,7 @@ def test_next_difference_walks_over_what_is_open(talking: Hands) -> None:
     talking.press(Key.Key_D)
 
     assert (start, second, tab(talking).table.current) == ("L.2", "N.4", "L.2")
-    assert tab(talking).left_label.text() == "nog 1"
+    assert tab(talking).foot.left_label.text() == "nog 1"
 
 
 def test_yes_of_the_team_takes_the_answers_of_who_said_yes(talking: Hands) -> None:

@@ -173,7 +173,7 @@ REVIEWED = (
     ),
     _PROPOSAL,
     f"INSERT INTO proposal_version VALUES ('v', 1, printf('%064d', 1), '{{}}', '{_AT}', 'ik')",
-    _REVIEW.format(key="r", person="p", status="submitted", revision=2, reason=""),
+    _REVIEW.format(key="r", person="p", status="submitted", revision=3, reason=""),
     _REVIEW.format(key="w", person="q", status="recused", revision=0, reason="betrokken"),
     _REVIEW.format(key="b", person="s", status="in_progress", revision=0, reason=""),
     (
@@ -186,6 +186,7 @@ REVIEWED = (
         content='[{"condition":"T.2","judgement":"fails","reason":"duur"},'
         '{"condition":"T.1","judgement":"meets","parts":[["a",true]]},{"condition":"T.3"}]',
     ),
+    _REVISION.format(number=3, content="[]"),
 )
 
 
@@ -196,12 +197,13 @@ def test_what_was_handed_in_before_becomes_sealed_entries(reviewed_file: Path) -
         revisions = {review.id: review.revision for review in register.reviews.all()}
     opened.close()
 
-    first, second = held[ProposalId("v"), PersonId("p")].known
+    first, second, third = held[ProposalId("v"), PersonId("p")].known
     (recused,) = held[ProposalId("v"), PersonId("q")].known
     yes = ConditionJudgement("T.1", Judgement.MEETS, parts=(("a", True),))
-    assert all(item.is_sealed for item in (first, second, recused))
+    assert all(item.is_sealed for item in (first, second, third, recused))
     assert (first.version, first.behind, first.content.judgements) == (1, frozenset(), ())
     assert (second.version, second.previous) == (2, (first.id,))
+    assert (third.previous, third.lineage) == ((second.id,), (first.id,))
     assert second.content == content_of(
         ReviewStatus.SUBMITTED, (yes, ConditionJudgement("T.2", Judgement.FAILS, "duur"))
     )
@@ -210,7 +212,7 @@ def test_what_was_handed_in_before_becomes_sealed_entries(reviewed_file: Path) -
         ReviewStatus.RECUSED, (replace(yes, reason="ja"),), "betrokken"
     )
     assert len(held) == 2
-    assert revisions == {"r": 2, "w": 1, "b": 0}
+    assert revisions == {"r": 3, "w": 1, "b": 0}
 
 
 def revision(file: Path) -> str:

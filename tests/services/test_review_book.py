@@ -91,6 +91,22 @@ def test_the_order_in_which_entries_came_in_cannot_be_read(
     } in [{**item, "heads": sorted(item["heads"])} for item in book["standing"]]
 
 
+def test_what_someone_went_on_from_waits_for_nobody(
+    started: tuple[Path, ProposalId, PersonId, PersonId], tmp_path: Path
+) -> None:
+    file, proposal, one, _ = started
+    copy = tmp_path / "talent.tdesk"
+    shutil.copy(file, copy)
+    desk = open_register(copy, MORNING)
+    late = entry(desk, proposal, one, YES)
+    after = entry(desk, proposal, one, NO, after=[late])
+
+    book = json.loads(book_after(desk, [late, after], late))
+    desk.close()
+
+    assert book["apart"] == []
+
+
 def test_the_book_names_rounds_choices_and_reasons(
     started: tuple[Path, ProposalId, PersonId, PersonId], tmp_path: Path
 ) -> None:

@@ -98,6 +98,8 @@ def test_a_review_in_two_versions_is_locked_and_does_not_count(desk: Workplace) 
 
     service = ReviewService(desk)
     sheet = service.sheet(proposal)
+    with desk.reading() as register:
+        assert ReviewWork(desk).unsealed(register, [proposal]) == []
     assert sheet.lock is SheetLock.FORKED
     assert (sheet.judgement("T1.1"), sheet.judgement("N.1")) == (YES, PARTLY)
     for step in (

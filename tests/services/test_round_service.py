@@ -139,8 +139,9 @@ def test_a_round_is_closed_once_and_opened_again_with_a_reason(desk: Workplace) 
         service.close(held.id, MORNING)
     with pytest.raises(ReasonRequiredError):
         service.reopen(held.id, " ", MORNING)
-    with pytest.raises(FieldError):
+    with pytest.raises(FieldError) as refusal:
         service.reopen(held.id, "Ziekte.", later)
+    assert (refusal.value.field, refusal.value.problem) == ("deadline", "required")
     with pytest.raises(FieldError):
         service.reopen(held.id, "Ziekte.", later, deadline=TODAY)
     opened = service.reopen(held.id, "Ziekte.", later, deadline=later.date())

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -153,7 +153,8 @@ class ColumnMaker:
 def _per_line(heads: Fields, sizes: Sequence[int]) -> dict[str, list[str]]:
     """What belongs to an entry, once for each of its lines."""
     return {
-        name: list(chain.from_iterable(map(repeat, texts, sizes))) for name, texts in heads.items()
+        name: np.repeat(np.array(texts, dtype=object), sizes).tolist()
+        for name, texts in heads.items()
     }
 
 

@@ -1,8 +1,8 @@
 """Counts the entries of an auditfile batch by batch, and sees what does not agree."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
-from itertools import chain, repeat
+from collections.abc import Collection, Sequence
+from itertools import chain, compress, repeat
 
 import numpy as np
 
@@ -47,7 +47,7 @@ class EntryCount:
 
     def close(self) -> None:
         """There are no more entries."""
-        for (journal, entry), more in self._again.items():
+        for (journal, entry), more in (+self._again).items():
             subject = f"{journal} {entry}".strip()
             self._faults.add(LedgerFault(FaultKind.REPEATED_ENTRY, subject=subject, count=more + 1))
         if self.totals.debit != self.totals.credit:
@@ -60,7 +60,8 @@ class EntryCount:
         total = self.totals
         count = total.lines + len(written.amounts)
         self.totals = LedgerTotals(count, total.debit + debit, total.credit + credit)
-        first, last = min(written.columns.days), max(written.columns.days)
+        days = np.frombuffer(written.columns.days, dtype=np.int32)
+        first, last = int(days.min()), int(days.max())
         self.first_day = min(first, self.first_day or first)
         self.last_day = max(last, self.last_day)
 
@@ -87,10 +88,10 @@ class EntryCount:
 
     def _see_repeated_lines(self, batch: EntryBatch, written: WrittenLines) -> None:
         numbers = written.columns.texts["line"]
+        if _rise(numbers, batch.sizes):
+            return
         owners = chain.from_iterable(map(repeat, range(len(batch.sizes)), batch.sizes))
         pairs = list(zip(owners, numbers, strict=True))
-        if len(set(pairs)) == len(pairs):
-            return
         counts = Counter(pairs)
         for at, pair in enumerate(pairs):
             count = counts.pop(pair, 0)
@@ -102,13 +103,15 @@ class EntryCount:
                 )
 
     def _see_repeated_entries(self, batch: EntryBatch) -> None:
-        for number, journal in zip(batch.heads["entry"], batch.heads["journal"], strict=True):
+        entries, journals = batch.heads["entry"], batch.heads["journal"]
+        for journal in dict.fromkeys(journals):
+            numbers = list(compress(entries, map(journal.__eq__, journals)))
             seen = self._seen[journal]
-            if not number:
+            if len(set(numbers)) == len(numbers) and seen.isdisjoint(numbers):
+                seen.update(numbers)
                 continue
-            if number in seen:
-                self._again[journal, number] += 1
-            else:
+            for number in filter(None, numbers):
+                self._again[journal, number] += number in seen
                 seen.add(number)
 
     def _note_codes(self, batch: EntryBatch, written: WrittenLines) -> None:
@@ -126,3 +129,14 @@ class EntryCount:
             place = FilePlace("", batch.line_rows()[at])
             stated = int(written.amounts[at])
             self._faults.add(LedgerFault(FaultKind.NEGATIVE, place, entries[at], stated=stated))
+
+
+def _rise(numbers: Sequence[str], sizes: Sequence[int]) -> bool:
+    """Whether the numbers are whole and rise in every entry, so that none is there twice."""
+    try:
+        values = np.array(list(map(int, numbers)))
+    except (ValueError, OverflowError):
+        return False
+    rises = values[1:] > values[:-1]
+    rises[np.cumsum(sizes[:-1], dtype=np.int64) - 1] = True
+    return bool(rises.all())

@@ -1,10 +1,10 @@
 """Reads an auditfile: entries as most are written by one search, all the rest by the parser."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from itertools import compress, pairwise
 from typing import Final
+
+import numpy as np
 
 from talentdesk.ledger.auditfile_batches import AuditfileRecords, EntryBatch
 from talentdesk.ledger.auditfile_outline import HEAD_FIELDS, LINE_FIELDS
@@ -21,18 +21,13 @@ _MOST_FAILURES: Final = 8
 
 _CODECS: Final = frozenset({"UTF-8", "UTF8", "US-ASCII", "ISO-8859-1", "WINDOWS-1252"})
 """In these a mark is the byte of its ASCII character."""
-_PLAIN: Final = r"[^<&\x00-\x1f]"
-_MARKED: Final = r"[^<&\x00\x06-\x1f]"
-_ENTITIES: Final = {
-    "&amp;": "\x01",
-    "&lt;": "\x02",
-    "&gt;": "\x03",
-    "&quot;": "\x04",
-    "&apos;": "\x05",
-}
-"""XML forbids these characters, so nothing in a text can be taken for one."""
-_MEANT: Final = dict(zip("\x01\x02\x03\x04\x05", "&<>\"'", strict=True))
-_EDGES: Final = re.compile(r" \n|\n ")
+_ENTITIES: Final = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
+"""In the order in which they are resolved: what an ampersand leaves behind is text."""
+_NOWHERE: Final = frozenset("\ufffe\uffff")
+_FREE: Final = frozenset(
+    {"entry", "entry_text", "line", "document", "description", "invoice", "amount"}
+)
+"""Fields with a text of their own in most lines; the others repeat a few."""
 
 
 class EntryRuns:
@@ -47,7 +42,7 @@ class EntryRuns:
         self._records = records
         self._rest = b""
         self._shape: EntryShape | None = None
-        self._patterns: dict[str, EntryPattern] = {}
+        self._pattern: EntryPattern | None = None
         self._learned = 0
         self._failures = 0
         self._batches: list[EntryBatch] = []
@@ -105,50 +100,39 @@ class EntryRuns:
         text = _decoded(run, self._parser.encoding)
         line = self._parser.line
         found = self._found(text) if text and self._failures < _MOST_FAILURES else None
-        if found is None or not self._parser.skip(run.count(b"\n")):
+        batch = _batch(found, text, line, self._records.journal) if found else None
+        if batch is None or not self._parser.skip(_line_ends(run)):
             self._parser.feed(run)
             return
         self._take_records()
-        self._batches.append(_batch(found, text, line, self._records.journal))
+        self._batches.append(batch)
 
     def _found(self, text: str) -> FoundLines | None:
-        if "&" in text:
-            kind, marked = _MARKED, _with_marks(text)
-        else:
-            kind, marked = _PLAIN, text
-        found = self._pattern_finds(kind, marked)
-        if found is None and self._learns(marked):
-            found = self._pattern_finds(kind, marked)
+        found = self._pattern.find(text) if self._pattern else None
+        if found is None and self._learns(text):
+            found = self._pattern.find(text) if self._pattern else None
         self._failures = self._failures + 1 if found is None else 0
         return found
-
-    def _pattern_finds(self, kind: str, text: str) -> FoundLines | None:
-        if self._shape is None or not self._shape.is_usual:
-            return None
-        pattern = self._patterns.get(kind)
-        if pattern is None:
-            pattern = self._patterns[kind] = EntryPattern(self._shape, kind)
-        return pattern.find(text)
 
     def _learns(self, text: str) -> bool:
         """Whether the run has something that was not seen in this file before."""
         if self._learned == _MOST_SHAPES:
             return False
+        self._learned += 1
         shape = EntryShape.of(text)
         if self._shape is not None:
             shape = shape.joined(self._shape)
-        is_new = shape != self._shape
-        self._learned += 1
+        if shape == self._shape:
+            return False
         self._shape = shape
-        self._patterns.clear()
-        return is_new
+        self._pattern = EntryPattern(shape) if shape.is_usual else None
+        return True
 
 
 def _decoded(run: bytes, encoding: str) -> str:
     """Empty when the run is better left to the parser."""
     name = encoding.upper() or "UTF-8"
-    has_controls = name == "ISO-8859-1" and CONTROLS.search(run)
-    if name not in _CODECS or has_controls or b"]]>" in run:
+    if name not in _CODECS or (name == "ISO-8859-1" and CONTROLS.search(run)):
         return ""
     try:
         return run.decode(name)
@@ -156,52 +140,55 @@ def _decoded(run: bytes, encoding: str) -> str:
         return ""
 
 
-def _with_marks(text: str) -> str:
-    """Known entities as one character each; the pattern refuses what is left of them."""
-    for entity, mark in _ENTITIES.items():
-        if "&" in text and mark not in text:
-            text = text.replace(entity, mark)
-    return text
-
-
-def _batch(found: FoundLines, text: str, line: int, journal: str) -> EntryBatch:
-    starts = list(compress(range(len(found.begins)), found.begins))
-    sizes = [end - start for start, end in pairwise([*starts, len(found.begins)])]
-    plain = _Plain(text)
-    empty, nothing = [""] * len(found.begins), [""] * len(starts)
-    heads = {
-        name: plain.texts(found.heads[name]) if name in found.heads else nothing
-        for name in HEAD_FIELDS
-    }
+def _batch(found: FoundLines, text: str, line: int, journal: str) -> EntryBatch | None:
+    """None when a text in it is better left to the parser."""
+    heads = _meant(found.heads, HEAD_FIELDS, len(found.sizes))
+    lines = _meant(found.lines, LINE_FIELDS, sum(found.sizes))
+    if heads is None or lines is None:
+        return None
     return EntryBatch(
-        {**heads, "journal": [journal] * len(starts)},
-        sizes,
-        {
-            name: plain.texts(found.lines[name]) if name in found.lines else empty
-            for name in LINE_FIELDS
-        },
+        {**heads, "journal": [journal] * len(found.sizes)},
+        found.sizes,
+        lines,
         partial(_rows, text, "<transaction>", line),
         partial(_rows, text, "<trLine>", line),
     )
 
 
-class _Plain:
-    """Texts of a run as they are meant: without spaces around and what stands for a mark."""
+def _meant(
+    found: Mapping[str, Sequence[str]], names: Sequence[str], count: int
+) -> dict[str, Sequence[str]] | None:
+    """All columns, without entities and spaces around; absent ones are empty."""
+    columns: dict[str, Sequence[str]] = {}
+    for name in names:
+        column: Sequence[str] | None = [""] * count
+        if name in found:
+            column = _meant_texts(found[name], found[name] if name in _FREE else set(found[name]))
+        if column is None:
+            return None
+        columns[name] = column
+    return columns
 
-    def __init__(self, run: str) -> None:
-        self._has_spaces = "> " in run or " </" in run
-        self._has_marks = "&" in run
 
-    def texts(self, column: Sequence[str]) -> Sequence[str]:
-        if not (self._has_spaces or self._has_marks):
-            return column
-        joined = "\n".join(column)
-        if self._has_spaces and _EDGES.search(f"\n{joined}\n"):
-            joined = "\n".join(text.strip() for text in column)
-        if self._has_marks:
-            for mark, meant in _MEANT.items():
-                joined = joined.replace(mark, meant)
-        return joined.split("\n")
+def _meant_texts(column: Sequence[str], different: Collection[str]) -> Sequence[str] | None:
+    joined = "\n".join(different)
+    has_spaces = " \n" in joined or "\n " in joined or joined[:1] == " " or joined[-1:] == " "
+    has_entities = "&" in joined
+    # The end of a CDATA section may not stand in a text, and two characters nowhere.
+    if "]]>" in joined or not (joined.isascii() or _NOWHERE.isdisjoint(joined)):
+        return None
+    if not (has_spaces or has_entities):
+        return column
+    if joined.count("&") != sum(map(joined.count, _ENTITIES)):
+        return None
+    joined = "\n".join([text.strip(" ") for text in column] if has_spaces else column)
+    for entity, meant in _ENTITIES.items():
+        joined = joined.replace(entity, meant)
+    return joined.split("\n")
+
+
+def _line_ends(run: bytes) -> int:
+    return int(np.count_nonzero(np.frombuffer(run, dtype=np.uint8) == ord("\n")))
 
 
 def _rows(text: str, tag: str, line: int) -> Sequence[int]:

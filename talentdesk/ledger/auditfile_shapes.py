@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from operator import sub
 from typing import Final
 
 from talentdesk.ledger.auditfile_outline import HEAD_TAGS, LINE_TAGS
@@ -32,7 +33,11 @@ _NEEDED: Final = frozenset({"accID", "amnt", "amntTp"})
 _DAY: Final = "trDt"
 """An entry always has it: by it a line that begins an entry is known."""
 
-_GAP: Final = r"\s*"
+_GAP: Final = r"\s*+"
+_CHARACTER: Final = r"[^<\x00-\x1f]"
+"""In a text. Tabs, line ends and what XML forbids are left to the parser."""
+_UNREAD: Final = r"[^<&\]\x00-\x1f\ufffe\uffff]"
+"""In a text that nobody looks at again."""
 _LINE_BODY: Final = re.compile(r"<trLine>(.*?)</trLine>", re.DOTALL)
 _HEAD_BODY: Final = re.compile(r"<transaction>(.*?)(?=<trLine>|</transaction>)", re.DOTALL)
 _NESTED_BODY: Final = re.compile(r"<(vat|currency)>.*?</\1>", re.DOTALL)
@@ -82,49 +87,49 @@ class EntryShape:
 
 @dataclass(frozen=True, slots=True)
 class FoundLines:
-    """Fields of lines and of the entries that they begin; ``begins`` tells which lines do."""
+    """Fields of lines, fields of the entries that they begin, and the size of each entry."""
 
     lines: Mapping[str, Sequence[str]]
     heads: Mapping[str, Sequence[str]]
-    begins: Sequence[bool]
+    sizes: Sequence[int]
 
 
 class EntryPattern:
-    """Finds all lines of a run of entries, with the head of the entry that each begins.
+    """Finds all lines of a run of entries, with the head of the entry that each begins."""
 
-    Args:
-        shape: What entries and lines consist of.
-        text: The characters that a text may hold, as a class of a regular expression.
-    """
-
-    def __init__(self, shape: EntryShape, text: str) -> None:
-        self._text = text
+    def __init__(self, shape: EntryShape) -> None:
         self._heads: dict[str, int] = {}
         self._lines: dict[str, int] = {}
         self._groups = 0
+        self._optional: set[str] = set()
         head = self._sequence(_HEAD_ORDER, shape.heads, HEAD_TAGS, self._heads)
         line = self._sequence(_LINE_ORDER, shape.lines, LINE_TAGS, self._lines)
-        self._end = self._groups
+        self._end = self._groups + 1
         self._pattern = re.compile(
             f"(?:<transaction>{_GAP}{head})?"
-            f"<trLine>{_GAP}{line}</trLine>{_GAP}(?:</transactio(n)>{_GAP})?|(<)"
+            f"<trLine>{_GAP}{line}</trLine>{_GAP}(?:</transactio(n)>{_GAP})?"
         )
 
     def find(self, run: str) -> FoundLines | None:
         """All lines of a run; None when anything in it does not fit."""
-        columns = list(zip(*self._pattern.findall(run), strict=True))
-        # The last group takes any mark that the pattern has no place for.
-        if not columns or any(columns[-1]):
+        # What is between two lines, then the groups of a line: cut into columns by steps.
+        parts = self._pattern.split(run)
+        step = self._end + 1
+        if len(parts) == 1 or any(parts[::step]):
             return None
-        begins = list(map(bool, columns[self._heads[HEAD_TAGS[_DAY]]]))
-        ends = list(map(bool, columns[self._end]))
-        if not begins[0] or ends != [*begins[1:], True]:
+        days = parts[self._heads[HEAD_TAGS[_DAY]] :: step]
+        starts = [at for at, day in enumerate(days) if day]
+        ends = [at for at, end in enumerate(parts[self._end :: step], start=1) if end]
+        if not starts or [*starts[1:], len(days)] != ends or starts[0]:
             return None
-        lines = {name: columns[group] for name, group in self._lines.items()}
+        lines = {name: parts[group::step] for name, group in self._lines.items()}
         heads = {
-            name: list(compress(columns[group], begins)) for name, group in self._heads.items()
+            name: list(compress(parts[group::step], days)) for name, group in self._heads.items()
         }
-        return FoundLines(lines, heads, begins)
+        for name in self._optional:
+            column = lines if name in lines else heads
+            column[name] = [text or "" for text in column[name]]
+        return FoundLines(lines, heads, list(map(sub, ends, starts)))
 
     def _sequence(
         self,
@@ -138,15 +143,16 @@ class EntryPattern:
             if tag not in elements.seen:
                 continue
             if tag in _NESTED:
-                parts.append(f"(?:{_nested(tag, self._text)}{_GAP})*")
+                parts.append(f"(?:{_nested(tag)}{_GAP})*+")
                 continue
-            text = f"{self._text}{'+' if tag == _DAY else '*'}"
-            if tag in names:
-                fields[names[tag]] = self._groups
-                self._groups += 1
-                text = f"({text})"
-            part = f"<{tag}>{text}</{tag}>"
+            text = f"{_UNREAD}*+"
             is_always = tag in elements.always
+            if tag in names:
+                self._groups += 1
+                fields[names[tag]] = self._groups
+                text = f"({_CHARACTER}{'++' if tag == _DAY else '*+'})"
+                self._optional |= set() if is_always else {names[tag]}
+            part = f"<{tag}>{text}</{tag}>"
             parts.append(f"{part}{_GAP}" if is_always else f"(?:(?:{part}|<{tag} ?/>){_GAP})?")
         return "".join(parts)
 
@@ -160,6 +166,6 @@ def _elements(bodies: Sequence[str]) -> _Elements:
     return _Elements(seen, seen.intersection(*found) - empty)
 
 
-def _nested(tag: str, text: str) -> str:
-    inner = "|".join(f"{part}>{text}*</{part}" for part in _NESTED[tag])
-    return f"<{tag}>{_GAP}(?:<(?:{inner})>{_GAP})*</{tag}>"
+def _nested(tag: str) -> str:
+    inner = "|".join(f"{part}>{_UNREAD}*+</{part}" for part in _NESTED[tag])
+    return f"<{tag}>{_GAP}(?:<(?:{inner})>{_GAP})*+</{tag}>"

@@ -24,7 +24,7 @@ def cents_of(texts: Sequence[str]) -> list[int | None]:
 
 
 def _cents(text: str) -> int | None:
-    match = _DECIMAL.fullmatch(text)
+    match = _DECIMAL.fullmatch(text.strip())
     if match is None:
         return None
     sign, whole, fraction = match.groups()

@@ -201,13 +201,12 @@ def test_an_entry_is_let_in_only_after_it_was_set_apart_and_with_a_reason(
 ) -> None:
     add = (
         "INSERT INTO entry_admission SELECT id, '{step}', '{why}', '{reason}', at, actor"
-        " FROM review_entry WHERE id NOT IN (SELECT entry_id FROM entry_admission)"
+        " FROM review_entry WHERE version = 1"
     )
     refused(other, add.format(step="let_in", why="", reason="ziekte"), "TD19")
     refused(other, add.format(step="apart", why="", reason=""), "CHECK")
     other.execute(add.format(step="apart", why="late", reason=""))
-    again = add.replace("NOT IN", "IN")
-    refused(other, again.format(step="let_in", why="", reason=""), "CHECK")
+    refused(other, add.format(step="let_in", why="", reason=""), "CHECK")
 
 
 def test_a_key_keeps_its_code(other: sqlite3.Connection) -> None:

@@ -32,8 +32,7 @@ class KeyIndex:
         """Pairs of (place of the key in the index, place in ``wanted``)."""
         starts = np.searchsorted(self._sorted, wanted, "left")
         counts = np.searchsorted(self._sorted, wanted, "right") - starts
-        asked = np.repeat(np.arange(len(wanted)), counts)
-        offsets = np.arange(len(asked)) - np.repeat(np.cumsum(counts) - counts, counts)
+        asked, offsets = spread(counts)
         return self._order[np.repeat(starts, counts) + offsets], asked
 
     def between(self, low: Ints, high: Ints) -> Ints:
@@ -41,3 +40,46 @@ class KeyIndex:
         return np.searchsorted(self._sorted, high, "right") - np.searchsorted(
             self._sorted, low, "left"
         )
+
+
+def joint_ranks(*columns: Ints) -> Ints:
+    """One number per row, equal where all columns are equal; from zero on."""
+    ranks = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        values, places = np.unique(column, return_inverse=True)
+        ranks = np.unique(ranks * max(1, len(values)) + places, return_inverse=True)[1]
+    return ranks
+
+
+class DatedIndex:
+    """Finds the rows with a key within some days, for many rows at a time."""
+
+    def __init__(self, keys: Ints, days: Ints, places: Ints) -> None:
+        self._first = int(days.min(initial=0))
+        self._span = int(days.max(initial=0)) - self._first + 1
+        composite = keys[places] * self._span + days[places] - self._first
+        order = np.argsort(composite, kind="stable")
+        self._places, self._sorted = places[order], composite[order]
+
+    def ranges(self, keys: Ints, low: Ints, high: Ints) -> tuple[Ints, Ints]:
+        """Where the rows of each key and its days begin and end."""
+        base = keys * self._span
+        low = base + (low - self._first).clip(0, self._span - 1)
+        high = base + (high - self._first).clip(0, self._span - 1)
+        return np.searchsorted(self._sorted, low), np.searchsorted(self._sorted, high, "right")
+
+    def pairs(self, keys: Ints, low: Ints, high: Ints) -> tuple[Ints, Ints]:
+        """Pairs of (place of a row found, place in ``keys``)."""
+        first, last = self.ranges(keys, low, high)
+        asked, offsets = spread(last - first)
+        return self._places[np.repeat(first, last - first) + offsets], asked
+
+    def rows(self, first: int, last: int) -> Ints:
+        """The rows of one range."""
+        return self._places[first:last]
+
+
+def spread(counts: Ints) -> tuple[Ints, Ints]:
+    """For each of ``counts`` its place so many times, and 0, 1, 2 and on beside it."""
+    asked = np.repeat(np.arange(len(counts)), counts)
+    return asked, np.arange(len(asked)) - np.repeat(np.cumsum(counts) - counts, counts)

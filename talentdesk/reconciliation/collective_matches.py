@@ -64,11 +64,13 @@ class _Search:
             named = tuple(
                 place for place, level in sorted(levels.items()) if level >= ReferenceLevel.PART
             )
-            group = {int(self._book.commitment_group[place]) for place in named}
-            if self._tally.is_free(posting) and len(group) == 1:
-                pool = self._by_group.get(group.pop(), [])
-                if all(place in pool for place in named):
-                    yield self._solve(posting, named, pool)
+            if self._tally.is_free(posting) and named and self._are_open(named):
+                groups = {int(self._book.commitment_group[place]) for place in named}
+                pool = self._by_group.get(groups.pop(), []) if len(groups) == 1 else []
+                yield self._solve(posting, named, pool)
+
+    def _are_open(self, commitments: Sequence[int]) -> bool:
+        return all(self._tally.commitment_left[place] > 0 for place in commitments)
 
     def unnamed(self, least: float) -> Iterator[Proposal | None]:
         """Postings of a relation whose amount is a sum of what is open with it."""

@@ -27,6 +27,20 @@ class LinePairs:
         self._names = np.zeros(len(book.postings), dtype=np.bool_)
         self._names[list(book.references.named)] = True
 
+    def enough_without_centre(self, reverse: Ints) -> Flags:
+        """Lines below zero that may be enough alike to one of another cost centre."""
+        book, weights = self.book, self.weights
+        bits = self.prior.centibits + book.amounts.centibits(-book.postings.cents[reverse])
+        bits = bits + book.relation_bits[book.group[reverse]]
+        bits = bits + max(0, weights.centibits(EvidenceKind.COST_CENTRE_OTHER))
+        for where, kind in (
+            (self._names[reverse], EvidenceKind.REFERENCE),
+            (book.marks.reversal[reverse], EvidenceKind.REVERSAL_WORD),
+            (book.has_known_words[reverse], EvidenceKind.WORDS),
+        ):
+            bits = bits + np.where(where, weights.centibits(kind), 0)
+        return bits >= SURE * CENTIBITS
+
     def may_be_enough(self, pairs: Ints) -> Flags:
         """Pairs that are worth a look: enough if their texts said all they could."""
         book, weights = self.book, self.weights

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from talentdesk.domain.matching import MatchReversal, MatchSuggestion
 from talentdesk.reconciliation.book import Book
@@ -11,7 +12,7 @@ from talentdesk.reconciliation.evidence import Scale
 from talentdesk.reconciliation.instalment_matches import match_instalments
 from talentdesk.reconciliation.instalment_pools import instalment_pools
 from talentdesk.reconciliation.match_lines import MatchCommitment, PostingColumns
-from talentdesk.reconciliation.named_matches import match_named
+from talentdesk.reconciliation.named_matches import match_named, match_named_rest
 from talentdesk.reconciliation.part_matches import match_parts
 from talentdesk.reconciliation.questions import Questions
 from talentdesk.reconciliation.reversals import Reversal, find_reversals
@@ -19,6 +20,9 @@ from talentdesk.reconciliation.single_matches import match_singles
 from talentdesk.reconciliation.tally import Tally
 from talentdesk.reconciliation.weights import Weights
 from talentdesk.reconciliation.zero_sums import find_zero_sums
+
+_MOST_ROUNDS: Final = 3
+"""A link that was made can make another sure; after this often it hardly does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,12 @@ class Matcher:
         sure, offered = self._weights.sure, self._weights.offered
         match_singles(tally, scale, sure)
         pools = instalment_pools(tally, scale)
-        for least in (sure, sure, offered):
-            made = match_instalments(tally, pools, others, least)
-            made += match_collectives(tally, scale, others, least)
-            made += match_singles(tally, scale, least)
-            made += match_parts(tally, pools, least)
+        for least, most in ((sure, _MOST_ROUNDS), (offered, 1)):
+            for _ in range(most):
+                made = match_instalments(tally, pools, others, least)
+                made += match_collectives(tally, scale, others, least)
+                made += match_singles(tally, scale, least)
+                made += match_parts(tally, pools, least)
+                if not made:
+                    break
+        match_named_rest(tally, scale)

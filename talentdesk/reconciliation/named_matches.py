@@ -25,6 +25,18 @@ def match_named(tally: Tally, scale: Scale) -> None:
         _OneCommitment(tally, scale, commitment).match(postings)
 
 
+def match_named_rest(tally: Tally, scale: Scale) -> None:
+    """Suggest what is open of a commitment for a larger posting that names it.
+
+    For the end: when no other commitments were found that make up the whole posting. The
+    rest of the posting stays without a place.
+    """
+    for posting, named in sorted(tally.book.references.named.items()):
+        sure = [place for place, level in named.items() if level >= ReferenceLevel.PART]
+        if len(sure) == 1 and tally.is_free(posting):
+            _OneCommitment(tally, scale, sure[0]).fill(posting)
+
+
 def amount_kind(cents: int, wanted: int, weights: Weights) -> EvidenceKind:
     """What an amount is to what is open, for who already knows that they belong together."""
     for variant in variants(ints([wanted]), weights):
@@ -66,17 +78,32 @@ class _OneCommitment:
         parts = [(p, self._commitment, amount) for p, amount in zip(postings, cents, strict=True)]
         self._tally.suggest(parts, self._left(), evidence, MatchStage.REFERENCE)
 
+    def fill(self, posting: int) -> None:
+        """As much as is open of the commitment, from a posting that is more."""
+        left = self._left()
+        if not 0 < left < self._tally.posting_left[posting]:
+            return
+        collective = self._tally.book.marks.collective[posting]
+        kind = EvidenceKind.AMOUNT_PART if collective else EvidenceKind.AMOUNT_MORE
+        evidence = self._weakest([posting], kind)
+        if collective:
+            weight = self._tally.weights.centibits(EvidenceKind.COLLECTIVE_WORD)
+            evidence.append(MatchEvidence(EvidenceKind.COLLECTIVE_WORD, weight))
+        self._tally.suggest(
+            [(posting, self._commitment, left)], left, evidence, MatchStage.REFERENCE
+        )
+
     def _alone(self, posting: int, cents: int) -> None:
         """A part of what is open; a reversal gives back what an earlier line took."""
         left = self._left()
         kind = amount_kind(cents, left, self._tally.weights)
-        if cents < 0 or kind is EvidenceKind.AMOUNT_MORE:
-            linked = self._tally.linked[self._commitment]
-            if not (
-                cents < 0 and any(self._tally.book.postings.cents[p] == -cents for p in linked)
-            ):
+        opposite = (cents < 0) != (self._tally.book.commitments.cents[self._commitment] < 0)
+        if opposite:
+            if not self._gives_back(cents):
                 return
             kind = EvidenceKind.AMOUNT_PART
+        if kind is EvidenceKind.AMOUNT_MORE:
+            return
         part = kind in (EvidenceKind.AMOUNT_PART, EvidenceKind.AMOUNT_PRICE)
         evidence = self._weakest([posting], EvidenceKind.AMOUNT_PART if part else kind)
         taken = cents if part else left
@@ -85,7 +112,7 @@ class _OneCommitment:
         )
 
     def _gives_back(self, cents: int) -> bool:
-        """Whether a line below zero undoes one that was suggested here before."""
+        """Whether a line undoes one that was suggested here before."""
         own = self._tally.book.postings.cents
         return any(own[posting] == -cents for posting in self._tally.linked[self._commitment])
 

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from talentdesk.domain.matching import CENTIBITS, MatchEvidence, MatchReversal
-from talentdesk.reconciliation.arrays import Ints, KeyIndex, ints
+from talentdesk.reconciliation.arrays import DatedIndex, Ints, ints, joint_ranks
 from talentdesk.reconciliation.book import Book
 from talentdesk.reconciliation.line_pairs import SURE, LinePairs
 from talentdesk.reconciliation.names import MISSING
@@ -71,32 +71,38 @@ def _by_reversal(book: Book, weights: Weights) -> dict[int, list[Candidate]]:
     """Per line below zero the lines above zero that it may reverse, with why."""
     weigh = LinePairs(book, weights)
     found: dict[int, list[Candidate]] = defaultdict(list)
-    pairs = _opposites(book)
-    for reverse, posting in pairs[weigh.may_be_enough(pairs)].tolist():
+    for reverse, posting in _opposites(book, weigh).tolist():
         evidence = weigh.evidence(reverse, posting)
         if sum(item.centibits for item in evidence) >= SURE * CENTIBITS:
             found[reverse].append((posting, evidence))
     return found
 
 
-def _opposites(book: Book) -> Ints:
-    """Lines of the opposite amount and the same relation or cost centre, near in time."""
-    postings = book.postings
-    below, above = np.flatnonzero(postings.cents < 0), np.flatnonzero(postings.cents > 0)
-    amounts, ranks = np.unique(np.abs(postings.cents), return_inverse=True)
-    size = max(1, len(amounts))
-    found = []
-    for numbers, usable in (
-        (book.group, book.group != MISSING),
-        (book.centre, (book.centre != MISSING) & (book.group == MISSING)),
-    ):
-        left, right = above[usable[above]], below[usable[below]]
-        keys = numbers * size + ranks
-        lines, asked = KeyIndex(keys[left]).places(keys[right])
-        found.append(np.column_stack((right[asked], left[lines])))
-    pairs = np.concatenate(found)
-    lag = postings.day[pairs[:, 0]] - postings.day[pairs[:, 1]]
-    return ints(pairs[(lag >= -_WINDOW) & (lag <= _WINDOW)])
+def _opposites(book: Book, weigh: LinePairs) -> Ints:
+    """Lines of the opposite amount, near in time, that may be enough alike.
+
+    Relation and amount are enough for lines that say more in their text; all others must
+    share the cost centre as well, or there would be no end of pairs in a large ledger.
+    """
+    below = np.flatnonzero(book.postings.cents < 0)
+    size = np.abs(book.postings.cents)
+    alone = weigh.enough_without_centre(below) & (book.group[below] != MISSING)
+    known = (book.group[below] != MISSING) | (book.centre[below] != MISSING)
+    pairs = np.concatenate(
+        (
+            _near_in_time(joint_ranks(book.group, size), below[alone], book),
+            _near_in_time(joint_ranks(book.group, book.centre, size), below[known & ~alone], book),
+        )
+    )
+    return ints(pairs[weigh.may_be_enough(pairs)])
+
+
+def _near_in_time(keys: Ints, below: Ints, book: Book) -> Ints:
+    """Rows of (line below zero, line above zero) with one key within the window."""
+    day = book.postings.day
+    index = DatedIndex(keys, day, np.flatnonzero(book.postings.cents > 0))
+    lines, asked = index.pairs(keys[below], day[below] - _WINDOW, day[below] + _WINDOW)
+    return np.column_stack((below[asked], lines))
 
 
 def _choose(line: int, candidates: Sequence[Candidate], book: Book) -> Reversal | None:

@@ -30,8 +30,7 @@ class TextScan:
         if joined.count(_BREAK) != max(0, len(texts) - 1) or "\r" in joined:
             joined = _BREAK.join(text.translate(_BREAKS) for text in texts).lower()
         self._joined = joined
-        marks = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32)
-        self._ends = np.flatnonzero(marks == ord(_BREAK))
+        self._ends = ints([match.start() for match in re.finditer(_BREAK, joined)])
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
         """Each place where the pattern stands at the begin of a word, with its text's number."""

@@ -1,12 +1,12 @@
 """Three lines and more that are nothing together: one below zero that undoes several."""
 
-from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 
 from talentdesk.domain.matching import CENTIBITS, EvidenceKind, MatchEvidence
-from talentdesk.reconciliation.arrays import Ints, ints
+from talentdesk.reconciliation.arrays import DatedIndex, Ints, joint_ranks
 from talentdesk.reconciliation.book import Book
 from talentdesk.reconciliation.chance import OtherAmounts
 from talentdesk.reconciliation.instalment_sets import surprise
@@ -27,42 +27,35 @@ def find_zero_sums(book: Book, weights: Weights, free: Ints) -> list[Reversal]:
     Each has one line below zero. A set is found only when its sum can be made in one way;
     it may still be weak.
     """
-    cents, pairs = book.postings.cents, LinePairs(book, weights)
-    others = OtherAmounts(np.abs(cents))
+    pairs, others = LinePairs(book, weights), OtherAmounts(np.abs(book.postings.cents))
     found = []
     taken: set[int] = set()
-    for lines in _pools(book, free):
-        for reverse in lines[cents[lines] < 0].tolist():
-            reversal = _undone_by(reverse, lines, pairs, others)
-            if reversal is not None and taken.isdisjoint(reversal.lines):
-                taken.update(reversal.lines)
-                found.append(reversal)
+    for reverse, near in _pools(book, free):
+        reversal = _undone_by(reverse, near, pairs, others)
+        if reversal is not None and taken.isdisjoint(reversal.lines):
+            taken.update(reversal.lines)
+            found.append(reversal)
     return found
 
 
-def _pools(book: Book, free: Ints) -> list[Ints]:
-    """Free lines that share relation and cost centre, at least one of them below zero."""
-    named = free[book.group[free] != MISSING]
-    by_key: dict[tuple[int, int], list[int]] = defaultdict(list)
-    keys = zip(book.group[named].tolist(), book.centre[named].tolist(), strict=True)
-    below = set(named[book.postings.cents[named] < 0].tolist())
-    wanted: set[tuple[int, int]] = set()
-    for line, key in zip(named.tolist(), keys, strict=True):
-        by_key[key].append(line)
-        if line in below:
-            wanted.add(key)
-    return [ints(by_key[key]) for key in sorted(wanted) if len(by_key[key]) > 2]
-
-
-def _undone_by(
-    reverse: int, lines: Ints, pairs: LinePairs, others: OtherAmounts
-) -> Reversal | None:
-    book = pairs.book
+def _pools(book: Book, free: Ints) -> Iterator[tuple[int, Ints]]:
+    """Free lines below zero with the few above zero that share relation and cost centre."""
     cents, day = book.postings.cents, book.postings.day
-    near = lines[(cents[lines] > 0) & (np.abs(day[lines] - day[reverse]) <= _WINDOW)]
-    if not 1 < len(near) <= _MOST_LINES:
-        return None
+    keys = joint_ranks(book.group, book.centre)
+    named = free[book.group[free] != MISSING]
+    index = DatedIndex(keys, day, named[cents[named] > 0])
+    below = named[cents[named] < 0]
+    first, last = index.ranges(keys[below], day[below] - _WINDOW, day[below] + _WINDOW)
+    few = (last - first > 1) & (last - first <= _MOST_LINES)
+    for place in np.flatnonzero(few).tolist():
+        yield int(below[place]), np.sort(index.rows(int(first[place]), int(last[place])))
+
+
+def _undone_by(reverse: int, near: Ints, pairs: LinePairs, others: OtherAmounts) -> Reversal | None:
+    cents = pairs.book.postings.cents
     amounts, wanted = cents[near].tolist(), -int(cents[reverse])
+    if sum(amounts) < wanted:
+        return None
     subsets = SumPool(amounts).subsets(wanted, 2)
     if len(subsets) != 1 or len(subsets[0]) < 2:
         return None

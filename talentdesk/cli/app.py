@@ -11,6 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from talentdesk import __version__
+from talentdesk.cli import round_desk
 from talentdesk.cli.advice import advice
 from talentdesk.cli.checks import print_check
 from talentdesk.cli.imports import import_proposals
@@ -25,7 +26,7 @@ from talentdesk.cli.register_commands import (
     now,
     run_command,
 )
-from talentdesk.cli.rounds import rounds
+from talentdesk.cli.review_imports import import_reviews
 from talentdesk.cli.shows import SUBJECTS, subject_names
 from talentdesk.domain.programme import Right
 from talentdesk.services.example_service import create_example, example_programme
@@ -49,7 +50,8 @@ app = typer.Typer(
 )
 importing = typer.Typer(help="Bestanden inlezen: eerst het importplan, dan alles of niets.")
 app.add_typer(importing, name="import")
-app.add_typer(rounds, name="round")
+app.add_typer(round_desk.rounds, name="round")
+importing.command("reviews")(import_reviews)
 app.command()(advice)
 
 

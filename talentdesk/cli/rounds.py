@@ -22,7 +22,7 @@ from talentdesk.services.user_folders import data_folder
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import count_text
 
-rounds = typer.Typer(help="Beoordelingsrondes: pakketten uitgeven.")
+rounds = typer.Typer(help="Beoordelingsrondes: openen, uitgeven, volgen en sluiten.")
 
 
 class As(StrEnum):
@@ -54,9 +54,9 @@ def export(  # noqa: PLR0913 -- what the command line can ask
 
     def work(workplace: Workplace) -> None:
         keys = KeyService(data_folder(), RegisterColleagueKeys(workplace))
-        held = _round(workplace, round_)
+        held = find_round(workplace, round_)
         issued = RoundExport(workplace, keys).issue_packages(
-            held.id, to, Carrier(kind.value), now(), _people(workplace, reviewers)
+            held.id, to, Carrier(kind.value), now(), find_people(workplace, reviewers)
         )
         if as_json:
             _print_json(held, issued)
@@ -66,15 +66,22 @@ def export(  # noqa: PLR0913 -- what the command line can ask
     at_register(file, person, work, right=Right.EDIT)
 
 
-def _round(workplace: Workplace, called: str) -> ReviewRound:
+def find_round(workplace: Workplace, called: str, *, only_open: bool = True) -> ReviewRound:
+    """The round with that id or title; without one the newest, that is open if so asked.
+
+    Raises:
+        RecordMissingError: there is no such round.
+    """
     for held in RoundService(workplace).rounds():
         names = (held.id, held.draft.title.casefold())
-        if (called.casefold() in names) if called else held.status is RoundStatus.OPEN:
+        is_fit = held.status is RoundStatus.OPEN or not only_open
+        if (called.casefold() in names) if called else is_fit:
             return held
     raise RecordMissingError("review_round", called or "open")
 
 
-def _people(workplace: Workplace, names: Sequence[str] | None) -> list[PersonId] | None:
+def find_people(workplace: Workplace, names: Sequence[str] | None) -> list[PersonId] | None:
+    """Those who may judge, by name; None when nobody is named. Raises RecordMissingError."""
     if not names:
         return None
     known = {item.name.casefold(): item.id for item in RoundService(workplace).reviewers()}

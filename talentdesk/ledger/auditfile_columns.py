@@ -10,14 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from talentdesk.domain.ledger import TEXT_FIELDS, LedgerColumns
-from talentdesk.domain.ledger_errors import LedgerProblem, LedgerValueProblem, LedgerValuesError
+from talentdesk.domain.ledger_errors import LedgerProblem, LedgerValueProblem
 from talentdesk.domain.ledger_facts import LedgerFormat
 from talentdesk.domain.places import FilePlace
 from talentdesk.ledger.auditfile_batches import EntryBatch, Fields, Statement
 from talentdesk.ledger.plain_values import NO_DAY, DayCache, cents_of
+from talentdesk.ledger.problem_list import ProblemList
 
 _SIDES: Final = {"D": 1, "C": -1}
-_SHOWN: Final = 20
 _SHARED: Final = ("account", "relation", "cost_centre", "project")
 """Few different texts: one for all lines that have it."""
 
@@ -70,28 +70,25 @@ class _Numbers:
 class ColumnMaker:
     """Makes columns of the batches of one file; names come from what it says of itself."""
 
-    def __init__(self, file: str, statement: Statement, kind: LedgerFormat, currency: str) -> None:
-        self._file = file
+    def __init__(self, statement: Statement, kind: LedgerFormat, problems: ProblemList) -> None:
+        self._problems = problems
         self._kind = kind
-        self._currency = currency
+        self._currency = statement.header.get("currency", "")
         self._days = DayCache()
         self._count = 0
         self._accounts = {code: item.get("name", "") for code, item in statement.accounts.items()}
         self._relations = {code: item.get("name", "") for code, item in statement.relations.items()}
         self._words: dict[str, str] = {}
 
-    def lines(self, batch: EntryBatch) -> WrittenLines:
-        """The postings of a batch.
-
-        Raises:
-            LedgerValuesError: amounts, days, sides or accounts that are missing or wrong.
-        """
+    def lines(self, batch: EntryBatch) -> WrittenLines | None:
+        """The postings of a batch; None when an amount, day, side or account is wrong."""
         count = sum(batch.sizes)
         fields = batch.lines
         heads = _per_line(batch.heads, batch.sizes)
         numbers = self._numbers(fields, heads)
         if not (numbers.are_fine() and all(fields["account"])):
-            raise self._refusal(batch, fields, heads, numbers)
+            self._tell(batch, heads, numbers)
+            return None
         amounts = np.array(numbers.amounts, dtype=np.int64)
         sides = np.array(numbers.sides, dtype=np.int64)
         is_invoice = self._kind is LedgerFormat.XAF_4_0
@@ -129,25 +126,22 @@ class ColumnMaker:
         texts["currency"] = [self._currency] * count
         return texts
 
-    def _refusal(
-        self, batch: EntryBatch, fields: Fields, heads: Fields, numbers: _Numbers
-    ) -> LedgerValuesError:
+    def _tell(self, batch: EntryBatch, heads: Fields, numbers: _Numbers) -> None:
         wrong = numbers.wrong()
+        wrong["account"] = [i for i, code in enumerate(batch.lines["account"]) if not code]
+        texts = {**heads, **batch.lines}
+        found = sorted((i, name) for name, lines in wrong.items() for i in lines)
         rows = batch.line_rows()
-        wrong["account"] = [i for i, code in enumerate(fields["account"]) if not code]
-        texts = {**heads, **fields}
-        problems = [
-            LedgerValueProblem(
-                FilePlace("", rows[i]),
-                name,
-                _problem(name, texts[name][i]),
-                texts[name][i],
-            )
-            for name, lines in wrong.items()
-            for i in lines[:_SHOWN]
-        ]
-        problems.sort(key=lambda problem: problem.place.row)
-        return LedgerValuesError(self._file, problems[:_SHOWN], sum(map(len, wrong.values())))
+        told = found[: self._problems.room]
+        self._problems.add(
+            (
+                LedgerValueProblem(
+                    FilePlace("", rows[i]), name, _problem(name, texts[name][i]), texts[name][i]
+                )
+                for i, name in told
+            ),
+            len(found) - len(told),
+        )
 
 
 def _per_line(heads: Fields, sizes: Sequence[int]) -> dict[str, list[str]]:

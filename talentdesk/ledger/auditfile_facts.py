@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from talentdesk.domain.ledger_errors import LedgerProblem, LedgerValueProblem, LedgerValuesError
+from talentdesk.domain.ledger_errors import LedgerProblem, LedgerValueProblem
 from talentdesk.domain.ledger_facts import (
     AccountBalance,
     FaultKind,
@@ -21,6 +21,7 @@ from talentdesk.ledger.auditfile_days import EntryDays, span_of
 from talentdesk.ledger.auditfile_outline import OPENING, TOTALS, format_of
 from talentdesk.ledger.fault_list import FaultList
 from talentdesk.ledger.plain_values import DayCache, cents_of
+from talentdesk.ledger.problem_list import ProblemList
 
 _EURO: Final = "EUR"
 _SIGNS: Final = {"D": 1, "C": -1}
@@ -33,25 +34,26 @@ _PARTS: Final[Mapping[str, tuple[FaultKind, FaultKind, FaultKind]]] = {
 class AuditfileFacts:
     """Makes the facts of one file, and adds what does not agree to its faults.
 
-    Raises:
-        LedgerValuesError: on making it: a line of the opening balance cannot be read.
+    Lines of the opening balance that cannot be read are added to ``problems``.
     """
 
-    def __init__(self, file: str, statement: Statement, faults: FaultList) -> None:
+    def __init__(
+        self, file: str, statement: Statement, faults: FaultList, problems: ProblemList
+    ) -> None:
         self._file = file
         self._statement = statement
         self._faults = faults
         self.format, self._is_known = format_of(
             statement.space, statement.header.get("version", "")
         )
-        self._opening = self._opening_cents()
+        self._opening = self._opening_cents(problems)
 
     def check(self, count: EntryCount, days: EntryDays) -> None:
         """Hold what the file says against what was counted."""
         self._compare(TOTALS, self._statement.totals, count.totals)
         if self._statement.opening:
             self._check_opening(days)
-        elif self.format is not LedgerFormat.CLAIR_2 and not days.has_opening_period:
+        elif not days.has_opening_period:
             self._faults.add(LedgerFault(FaultKind.NO_OPENING))
         days.see(self._faults)
         self._check_file()
@@ -144,10 +146,9 @@ class AuditfileFacts:
 
     # --- parts ---------------------------------------------------------------
 
-    def _opening_cents(self) -> list[tuple[str, int, int]]:
+    def _opening_cents(self, problems: ProblemList) -> list[tuple[str, int, int]]:
         """Account, cents as written and side of each line of the opening balance."""
         found = []
-        problems = []
         for fields, row in zip(
             self._statement.opening_lines, self._statement.opening_rows, strict=True
         ):
@@ -157,11 +158,9 @@ class AuditfileFacts:
                 name = "amount" if cents is None else "side"
                 kind = LedgerProblem.NOT_AN_AMOUNT if cents is None else LedgerProblem.NO_SIDE
                 value = fields.get(name, "")
-                problems.append(LedgerValueProblem(FilePlace("", row), name, kind, value))
+                problems.add([LedgerValueProblem(FilePlace("", row), name, kind, value)])
             else:
                 found.append((fields.get("account", ""), cents, side))
-        if problems:
-            raise LedgerValuesError(self._file, problems[:20], len(problems))
         return found
 
     def _opening_totals(self) -> LedgerTotals:

@@ -139,8 +139,11 @@ class AuditfileParser:
             journal, and not in a comment or the like.
         """
         self._is_in_journal = False
-        self.feed(b"<" + STAND_IN.encode() + b"/>" + b"\n" * lines)
-        return self._is_in_journal and not self._prefix
+        self.feed(b"<" + STAND_IN.encode() + b"/>")
+        if not self._is_in_journal or self._prefix:
+            return False
+        self.feed(b"\n" * lines)
+        return True
 
     def close(self) -> None:
         """Nothing follows; raises as ``read`` does."""

@@ -16,20 +16,25 @@ from talentdesk.ledger.auditfile_parser import AuditfileParser
 from talentdesk.ledger.auditfile_runs import EntryRuns
 from talentdesk.ledger.fault_list import FaultList
 from talentdesk.ledger.ledger_source import LedgerSource
+from talentdesk.ledger.problem_list import ProblemList
 
 
 class AuditfileReading:
-    """One pass over an auditfile.
+    """One pass over an auditfile. ``facts`` and ``faults`` are there after the last block.
 
     Args:
         source: The file.
         encoding: Read it with this encoding, whatever it says; empty to believe it.
     """
 
+    facts: LedgerFacts
+    faults: tuple[LedgerFault, ...]
+
     def __init__(self, source: LedgerSource, encoding: str = "") -> None:
         self._source = source
         self._encoding = encoding
         self._faults = FaultList()
+        self._problems = ProblemList()
         self._records = AuditfileRecords(source.name)
         self._parser = AuditfileParser(source.name, self._records, encoding)
         self._runs = EntryRuns(self._parser, self._records)
@@ -38,8 +43,6 @@ class AuditfileReading:
         )
         self._days = EntryDays(self._records.statement)
         self._maker: ColumnMaker | None = None
-        self.facts: LedgerFacts | None = None
-        self.faults: tuple[LedgerFault, ...] = ()
 
     def blocks(self) -> Iterator[LedgerColumns]:
         """The postings, some thousands at a time.
@@ -51,30 +54,33 @@ class AuditfileReading:
             LedgerValuesError: an amount, day, side or account is missing or wrong.
         """
         for piece in self._source.pieces():
-            yield from map(self._block, self._runs.feed(piece))
-        yield from map(self._block, self._runs.close())
+            yield from filter(None, map(self._block, self._runs.feed(piece)))
+        yield from filter(None, map(self._block, self._runs.close()))
         self._finish()
 
-    def _block(self, batch: EntryBatch) -> LedgerColumns:
+    def _block(self, batch: EntryBatch) -> LedgerColumns | None:
         if self._maker is None:
             statement = self._records.statement
             kind, _ = format_of(statement.space, statement.header.get("version", ""))
-            currency = statement.header.get("currency", "")
-            self._maker = ColumnMaker(self._source.name, statement, kind, currency)
+            self._maker = ColumnMaker(statement, kind, self._problems)
         written = self._maker.lines(batch)
+        if written is None:
+            return None
         self._count.add(batch, written)
         self._days.add(batch)
         return written.columns
 
     def _finish(self) -> None:
+        statement, name = self._records.statement, self._source.name
+        facts = AuditfileFacts(name, statement, self._faults, self._problems)
+        self._problems.require_none(name)
         if not self._count.totals.lines:
-            raise LedgerFileError(self._source.name, "no_postings")
+            raise LedgerFileError(name, "no_postings")
         declared = self._parser.declared
         if self._encoding and self._encoding.upper() != (declared or "UTF-8").upper():
             stated, counted = declared or "UTF-8", self._encoding
             fault = LedgerFault(FaultKind.ENCODING, FilePlace("", 1), "", stated, counted)
             self._faults.add(fault)
-        facts = AuditfileFacts(self._source.name, self._records.statement, self._faults)
         self._count.close()
         facts.check(self._count, self._days)
         self.faults = self._faults.listed()

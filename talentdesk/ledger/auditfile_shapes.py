@@ -106,8 +106,8 @@ class EntryPattern:
         line = self._sequence(_LINE_ORDER, shape.lines, LINE_TAGS, self._lines)
         self._end = self._groups + 1
         self._pattern = re.compile(
-            f"(?:<transaction>{_GAP}{head})?"
-            f"<trLine>{_GAP}{line}</trLine>{_GAP}(?:</transactio(n)>{_GAP})?"
+            f"(?:<transaction>{_GAP}{head})?+"
+            f"<trLine>{_GAP}{line}</trLine>{_GAP}(?:</transactio(n)>{_GAP})?+"
         )
 
     def find(self, run: str) -> FoundLines | None:
@@ -153,7 +153,7 @@ class EntryPattern:
                 text = f"({_CHARACTER}{'++' if tag == _DAY else '*+'})"
                 self._optional |= set() if is_always else {names[tag]}
             part = f"<{tag}>{text}</{tag}>"
-            parts.append(f"{part}{_GAP}" if is_always else f"(?:(?:{part}|<{tag} ?/>){_GAP})?")
+            parts.append(f"{part}{_GAP}" if is_always else f"(?:(?:{part}|<{tag} ?/>){_GAP})?+")
         return "".join(parts)
 
 

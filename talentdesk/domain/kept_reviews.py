@@ -70,9 +70,14 @@ class KeptReview:
         return tuple(kept.entry for kept in self.entries)
 
     @property
+    def counting(self) -> tuple[ReviewEntry, ...]:
+        """The entries that play a part in what holds."""
+        return tuple(kept.entry for kept in self.entries if kept.counts)
+
+    @property
     def standing(self) -> Standing:
         """What holds of the entries that count."""
-        return standing(kept.entry for kept in self.entries if kept.counts)
+        return standing(self.counting)
 
     def fork(self) -> ThreeWay | None:
         """The two versions taken apart; None when there are none."""

@@ -10,7 +10,7 @@ from talentdesk.domain.review_fates import Shelf
 from talentdesk.domain.review_intake import ApartBecause, IncomingFile
 from talentdesk.domain.review_plans import PlannedReview, ReviewPlan
 from talentdesk.domain.reviews import Judgement
-from talentdesk.domain.working_copies import Projector, WorkingCopy
+from talentdesk.domain.working_reviews import Projector, WorkingReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class TakingIn:
     entries: Mapping[str, tuple[ReviewEntry, ...]]
     apart: Mapping[str, ApartBecause]
     let_in: Mapping[str, str]
-    copies: tuple[WorkingCopy, ...]
+    copies: tuple[WorkingReview, ...]
     notes: tuple[ReviewNote, ...]
 
     @property
@@ -70,7 +70,7 @@ class TakingIn:
     @property
     def reviews(self) -> tuple[ReviewKey, ...]:
         """Whose reviews of what change."""
-        return tuple((copy.proposal, copy.reviewer) for copy in self.copies)
+        return tuple(copy.key for copy in self.copies)
 
     def figures(self) -> IntakeFigures:
         """What must be read back afterwards."""
@@ -97,7 +97,7 @@ class _Taking:
         self._plan = plan
         self._held = held
         self._choices = choices
-        self._projector = Projector(held.programme, held.programmes)
+        self._projector = Projector(held.programme, held.programmes.__getitem__)
         self._others = {file.sha256 for file in plan.files if file.reviewer != file.issued_to}
         self._shelves: dict[ReviewKey, Shelf] = {}
         self._entries: dict[str, tuple[ReviewEntry, ...]] = {}
@@ -172,15 +172,15 @@ class _Taking:
         counting = tuple(entry for entry in known if entry.id not in self._held.apart)
         return Shelf(known, counting)
 
-    def _copies(self, changed: Collection[ReviewKey]) -> Iterable[WorkingCopy]:
+    def _copies(self, changed: Collection[ReviewKey]) -> Iterable[WorkingReview]:
         for key in changed:
             shelf, before = self._shelves[key], self._shelf_of(key)
-            copy = self._projector.copy(shelf.counting, shelf.known)
-            if copy is not None and copy != self._projector.copy(before.counting, before.known):
+            copy = self._projector.working(shelf.counting, shelf.known)
+            if copy is not None and copy != self._projector.working(before.counting, before.known):
                 yield copy
 
 
-def _answers(copies: Iterable[WorkingCopy]) -> tuple[tuple[str, int], ...]:
+def _answers(copies: Iterable[WorkingReview]) -> tuple[tuple[str, int], ...]:
     found = dict.fromkeys(Judgement, 0)
     for copy in copies:
         for item in copy.content.judgements:
@@ -188,7 +188,7 @@ def _answers(copies: Iterable[WorkingCopy]) -> tuple[tuple[str, int], ...]:
     return tuple((value.value, count) for value, count in sorted(found.items()) if count)
 
 
-def _text_bytes(copies: Iterable[WorkingCopy]) -> int:
+def _text_bytes(copies: Iterable[WorkingReview]) -> int:
     return sum(
         len(item.reason.encode()) + len(item.evidence.encode())
         for copy in copies

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ from talentdesk.domain.kept_reviews import ReviewKey
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import ReviewContent, ReviewEntry
+from talentdesk.domain.working_reviews import WorkingReview
 from talentdesk.register.log import Change, LogRepository
 from talentdesk.register.many_rows import insert_rows
 
@@ -27,21 +27,6 @@ _UPDATE: Final = (
     " recusal_reason = ?, is_forked = ?, changed_at = ?, version = version + 1 WHERE id = ?"
 )
 _JUDGEMENT_COLUMNS: Final = "review_id, condition_id, judgement, reason, evidence, parts"
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingReview:
-    """What the desk shows of one review; ``revision`` is the version that holds, 0 for none.
-
-    ``proposal_version`` and ``programme_hash`` are what was judged.
-    """
-
-    key: ReviewKey
-    content: ReviewContent
-    proposal_version: int
-    programme_hash: str
-    revision: int
-    is_forked: bool = False
 
 
 class WorkingReviewRepository:

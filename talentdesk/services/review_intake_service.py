@@ -7,7 +7,6 @@ from pathlib import Path
 
 from talentdesk.domain.errors import IntakeMismatchError, StalePlanError, TalentDeskError
 from talentdesk.domain.held_reviews import HeldReviews
-from talentdesk.domain.kept_reviews import KeptEntry
 from talentdesk.domain.log import LogHead
 from talentdesk.domain.programme import Right
 from talentdesk.domain.progress import Progress
@@ -20,11 +19,9 @@ from talentdesk.domain.review_taking import Choices, IntakeFigures, TakingIn, ta
 from talentdesk.files.collector_pause import collector_paused
 from talentdesk.register.database import Register
 from talentdesk.register.received_files import IncomingBytes
-from talentdesk.register.working_reviews import WorkingReview
 from talentdesk.services.key_service import KeyService
 from talentdesk.services.review_files import ReviewFileReader, files_in
 from talentdesk.services.review_holdings import ReviewHoldings, hidden_proposals
-from talentdesk.services.review_work import ReviewWork
 from talentdesk.services.safety_copy import safety_copy
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.review_intake import CAME_IN_AGAIN
@@ -158,30 +155,6 @@ class ReviewIntakeService:
         receipts = _receipts(intake.plan, choices, writing, now, head)
         return IntakeReport(intake.plan, receipts, backup, figures)
 
-    # --- what was set apart ---------------------------------------------------------
-
-    def apart(self) -> list[KeptEntry]:
-        """Entries that were set apart and do not count, oldest first."""
-        with self._workplace.reading() as register:
-            return register.review_entries.apart()
-
-    def let_in(self, seals: Collection[str], reason: str, now: datetime) -> None:
-        """Let entries count that were set apart, with a reason that the log keeps.
-
-        Raises:
-            RuleError: G-07.
-            ReasonRequiredError: there is no reason.
-            RecordMissingError: there is no such entry.
-        """
-        self._workplace.require(Right.EDIT)
-        work = ReviewWork(self._workplace)
-        with self._workplace.transaction(now, "let in review") as register:
-            kept = [register.review_entries.get(seal).entry for seal in sorted(seals)]
-            work.seal(register, {entry.proposal for entry in kept})
-            for entry in kept:
-                register.review_entries.let_in(entry.id, reason)
-            work.take_in(register, kept)
-
 
 class _Writer:
     """Writes a ``TakingIn`` in one transaction and counts it back."""
@@ -206,7 +179,7 @@ class _Writer:
         for seal, reason in writing.let_in.items():
             register.review_entries.let_in(seal, reason)
         register.review_entries.add_notes(writing.notes)
-        register.working_reviews.put(_working(writing))
+        register.working_reviews.put(writing.copies)
         figures = register.intake_counter.written(before, writing.reviews)
         _require_equal(writing.figures(), figures)
         return figures
@@ -224,20 +197,6 @@ class _Writer:
         )
         if seal != file.sha256:
             raise StalePlanError
-
-
-def _working(writing: TakingIn) -> list[WorkingReview]:
-    return [
-        WorkingReview(
-            (copy.proposal, copy.reviewer),
-            copy.content,
-            copy.proposal_version,
-            copy.programme_hash,
-            copy.revision,
-            copy.is_forked,
-        )
-        for copy in writing.copies
-    ]
 
 
 def _require_equal(planned: IntakeFigures, written: IntakeFigures) -> None:

@@ -5,10 +5,9 @@ that its reviewer judges in. Work in the copy that no entry holds yet is sealed 
 entries from elsewhere are taken in, so that taking in never writes over it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
-from talentdesk.domain.framework_changes import framework_change, mapped
-from talentdesk.domain.kept_reviews import KeptReview, ReviewKey, ReviewNote
+from talentdesk.domain.kept_reviews import KeptReview, ReviewKey
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import (
@@ -18,9 +17,9 @@ from talentdesk.domain.review_entries import (
     content_of,
     following,
 )
-from talentdesk.domain.reviews import ConditionJudgement, Review, ReviewStatus
+from talentdesk.domain.reviews import Review, ReviewStatus
+from talentdesk.domain.working_reviews import Projector
 from talentdesk.register.database import Register
-from talentdesk.register.working_reviews import WorkingReview
 from talentdesk.services.workplace import Workplace
 
 
@@ -65,7 +64,7 @@ class ReviewWork:
             holds.programme_hash,
         ):
             return True
-        return content not in (holds.content, self._mapped(holds.content, holds.programme_hash)[0])
+        return content not in (holds.content, self._projector().mapped(holds)[0])
 
     def seal(
         self,
@@ -84,7 +83,8 @@ class ReviewWork:
 
     def take_in(self, register: Register, entries: Collection[ReviewEntry]) -> None:
         """Show what holds after these entries were added, and keep what has no place as notes."""
-        notes = [note for entry in entries for note in self._notes(entry)]
+        projector = self._projector()
+        notes = [note for entry in entries for note in projector.notes(entry)]
         register.review_entries.add_notes(notes)
         self.apply(register, {(entry.proposal, entry.reviewer) for entry in entries})
 
@@ -99,44 +99,16 @@ class ReviewWork:
     def apply(self, register: Register, keys: Collection[ReviewKey]) -> None:
         """Set the working copies of these reviews to what holds; of two versions what is sure."""
         kept = register.review_entries.of_proposals({proposal for proposal, _ in keys})
-        shown = (self._working(key, kept[key]) for key in sorted(keys) if key in kept)
+        projector = self._projector()
+        shown = (
+            projector.working(kept[key].counting, kept[key].known)
+            for key in sorted(keys)
+            if key in kept
+        )
         register.working_reviews.put([item for item in shown if item is not None])
 
-    def _working(self, key: ReviewKey, kept: KeptReview) -> WorkingReview | None:
-        """The working copy of one review; None while nothing of it counts."""
-        found = kept.standing
-        if not found.heads:
-            return None
-        holds = found.holds
-        if holds is not None:
-            content, judged, version = holds.content, holds, holds.version
-        else:
-            fork = kept.fork()
-            assert fork is not None
-            content, judged, version = fork.shown, fork.oldest, 0
-        return WorkingReview(
-            key,
-            self._mapped(content, judged.programme_hash)[0],
-            judged.proposal_version,
-            judged.programme_hash,
-            version,
-            found.is_forked,
-        )
-
-    def _notes(self, entry: ReviewEntry) -> Iterable[ReviewNote]:
-        for given in self._mapped(entry.content, entry.programme_hash)[1]:
-            text = "\n".join(part for part in (given.reason, given.evidence) if part)
-            yield ReviewNote(entry.id, given.condition, given.judgement.value, text)
-
-    def _mapped(
-        self, content: ReviewContent, programme_hash: str
-    ) -> tuple[ReviewContent, tuple[ConditionJudgement, ...]]:
-        """As far as it has a place in the programme in force, and what has none."""
-        in_force = self._workplace.programme
-        if programme_hash == in_force.hash:
-            return content, ()
-        judged = self._workplace.programme_of(programme_hash)
-        return mapped(content, framework_change(judged, in_force))
+    def _projector(self) -> Projector:
+        return Projector(self._workplace.programme, self._workplace.programme_of)
 
 
 def _content(review: Review) -> ReviewContent:

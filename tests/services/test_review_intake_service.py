@@ -23,16 +23,18 @@ from talentdesk.domain.proposals import ProposalStatus
 from talentdesk.domain.review_intake import ApartBecause, Carrier, ReviewFate
 from talentdesk.domain.review_plans import ReviewPlan
 from talentdesk.domain.reviews import ReviewStatus
+from talentdesk.domain.working_reviews import WorkingReview
 from talentdesk.exchange.review_layout import KEY_COLUMN, NAME_KEY
 from talentdesk.register.backup import file_problems
 from talentdesk.register.review_entries import ReviewEntryRepository
-from talentdesk.register.working_reviews import WorkingReview, WorkingReviewRepository
+from talentdesk.register.working_reviews import WorkingReviewRepository
 from talentdesk.services.key_service import own_keys
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.register_service import Founder, create_register, open_register
 from talentdesk.services.review_receipts import read_receipt, write_receipts
 from talentdesk.services.round_file_service import open_round_file
 from talentdesk.services.round_service import RoundService
+from talentdesk.services.version_service import VersionService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.error_messages import message_for
 from talentdesk.wording.review_intake import review_message
@@ -306,13 +308,14 @@ def test_after_the_deadline(story: RoundStory) -> None:
     )
     story.take_in(package, now=LATE)
     assert story.review(story.first) is None
-    (apart,) = story.intake.apart()
-    assert apart.admission is not None
-    assert apart.admission.because is ApartBecause.LATE
+    versions = VersionService(story.desk)
+    (apart,) = versions.apart()
+    assert apart.kept.admission is not None
+    assert apart.kept.admission.because is ApartBecause.LATE
 
-    story.intake.let_in([apart.entry.id], "De post was te laat.", LATE)
+    versions.let_in([apart.kept.entry.id], "De post was te laat.", LATE)
     assert story.review(story.first) is not None
-    assert story.intake.apart() == []
+    assert versions.apart() == []
 
 
 def test_let_in_at_once_with_a_reason(story: RoundStory) -> None:

@@ -14,8 +14,8 @@ from talentdesk.domain.review_entries import content_of
 from talentdesk.domain.review_intake import Carrier, SignedBy
 from talentdesk.domain.reviews import ConditionJudgement, Judgement
 from talentdesk.domain.rounds import RoundStatus
+from talentdesk.domain.working_reviews import WorkingReview
 from talentdesk.exchange.round_package import read_package
-from talentdesk.register.working_reviews import WorkingReview
 from talentdesk.reports import atomic_file
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.workplace import Workplace

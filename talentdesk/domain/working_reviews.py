@@ -1,28 +1,25 @@
 """The working state of a review as its entries give it, under the programme in force."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from talentdesk.domain.framework_changes import FrameworkChange, framework_change, mapped
-from talentdesk.domain.kept_reviews import ReviewNote
+from talentdesk.domain.kept_reviews import ReviewKey, ReviewNote
 from talentdesk.domain.merging import standing, three_way
-from talentdesk.domain.people import PersonId
 from talentdesk.domain.programme import Programme
-from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import ReviewContent, ReviewEntry
 from talentdesk.domain.reviews import ConditionJudgement
 
 
 @dataclass(frozen=True, slots=True)
-class WorkingCopy:
-    """What the working tables say of one review; ``revision`` is the version that holds.
+class WorkingReview:
+    """What the desk shows of one review; ``revision`` is the version that holds, 0 for none.
 
-    ``is_forked``: there are two versions, and until someone chose it shows what is agreed;
-    ``revision`` is 0 then.
+    ``proposal_version`` and ``programme_hash`` are what was judged. ``is_forked``: there
+    are two versions, and until someone chose it shows what is agreed.
     """
 
-    proposal: ProposalId
-    reviewer: PersonId
+    key: ReviewKey
     content: ReviewContent
     proposal_version: int
     programme_hash: str
@@ -31,26 +28,26 @@ class WorkingCopy:
 
 
 class Projector:
-    """Makes working copies of entries that were judged under several programmes."""
+    """Makes working reviews of entries that were judged under several programmes."""
 
-    def __init__(self, programme: Programme, programmes: Mapping[str, Programme]) -> None:
-        """``programme`` is in force; ``programmes`` holds by hash every one that ever was."""
+    def __init__(self, programme: Programme, programme_of: Callable[[str], Programme]) -> None:
+        """``programme`` is in force; ``programme_of`` finds by hash every one that ever was."""
         self._programme = programme
-        self._programmes = programmes
+        self._programme_of = programme_of
         self._changes: dict[str, FrameworkChange] = {programme.hash: FrameworkChange()}
 
     def change_since(self, programme_hash: str) -> FrameworkChange:
-        """What changed in the conditions since then; raises KeyError for an unknown programme."""
+        """What changed in the conditions since then; raises as ``programme_of``."""
         if programme_hash not in self._changes:
             self._changes[programme_hash] = framework_change(
-                self._programmes[programme_hash], self._programme
+                self._programme_of(programme_hash), self._programme
             )
         return self._changes[programme_hash]
 
-    def copy(
+    def working(
         self, counting: Iterable[ReviewEntry], known: Iterable[ReviewEntry]
-    ) -> WorkingCopy | None:
-        """The working copy of one review; None when no entry of it counts.
+    ) -> WorkingReview | None:
+        """The working state of one review; None when no entry of it counts.
 
         Args:
             counting: the entries that count.
@@ -64,9 +61,8 @@ class Projector:
         else:
             fork = three_way(now.heads, known)
             about, content, revision = fork.oldest, fork.shown, 0
-        return WorkingCopy(
-            about.proposal,
-            about.reviewer,
+        return WorkingReview(
+            (about.proposal, about.reviewer),
             mapped(content, self.change_since(about.programme_hash))[0],
             about.proposal_version,
             about.programme_hash,
@@ -74,12 +70,15 @@ class Projector:
             now.is_forked,
         )
 
+    def mapped(self, entry: ReviewEntry) -> tuple[ReviewContent, tuple[ConditionJudgement, ...]]:
+        """What an entry says as far as it has a place now, and what has none."""
+        return mapped(entry.content, self.change_since(entry.programme_hash))
+
     def notes(self, entry: ReviewEntry) -> tuple[ReviewNote, ...]:
         """The judgements of an entry that the programme in force has no place for."""
-        dropped = mapped(entry.content, self.change_since(entry.programme_hash))[1]
         return tuple(
             ReviewNote(entry.id, item.condition, item.judgement.value, note_text(item))
-            for item in dropped
+            for item in self.mapped(entry)[1]
         )
 
 

@@ -12,6 +12,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from talentdesk.files.package_entry import package_entry, utc_moment
 from talentdesk.reports.document import (
@@ -24,6 +25,7 @@ from talentdesk.reports.document import (
     Pairs,
     Paragraph,
     Table,
+    words,
 )
 from talentdesk.reports.docx_parts import (
     add_field,
@@ -42,7 +44,7 @@ from talentdesk.reports.docx_styles import (
     set_up_styles,
 )
 from talentdesk.reports.docx_table import add_table
-from talentdesk.reports.docx_text import Anchors, add_text
+from talentdesk.reports.docx_text import Pen
 from talentdesk.reports.paper_text import paper_line
 from talentdesk.wording.paper_words import page_words
 
@@ -60,9 +62,9 @@ def docx_bytes(document: Document) -> bytes:
     set_up_settings(word)
     _set_properties(word, document)
     _write_margins(word, document)
-    word.add_paragraph(paper_line(document.kicker), style=KICKER)
-    word.add_paragraph(paper_line(document.title), style="Title")
     writer = _BlockWriter(word, _anchors(document))
+    writer.add_line(document.kicker, KICKER)
+    writer.add_line(document.title, "Title")
     for part in document.blocks:
         writer.add(part)
     return _packed(word, document)
@@ -108,9 +110,10 @@ def _write_margins(word: WordDocument, document: Document) -> None:
 class _BlockWriter:
     """Adds blocks to the end of the text."""
 
-    def __init__(self, word: WordDocument, anchors: Anchors) -> None:
+    def __init__(self, word: WordDocument, anchors: Mapping[str, int]) -> None:
         self._word = word
         self._anchors = anchors
+        self._pen = Pen(word, anchors)
         self._writers: Mapping[type[Any], Callable[[Any], None]] = {
             Heading: self._heading,
             Paragraph: self._paragraph,
@@ -126,49 +129,52 @@ class _BlockWriter:
         kind: type[Any] = type(part)
         self._writers[kind](part)
 
+    def add_line(self, text: str, style: str) -> WordParagraph:
+        """Add one line in that style."""
+        return self._pen.new(self._word, style, words(paper_line(text)))
+
     def _heading(self, part: Heading) -> None:
-        made = self._word.add_heading(paper_line(part.text), part.level)
+        made = self.add_line(part.text, f"Heading {part.level}")
         made.paragraph_format.page_break_before = True if part.starts_page else None
         if part.anchor and made.runs:
             mark_anchor(made, self._anchors[part.anchor])
 
     def _paragraph(self, part: Paragraph) -> None:
-        add_text(self._word.add_paragraph(), part.text, self._anchors)
+        self._pen.new(self._word, "Normal", part.text)
 
     def _listing(self, part: Listing) -> None:
         style = "List Number" if part.is_numbered else "List Bullet"
-        items = [self._word.add_paragraph(style=style) for _ in part.items]
-        for item, text in zip(items, part.items, strict=True):
-            add_text(item, text, self._anchors)
+        items = [self._pen.new(self._word, style, text) for text in part.items]
         if part.is_numbered:
             start_numbering(self._word, items)
 
     def _pairs(self, part: Pairs) -> None:
         last = len(part.rows) - 1
         for place, (name, value) in enumerate(part.rows):
-            made = self._word.add_paragraph(f"{paper_line(name)}\t", style=PAIR)
-            add_text(made, value, self._anchors)
+            made = self._pen.new(self._word, PAIR)
+            self._pen.add_run(made, f"{paper_line(name)}\t")
+            self._pen.write(made, PAIR, value)
             if place == last:
                 made.paragraph_format.keep_with_next = False
                 made.paragraph_format.space_after = Pt(10)
 
     def _table(self, part: Table) -> None:
-        add_table(self._word, part, self._anchors)
+        add_table(self._word, part, self._pen)
 
     def _note(self, part: Note) -> None:
         if part.title:
-            self._word.add_paragraph(paper_line(part.title), style=NOTE_TITLE)
+            self.add_line(part.title, NOTE_TITLE)
         for text in part.paragraphs:
-            add_text(self._word.add_paragraph(style=NOTE), text, self._anchors)
+            self._pen.new(self._word, NOTE, text)
         # Two frames that touch would become one.
-        self._word.add_paragraph(style=CELL)
+        self._pen.new(self._word, CELL)
 
     def _figure(self, part: Figure) -> None:
         run = self._word.add_paragraph().add_run()
         run.add_picture(BytesIO(part.png), width=Mm(part.width_mm))
         describe_picture(run, paper_line(part.alt))
         if part.caption:
-            self._word.add_paragraph(paper_line(part.caption), style="Caption")
+            self.add_line(part.caption, "Caption")
 
 
 def _packed(word: WordDocument, document: Document) -> bytes:

@@ -6,12 +6,12 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Length
-from docx.table import _Cell, _Row
+from docx.table import _Row
 
 from talentdesk.reports.document import Cell, Column, Table, is_long, words
 from talentdesk.reports.docx_parts import element
 from talentdesk.reports.docx_styles import CELL, COLUMN, SHADE, TEXT_WIDTH
-from talentdesk.reports.docx_text import Anchors, add_text
+from talentdesk.reports.docx_text import Pen
 from talentdesk.reports.paper_text import paper_line
 
 _THICK: Final = {"val": "single", "sz": "8", "space": "0", "color": "141414"}
@@ -20,7 +20,7 @@ _INSET: Final = {"top": "60", "left": "100", "bottom": "60", "right": "100"}
 """In twentieths of a point."""
 
 
-def add_table(word: WordDocument, table: Table, anchors: Anchors) -> None:
+def add_table(word: WordDocument, table: Table, pen: Pen) -> None:
     """Add the table, and a little room below it."""
     made = word.add_table(rows=1, cols=len(table.columns))
     made.autofit = False
@@ -29,14 +29,14 @@ def add_table(word: WordDocument, table: Table, anchors: Anchors) -> None:
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     head = tuple((words(column.title),) for column in table.columns)
-    _fill(made.rows[0], head, table, anchors, COLUMN)
+    _fill(made.rows[0], head, table, pen, COLUMN)
     _mark_header(made.rows[0])
     for row in table.rows:
         line = made.add_row()
-        _fill(line, row, table, anchors, CELL)
+        _fill(line, row, table, pen, CELL)
         if not is_long(row):
             _keep_whole(line)
-    word.add_paragraph(style=CELL)
+    pen.new(word, CELL)
 
 
 def _widths(columns: tuple[Column, ...]) -> list[Length]:
@@ -44,23 +44,15 @@ def _widths(columns: tuple[Column, ...]) -> list[Length]:
     return [Length(TEXT_WIDTH * column.share // shares) for column in columns]
 
 
-def _fill(row: _Row, cells: tuple[Cell, ...], table: Table, anchors: Anchors, style: str) -> None:
+def _fill(row: _Row, cells: tuple[Cell, ...], table: Table, pen: Pen, style: str) -> None:
     widths = _widths(table.columns)
     for place, (target, cell) in enumerate(zip(row.cells, cells, strict=True)):
         target.width = widths[place]
-        _fill_cell(target, cell, anchors, style)
-        if table.columns[place].is_number:
-            for paragraph in target.paragraphs:
+        made = [target.paragraphs[0], *(target.add_paragraph() for _ in cell[1:])]
+        for paragraph, text in zip(made, cell or ((),), strict=True):
+            pen.write(paragraph, style, text)
+            if table.columns[place].is_number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _fill_cell(target: _Cell, cell: Cell, anchors: Anchors, style: str) -> None:
-    paragraph = target.paragraphs[0]
-    paragraph.style = style
-    for place, text in enumerate(cell):
-        if place:
-            paragraph = target.add_paragraph(style=style)
-        add_text(paragraph, text, anchors)
 
 
 def _mark_header(row: _Row) -> None:

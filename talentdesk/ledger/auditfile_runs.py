@@ -8,7 +8,7 @@ import numpy as np
 
 from talentdesk.ledger.auditfile_batches import AuditfileRecords, EntryBatch
 from talentdesk.ledger.auditfile_outline import HEAD_FIELDS, LINE_FIELDS
-from talentdesk.ledger.auditfile_parser import CONTROLS, AuditfileParser
+from talentdesk.ledger.auditfile_parser import CONTROLS, MAX_TEXT, AuditfileParser
 from talentdesk.ledger.auditfile_shapes import EntryPattern, EntryShape, FoundLines
 
 _BEGIN: Final = b"<transaction>"
@@ -176,6 +176,8 @@ def _meant_texts(column: Sequence[str], different: Collection[str]) -> Sequence[
     has_entities = "&" in joined
     # The end of a CDATA section may not stand in a text, and two characters nowhere.
     if "]]>" in joined or not (joined.isascii() or _NOWHERE.isdisjoint(joined)):
+        return None
+    if max(map(len, different)) > MAX_TEXT:
         return None
     if not (has_spaces or has_entities):
         return column

@@ -90,6 +90,7 @@ ODD = {
     "all in a comment": ("<journal><jrnID>INK", "<!--<journal><jrnID>INK"),
     "attribute": ("<trLine>", "<trLine soort='x'>"),
     "character reference": ("Factuur", "Fact&#117;ur"),
+    "very long text": ("Factuur", "x" * 30_000),
     "tab": ("Factuur", "Fact\tuur"),
     "line end in a text": ("Factuur", "Fact\nuur"),
     "empty element": ("<desc>Factuur</desc>", "<desc/>"),

@@ -215,12 +215,14 @@ class DiscussionTab(QWidget):
 
     @Slot()
     def _follow_meeting(self) -> None:
-        """The tab stands where the meeting ended."""
+        """The tab stands where the meeting ended, with the reasons that were written there."""
+        self._show(keep_texts=False)
         stop = self.meeting_screen.stop
         if stop is not None:
             self.open_condition(stop.condition)
         if self.shows_round:
             self._show_round()
+        self.panes[0].setFocus()
 
     @Slot()
     def _show_updated(self) -> None:
@@ -239,7 +241,7 @@ class DiscussionTab(QWidget):
         self._is_showing = False
         self.foot.show_left(sum(1 for row in self._rows if row.is_open_difference))
         self._show_inspector(self.table.current, keep_texts=keep_texts)
-        if self.focusWidget() is None:
+        if not self.isVisible() and self.focusWidget() is None:
             self.table.setFocus()  # where one begins when the tab is opened
 
     @Slot(str)

@@ -25,7 +25,8 @@ class CoveringScreen(QWidget):
     """Hidden until it is opened; Esc gives the window back. Tab stays inside.
 
     Signals:
-        left: the window is as it was before.
+        left: the window is as it was before; whoever opened it takes the focus again, for
+            what had it may have been made anew with another size of the window.
     """
 
     left = Signal()
@@ -35,7 +36,6 @@ class CoveringScreen(QWidget):
         self._host = window
         self._keys: Mapping[Qt.Key, Callable[[], None]] = {}
         self._state_before = window.windowState()
-        self._focus_before: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -48,13 +48,14 @@ class CoveringScreen(QWidget):
 
     def cover(self) -> None:
         """Cover the window, full screen."""
-        self._focus_before = self._host.focusWidget()
         self._state_before = self._host.windowState()
-        self._host.showFullScreen()
         self.fit()
         self.show()
         self.raise_()
+        # Before the window grows: what is made anew for another size gives back the focus it had.
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._host.showFullScreen()
+        self.fit()
 
     @Slot()
     def leave(self) -> None:
@@ -63,8 +64,6 @@ class CoveringScreen(QWidget):
             return
         self.hide()
         self._host.setWindowState(self._state_before)
-        if self._focus_before is not None:
-            self._focus_before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.left.emit()
 
     def fit(self) -> None:

@@ -69,11 +69,19 @@ def hands(qtbot: QtBot, workplace: Workplace, frame: RoomFrame) -> Hands:
         page = ReviewsPage(frame, workplace, lambda: MORNING)
         qtbot.addWidget(page)
         page.resize(1084, 714)
-        for action in frame.actions:
-            page.addAction(action)
+        frame.actions_changed.connect(lambda: _take_actions(page, frame))
+        _take_actions(page, frame)
         with qtbot.waitActive(page):
             page.show()
         page.own_tab.card.choices.buttons[Judgement.MEETS].setFocus()
         return page
 
     return Hands(qtbot, frame, workplace, open_page)
+
+
+def _take_actions(page: ReviewsPage, frame: RoomFrame) -> None:
+    """Keys of the room work where it is shown, as at the desk."""
+    present = page.actions()
+    for action in frame.actions:
+        if action not in present:
+            page.addAction(action)

@@ -4,8 +4,9 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -14,13 +15,26 @@ from talentdesk.files.sheet_grids import CellValue, SheetGrid
 from talentdesk.files.sheet_marks import MAX_CELLS
 from talentdesk.files.source_files import SourceFile
 
-_DELIMITERS: Final = (";", ",", "\t")
+WINDOWS: Final = "cp1252"
+
+_DELIMITERS: Final = (";", ",", "\t", "|")
 _LOOKED_AT: Final = 30
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CsvStyle:
+    """How a CSV file is written.
+
+    ``setting_line`` tells that the first line is one that Excel reads as a setting.
+    """
+
+    delimiter: str
+    setting_line: bool = False
 
 
 def read_csv(source: SourceFile) -> SheetGrid:
@@ -32,13 +46,8 @@ def read_csv(source: SourceFile) -> SheetGrid:
         SourceFileError: encoding, not_a_workbook, too_large.
     """
     text = _decoded(source)
-    delimiter = ""
-    first_line, separator, rest = text.partition("\n")
-    if first_line.lower().startswith("sep=") and separator:
-        # The line that Excel reads as a setting; it stays a line in the count.
-        delimiter = first_line[4:].strip("\r") or ","
-        text = "\n" + rest
-    records = _records(source.name, text, delimiter or _delimiter(text))
+    style = csv_style(list(islice(io.StringIO(text, newline=""), _LOOKED_AT)))
+    records = list(csv_records(source.name, io.StringIO(text, newline=""), style))
     width = max((len(record) for record in records), default=0)
     if width * len(records) > MAX_CELLS:
         raise SourceFileError(source.name, "too_large")
@@ -48,11 +57,45 @@ def read_csv(source: SourceFile) -> SheetGrid:
     return SheetGrid("", (1, 1), rows)
 
 
+def csv_style(lines: Sequence[str]) -> CsvStyle:
+    """The style that the first lines, with their ends, are written in."""
+    if len(lines) > 1 and lines[0].lower().startswith("sep="):
+        return CsvStyle(lines[0][4:].strip("\r\n") or ",", setting_line=True)
+    looked_at = lines[:_LOOKED_AT]
+    return CsvStyle(max(_DELIMITERS, key=lambda delimiter: _evenness(looked_at, delimiter)))
+
+
+def csv_records(file: str, lines: Iterable[str], style: CsvStyle) -> Iterator[list[str]]:
+    """The records of lines with their ends; the setting line is a record without values.
+
+    Raises:
+        SourceFileError: not_a_workbook, when a quotation mark is never closed.
+    """
+    rest = iter(lines)
+    count = 0
+    if style.setting_line:
+        next(rest, None)
+        count = 1
+        yield []
+    try:
+        for record in csv.reader(rest, delimiter=style.delimiter, strict=True):
+            count += 1
+            yield record
+    except csv.Error as problem:
+        # A quotation mark that is never closed would swallow the rest of the file.
+        raise SourceFileError(file, "not_a_workbook", f"rij {count + 1}") from problem
+
+
+def encoding_of_mark(head: bytes) -> str:
+    """The encoding that the first bytes of a file tell; empty when they do not."""
+    return next((name for bom, name in _BOMS if head.startswith(bom)), "")
+
+
 def _decoded(source: SourceFile) -> str:
-    encodings = [name for bom, name in _BOMS if source.data.startswith(bom)]
-    for encoding in encodings or ["utf-8", "cp1252"]:
+    encoding = encoding_of_mark(source.data)
+    for name in [encoding] if encoding else ["utf-8", WINDOWS]:
         try:
-            text = source.data.decode(encoding)
+            text = source.data.decode(name)
         except UnicodeDecodeError:
             continue
         if "\0" in text:
@@ -61,25 +104,8 @@ def _decoded(source: SourceFile) -> str:
     raise SourceFileError(source.name, "encoding")
 
 
-def _records(file: str, text: str, delimiter: str) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    records: list[list[str]] = []
-    try:
-        records.extend(reader)
-    except csv.Error as problem:
-        # A quotation mark that is never closed would swallow the rest of the file.
-        detail = f"rij {len(records) + 1}"
-        raise SourceFileError(file, "not_a_workbook", detail) from problem
-    return records
-
-
-def _delimiter(text: str) -> str:
-    """The delimiter that cuts most of the first lines in the same number of parts."""
-    lines = list(islice(io.StringIO(text, newline=""), _LOOKED_AT))
-    return max(_DELIMITERS, key=lambda delimiter: _evenness(lines, delimiter))
-
-
 def _evenness(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
+    """How many of the lines it cuts in the same number of parts, and in how many."""
     widths: Counter[int] = Counter()
     with suppress(csv.Error):
         records = csv.reader(lines, delimiter=delimiter)

@@ -87,7 +87,7 @@ def _table_in(
     for grid in grids:
         if not grid.rows:
             continue
-        at = _wanted_header(grid.rows, wanted) if wanted else _likely_header(grid.rows)
+        at = header_row(grid.rows, wanted)
         if at is None:
             reason = "no_known_columns" if wanted else "no_header"
         elif len(grid.rows) == at + 1:
@@ -116,19 +116,34 @@ def _table(file: str, grid: SheetGrid, at: int, hidden: tuple[str, ...]) -> Sour
         grid.covered,
         hidden,
     )
-    _require_distinct(table)
+    if double := double_title(header):
+        first, second = (table.place(-1, column).cell for column in double)
+        raise SourceFileError(file, "double_header", f"{header[double[1]]} ({first} en {second})")
     return table
 
 
-def _require_distinct(table: SourceTable) -> None:
+def header_row(
+    rows: Sequence[Sequence[CellValue]], wanted: frozenset[str] = frozenset()
+) -> int | None:
+    """The row that holds the titles, from 0; None when there is none.
+
+    Args:
+        rows: The first rows of a sheet; of many only the first fifty are looked at.
+        wanted: Folded titles of which at least half must be there; without them it is the
+            first row that looks like titles.
+    """
+    return _wanted_header(rows, wanted) if wanted else _likely_header(rows)
+
+
+def double_title(header: Sequence[str]) -> tuple[int, int] | None:
+    """The columns that have the same title, the first two of them; None when all differ."""
     seen: dict[str, int] = {}
-    for column, title in enumerate(table.header):
+    for column, title in enumerate(header):
         key = folded(title)
         if key and key in seen:
-            places = f"{table.letters(seen[key])}{table.header_row}", table.place(-1, column).cell
-            detail = f"{title} ({' en '.join(places)})"
-            raise SourceFileError(table.file, "double_header", detail)
+            return seen[key], column
         seen[key] = column
+    return None
 
 
 def _wanted_header(rows: Sequence[Sequence[CellValue]], wanted: frozenset[str]) -> int | None:
@@ -144,7 +159,7 @@ def _wanted_header(rows: Sequence[Sequence[CellValue]], wanted: frozenset[str]) 
 def _likely_header(rows: Sequence[Sequence[CellValue]]) -> int | None:
     """The first row with only text (or years) that is about as wide as the table."""
     looked = [[value for value in row if not is_blank(value)] for row in rows[:_LOOKED_AT]]
-    widest = max(len(row) for row in looked)
+    widest = max((len(row) for row in looked), default=0)
     for at, filled in enumerate(looked):
         if filled and len(filled) >= _SHARE_OF_WIDEST * widest and all(map(_is_title, filled)):
             return at

@@ -1,5 +1,6 @@
 """The drop-downs and hints of a review workbook."""
 
+import textwrap
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ JUDGED: Final = (Judgement.MEETS, Judgement.MEETS_PARTLY, Judgement.FAILS)
 JUDGEMENT_WORDS: Final = (*map(term, JUDGED), CLEAR)
 YES_NO_WORDS: Final = (YES, NO, CLEAR)
 _LONGEST_TITLE: Final = 32
+_HINT_WIDTH: Final = 70
 _LONGEST_HINT: Final = 255
 """Characters that fit in the note beside a cell (ECMA-376 part 1, 18.3.1.32)."""
 
@@ -56,5 +58,7 @@ def _choice(words: Sequence[str], advice: str, cells: str) -> DataValidation:
 def _add_hint(validation: DataValidation, title: str, hint: str) -> None:
     validation.showInputMessage = True
     validation.promptTitle = title[:_LONGEST_TITLE]
-    fits = len(hint) <= _LONGEST_HINT
-    validation.prompt = hint if fits else f"{hint[: _LONGEST_HINT - 1]}…"
+    # LibreOffice shows a line as long as it is.
+    lines = textwrap.fill(hint, _HINT_WIDTH)
+    fits = len(lines) <= _LONGEST_HINT
+    validation.prompt = lines if fits else f"{lines[: _LONGEST_HINT - 1]}…"

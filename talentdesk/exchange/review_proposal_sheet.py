@@ -216,4 +216,3 @@ def _set_page(canvas: SheetCanvas, top: int, last_row: int) -> None:
     sheet.print_title_rows = f"{_TITLE_ROW}:{_TITLE_ROW}"
     sheet.print_area = f"B{_TITLE_ROW}:{get_column_letter(STATE_COLUMN)}{last_row}"
     sheet.row_breaks = RowBreak(brk=[Break(id=top - 1)])
-    sheet.sheet_view.zoomScale = 90

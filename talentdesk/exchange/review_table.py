@@ -53,14 +53,14 @@ WIDTHS: Final = {
     LABEL_COLUMN: 25.0,
     QUESTION_COLUMN: 54.0,
     JUDGEMENT_COLUMN: 16.0,
-    REASON_COLUMN: 46.0,
-    EVIDENCE_COLUMN: 30.0,
+    REASON_COLUMN: 42.0,
+    EVIDENCE_COLUMN: 26.0,
     STATE_COLUMN: 14.0,
 }
 """Characters; together the width of A4 that lies, at about 70 percent."""
 LETTERS: Final = 1.12
 """How many letters of a longer text stand in the width of one digit."""
-_ROOM: Final = Run("\n", Font(name="Calibri", size=8))
+_ROOM: Final = Run("\n", Font(name="Calibri", size=10))
 """Below a text: programs that fit a row to its text tend to cut the foot of the last line."""
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from talentdesk.domain.canonical import canonical_json, sha256_of
 from talentdesk.domain.errors import ProfileUnknownError, SourceFileError
 from talentdesk.exchange.proposal_fields import FIELDS_BY_NAME
 from talentdesk.files.cell_values import FIRST_YEAR, LAST_YEAR
@@ -133,11 +132,6 @@ def _nested(plain: Mapping[str, Any], file: str) -> Mapping[str, Mapping[str, st
     if not isinstance(found, dict):
         raise SourceFileError(file, "not_a_profile", "values")
     return {name: _texts(found, name, file) for name in found}
-
-
-def header_key(header: Sequence[str]) -> str:
-    """The same for headers with the same titles in any order: by it a profile is remembered."""
-    return sha256_of(canonical_json(sorted(folded(title) for title in header if title.strip())))
 
 
 def find_profile(

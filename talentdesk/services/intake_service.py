@@ -16,7 +16,6 @@ from talentdesk.exchange.column_profile import (
     PROFILE_FIELDS,
     ColumnProfile,
     find_profile,
-    header_key,
     profile_from_text,
     profile_text,
 )
@@ -27,6 +26,7 @@ from talentdesk.exchange.profile_rows import read_known_sheet, read_sheet
 from talentdesk.exchange.profile_suggestion import suggest_profile
 from talentdesk.exchange.refused_rows import refused_form, refused_rows
 from talentdesk.files.collector_pause import collector_paused
+from talentdesk.files.folding import header_key
 from talentdesk.files.source_files import SourceFile, read_source_file
 from talentdesk.files.tables import read_table
 from talentdesk.register.database import Register

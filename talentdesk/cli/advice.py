@@ -8,6 +8,7 @@ import typer
 
 from talentdesk.cli.output import say, say_json
 from talentdesk.cli.register_commands import File, Json, Person, at_register, now
+from talentdesk.cli.rounds import find_round
 from talentdesk.domain.programme import ReviewerNaming, Right
 from talentdesk.services.advice_paper_service import (
     AdvicePaperService,
@@ -65,7 +66,8 @@ def _write(
     service, wanted, moment = AdvicePaperService(workplace), formats or tuple(PaperFormat), now()
     here = moment.astimezone()
     if round_:
-        return service.write_round(service.find_round(round_), folder, wanted, here, naming)
+        held = find_round(workplace, round_, only_open=False)
+        return service.write_round(held.id, folder, wanted, here, naming)
     proposals = ProposalService(workplace)
     keys = [proposals.find(number).id for number in dict.fromkeys(numbers)]
     return service.write_advice(keys, folder, wanted, here, naming)

@@ -146,14 +146,15 @@ def _reviewers(source: AdviceSource, occasion: AdviceOccasion, level: int) -> It
             day = occasion.local(review.changed_at) if review.changed_at else None
             version = number_text(review.proposal_version)
             if review.proposal_version != source.judged.version:
-                version = f"{version} (verouderd)"
+                version = say.stale_words(review.proposal_version)
+            if review.is_forked:
+                version = say.forked_words(version)
             handed_in = short_date(day) if day else say.NOT_FILLED_IN
             rows.append((cell(source.name_of(review)), cell(handed_in), cell(version)))
         yield Table("Wie heeft beoordeeld, en welke versie", columns, tuple(rows))
     else:
         yield Paragraph(words(say.NO_REVIEWS))
     absent = [say.recused_words(item.name, item.reason) for item in source.recused]
-    absent += [say.left_out_words(item.name, item.reason) for item in source.left_out]
     absent += [say.waiting_words(name) for name in source.waiting_for]
     if absent:
         yield Paragraph(words(say.ABSENT_NOTE))

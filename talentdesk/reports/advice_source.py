@@ -47,7 +47,6 @@ class AdviceSource:
     comparisons: tuple[Comparison, ...]
     names: Mapping[PersonId, str]
     recused: tuple[Absent, ...] = ()
-    left_out: tuple[Absent, ...] = ()
     waiting_for: tuple[str, ...] = ()
     recorded: Advice | None = None
     earlier: Advice | None = None

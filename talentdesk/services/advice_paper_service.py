@@ -7,7 +7,6 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.file_names import file_name
 from talentdesk.domain.programme import ReviewerNaming, Right
 from talentdesk.domain.proposals import ProposalId
@@ -99,18 +98,6 @@ class AdvicePaperService:
         with self._workplace.reading() as register:
             rounds = register.rounds.of_proposals([proposal])[proposal]
         return rounds[0] if rounds else None
-
-    def find_round(self, called: str) -> RoundId:
-        """The round with that id, or the newest with that title.
-
-        Raises:
-            RecordMissingError: there is no such round.
-        """
-        with self._workplace.reading() as register:
-            for item in register.rounds.all():
-                if called == item.id or called.casefold() == item.draft.title.casefold():
-                    return item.id
-        raise RecordMissingError("review_round", called)
 
     def write_round(
         self,

@@ -1,6 +1,6 @@
 """Gathers what the papers of advices are made from; nothing in the register changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
 from talentdesk.domain.advising import AdviceText
@@ -74,6 +74,7 @@ class AdviceSources:
             judged = register.proposals.version(held.id, version)
             rounds = register.rounds.of_proposals([held.id])[held.id]
         names = self._names(sheet, naming)
+        asked = rounds[0].draft.reviewers if rounds else None
         return AdviceSource(
             programme=programme,
             proposal=held,
@@ -87,7 +88,7 @@ class AdviceSources:
                 Absent(names.get(item.reviewer, item.reviewer_name), item.recusal_reason)
                 for item in sheet.side.recused
             ),
-            waiting_for=tuple(names[person.id] for person in sheet.side.waiting_for),
+            waiting_for=tuple(names[person] for person in _waiting_for(sheet, asked)),
             recorded=recorded,
             recorded_by=self._recorded_by(sheet, recorded, names),
             earlier=sheet.history[0] if sheet.history and recorded is None else None,
@@ -123,6 +124,14 @@ def _recorded(sheet: TeamSheet) -> Advice | None:
     if sheet.proposal.status is ProposalStatus.UNDER_REVIEW or not sheet.history:
         return None
     return sheet.history[0]
+
+
+def _waiting_for(sheet: TeamSheet, asked: Sequence[PersonId] | None) -> list[PersonId]:
+    """Who has not handed in, of those whom a round asks; without a round, of all regisseurs."""
+    if asked is None:
+        return [person.id for person in sheet.side.waiting_for]
+    done = {review.reviewer for review in (*sheet.side.reviews, *sheet.side.recused)}
+    return [person for person in asked if person not in done]
 
 
 def _text(sheet: TeamSheet, recorded: Advice | None) -> AdviceText:

@@ -223,14 +223,19 @@ def made_words(made_at: datetime) -> str:
     return f"{date_text(made_at)}, {time_text(made_at)}"
 
 
+def stale_words(version: int) -> str:
+    """Which version someone judged, when it is not the one that the advice is about."""
+    return f"{number_text(version)} (verouderd)"
+
+
+def forked_words(version: str) -> str:
+    """That there are two versions of a review and nobody chose yet."""
+    return f"{version}, twee versies"
+
+
 def recused_words(name: str, reason: str) -> str:
-    """Who did not want to judge, and why."""
-    return f"{_sentence(name)} onthield zich. Reden: {_ended(reason)}"
-
-
-def left_out_words(name: str, reason: str) -> str:
-    """Who was not asked, and why."""
-    return f"{_sentence(name)} is niet gevraagd. Reden: {_ended(reason)}"
+    """Who does not judge, by their own word or as having an interest, and why."""
+    return f"{_sentence(name)} is onthouden. Reden: {_ended(reason)}"
 
 
 def waiting_words(name: str) -> str:

@@ -99,7 +99,6 @@ def a_source(**changes: Any) -> AdviceSource:
         comparisons=compare(PROGRAMME, PROPOSAL.content.kind, reviews()),
         names={PersonId(line): f"regisseur {line}" for line in ("wonen", "werken", "leven")},
         recused=(Absent("regisseur imago", "Zit in het bestuur"),),
-        left_out=(Absent("regisseur ruimte", "Werkt bij de indiener."),),
         waiting_for=("regisseur zorg",),
         recorded=an_advice(PROPOSAL, TEAM, at=datetime(2026, 3, 3, 23, 15, tzinfo=UTC)),
         recorded_by="programmamanager",

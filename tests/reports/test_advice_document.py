@@ -133,9 +133,8 @@ def test_who_judged_and_who_did_not_stand_there_with_the_reason() -> None:
     said = plain(*part(made(), "Wie heeft beoordeeld")).splitlines()
 
     assert "0 (verouderd)" in said
-    assert said[-3:] == [
-        "Regisseur imago onthield zich. Reden: Zit in het bestuur.",
-        "Regisseur ruimte is niet gevraagd. Reden: Werkt bij de indiener.",
+    assert said[-2:] == [
+        "Regisseur imago is onthouden. Reden: Zit in het bestuur.",
         "Regisseur zorg heeft niet ingeleverd.",
     ]
 

@@ -18,12 +18,13 @@ from talentdesk.domain.errors import (
 from talentdesk.domain.programme import ProposalKind, ReviewerNaming
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.reviews import AdviceOutcome, ConditionJudgement, Judgement
-from talentdesk.domain.rounds import RoundDraft, RoundId
+from talentdesk.domain.rounds import RoundDraft, RoundId, Visibility
 from talentdesk.services.advice_paper_service import AdvicePaperService, PaperFormat
 from talentdesk.services.advice_service import AdviceService
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.review_service import ReviewService
+from talentdesk.services.round_service import RoundService
 from talentdesk.services.workplace import Workplace
 from tests.reports.advice_case import headings, part, plain
 from tests.reports.paper_reading import docx_text
@@ -73,6 +74,7 @@ def a_round(desk: Workplace, proposals: Sequence[ProposalId]) -> RoundId:
     """A round of these proposals, for everyone with a line."""
     reviewers = tuple(item.id for item in PeopleService(desk).all() if item.line)
     draft = RoundDraft("Voorjaar 2026", tuple(proposals), reviewers, date(2026, 4, 1))
+    # Not by the use case: a round may hold what has since been advised on or given back.
     with desk.transaction(MORNING, "open round") as register:
         return register.rounds.open(draft).id
 
@@ -90,7 +92,7 @@ def test_recorded_advice_is_what_the_team_recorded(desk: Workplace) -> None:
     assert plain(*part(document, "Minderheidsstandpunt")) == "Eén lid is tegen."
     assert "T1.1" in plain(*part(document, "Waar het voorstel nog niet aan voldoet"))
     assert "Een deel is in beeld." in plain(*part(document, "Waar beoordelaars verschilden"))
-    assert "Regisseur leven onthield zich. Reden: Zit in het bestuur." in said
+    assert "Regisseur leven is onthouden. Reden: Zit in het bestuur." in said
     assert "Regisseur imago heeft niet ingeleverd." in said
     assert "vastgelegd op 3 maart 2026 door Programmamanager" in said
 
@@ -239,6 +241,33 @@ def test_paper_of_a_round_is_refused_whole_when_one_review_is_hidden(desk: Workp
 
     with pytest.raises(ReviewHiddenError):
         AdvicePaperService(desk).write_round(key, Path("nergens"), BOTH, MORNING)
+
+
+def test_only_who_was_asked_in_the_round_is_waited_for(desk: Workplace) -> None:
+    proposal = discussed(desk)
+    people = {item.name: item.id for item in PeopleService(desk).all()}
+    reviewers = (people["Regisseur wonen"], people["Communicatieadviseur"])
+    draft = RoundDraft("Klein", (proposal,), reviewers, date(2026, 4, 1))
+    RoundService(desk).open(draft, MORNING)
+
+    document = AdvicePaperService(desk).document(proposal, MORNING, NAMES)
+
+    said = plain(*part(document, "Wie heeft beoordeeld"))
+    assert "Communicatieadviseur heeft niet ingeleverd." in said
+    assert "Regisseur imago" not in said
+
+
+def test_round_that_shows_nothing_before_it_closes_gives_a_reviewer_no_paper(
+    desk: Workplace, tmp_path: Path
+) -> None:
+    proposal = discussed(desk)
+    people = tuple(item.id for item in PeopleService(desk).all() if item.line)
+    draft = RoundDraft("Dicht", (proposal,), people, date(2026, 4, 1), Visibility.AFTER_CLOSING)
+    RoundService(desk).open(draft, MORNING)
+    act_as(desk, "regisseur wonen")
+
+    with pytest.raises(ReviewHiddenError):
+        AdvicePaperService(desk).write_advice([proposal], tmp_path, BOTH, MORNING)
 
 
 def test_round_that_is_not_there_is_refused(desk: Workplace) -> None:

@@ -7,11 +7,11 @@ from talentdesk.domain.programme import Programme
 from talentdesk.exchange.column_profile import (
     ColumnProfile,
     find_profile,
-    header_key,
     profile_from_text,
     profile_text,
 )
 from talentdesk.exchange.profile_suggestion import suggest_profile
+from talentdesk.files.folding import header_key
 
 PROFILE = ColumnProfile(
     "Lijst van wonen",

@@ -45,7 +45,6 @@ class EvidenceKind(StrEnum):
     COLLECTIVE_WORD = "collective_word"
     VAT_WORD = "vat_word"
     REVERSAL_WORD = "reversal_word"
-    REBOOKED = "rebooked"
     CHANCE = "chance"
     RIVAL = "rival"
 

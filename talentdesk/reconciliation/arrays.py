@@ -15,6 +15,15 @@ def ints(values: object = ()) -> Ints:
     return np.array(values, dtype=np.int64)
 
 
+def stands_in(values: Ints, wanted: Ints) -> Flags:
+    """Which of ``wanted`` stand in ``values``, which must be sorted."""
+    if not len(values):
+        return np.zeros(len(wanted), dtype=np.bool_)
+    places = np.searchsorted(values, wanted).clip(max=len(values) - 1)
+    found: Flags = values[places] == wanted
+    return found
+
+
 class KeyIndex:
     """Finds all places where a key stands, for many keys at a time."""
 

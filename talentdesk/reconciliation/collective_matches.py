@@ -4,7 +4,7 @@ import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from talentdesk.domain.matching import (
     MatchEvidence,
     MatchStage,
 )
-from talentdesk.reconciliation.arrays import Flags, Ints, ints
+from talentdesk.reconciliation.arrays import Flags, Ints, ints, stands_in
 from talentdesk.reconciliation.chance import OtherAmounts
 from talentdesk.reconciliation.evidence import Pairs, Scale, Weighed
 from talentdesk.reconciliation.instalment_sets import MOST_SOLUTIONS, surprise
@@ -32,33 +32,34 @@ _AFTER: Final = 600
 _UNNAMED: Final = 200
 """Hundredths of bits that a number can add for the commitments that it does not name."""
 _NO_CHANCE: Final = ChanceShare(0, 0)
+_Question: TypeAlias = tuple[int, tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
-def match_collectives(tally: Tally, scale: Scale, others: OtherAmounts, least: float) -> int:
-    """Suggest collective invoices; returns how many."""
-    search = _Search(tally, scale, others)
-    found = [*search.named(), *search.unnamed(least)]
-    return accept([one for one in found if one is not None], tally, least)
-
-
-class _Search:
+class CollectiveMatches:
     """Looks for collective invoices among the postings that are still free."""
 
     def __init__(self, tally: Tally, scale: Scale, others: OtherAmounts) -> None:
         self._tally, self._scale, self._others = tally, scale, others
         self._book = tally.book
-        self._by_group: dict[int, list[int]] = defaultdict(list)
-        for commitment in tally.open_commitments().tolist():
-            if self._tally.commitment_left[commitment] > 0:
-                group = int(self._book.commitment_group[commitment])
-                self._by_group[group].append(commitment)
-        self._by_group.pop(MISSING, None)
+        self._by_group: dict[int, list[int]] = {}
+        self._sums: dict[tuple[int, ...], Ints] = {}
+        self._solved: dict[_Question, Proposal | None] = {}
         collective = self._book.marks.collective
         rarity = rarity_of(ints([collective.sum()]), len(collective))
         weight = tally.weights.centibits(EvidenceKind.COLLECTIVE_WORD)
         self._word = MatchEvidence(EvidenceKind.COLLECTIVE_WORD, min(weight, int(rarity[0])))
 
-    def named(self) -> Iterator[Proposal | None]:
+    def match(self, least: float) -> int:
+        """Suggest collective invoices of ``least`` bits and more; returns how many."""
+        self._by_group = defaultdict(list)
+        for commitment in self._tally.open_commitments().tolist():
+            group = int(self._book.commitment_group[commitment])
+            if group != MISSING and self._tally.commitment_left[commitment] > 0:
+                self._by_group[group].append(commitment)
+        found = [*self._by_name(), *self._by_relation(least)]
+        return accept([one for one in found if one is not None], self._tally, least)
+
+    def _by_name(self) -> Iterator[Proposal | None]:
         """Postings that name a commitment and are more than what is open of it."""
         for posting, levels in sorted(self._book.references.named.items()):
             named = tuple(
@@ -72,7 +73,7 @@ class _Search:
     def _are_open(self, commitments: Sequence[int]) -> bool:
         return all(self._tally.commitment_left[place] > 0 for place in commitments)
 
-    def unnamed(self, least: float) -> Iterator[Proposal | None]:
+    def _by_relation(self, least: float) -> Iterator[Proposal | None]:
         """Postings of a relation whose amount is a sum of what is open with it."""
         free = self._tally.free_postings()
         marks = self._book.marks
@@ -86,10 +87,17 @@ class _Search:
                 lines = free[first:last]
                 lines = lines[self._may_be_enough(lines, pool, least)]
                 if len(lines):
-                    sums = _small_sums(self._tally.commitment_left[ints(pool)].tolist())
-                    sums = lines[np.isin(self._tally.posting_left[lines], sums)]
-                    for posting in sums.tolist():
+                    for posting in lines[self._are_sums(lines, pool)].tolist():
                         yield self._solve(posting, (), pool)
+
+    def _are_sums(self, lines: Ints, pool: Sequence[int]) -> Flags:
+        """Which lines are a sum of a few of the open amounts."""
+        amounts = tuple(self._tally.commitment_left[ints(pool)].tolist())
+        if amounts not in self._sums:
+            self._sums[amounts] = _small_sums(amounts)
+        sums, cents = self._sums[amounts], np.sort(self._tally.posting_left[lines])
+        reached = np.sort(sums[stands_in(cents, sums)])
+        return stands_in(reached, self._tally.posting_left[lines])
 
     def _may_be_enough(self, lines: Ints, pool: Sequence[int], least: float) -> Flags:
         """Lines that are likely enough if everything else said all that it could."""
@@ -112,6 +120,16 @@ class _Search:
         return total >= least * CENTIBITS
 
     def _solve(self, posting: int, named: tuple[int, ...], pool: Sequence[int]) -> Proposal | None:
+        """As ``_best_way``; the same question is not worked out twice."""
+        left = self._tally.commitment_left[ints(pool)].tolist()
+        question = (posting, named, tuple(pool), tuple(left))
+        if question not in self._solved:
+            self._solved[question] = self._best_way(posting, named, pool)
+        return self._solved[question]
+
+    def _best_way(
+        self, posting: int, named: tuple[int, ...], pool: Sequence[int]
+    ) -> Proposal | None:
         """The best way to make the amount, with what the others take off."""
         left = self._tally.commitment_left
         rest = int(self._tally.posting_left[posting]) - sum(int(left[place]) for place in named)
@@ -177,4 +195,4 @@ def _small_sums(amounts: Sequence[int]) -> Ints:
         if len(sums) + math.comb(len(amounts), parts) > _MOST_SUMS:
             break
         sums += map(sum, itertools.combinations(amounts, parts))
-    return np.unique(ints(sums))
+    return ints(sums)

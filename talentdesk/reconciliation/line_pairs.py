@@ -13,6 +13,8 @@ from talentdesk.reconciliation.weights import Weights
 
 SURE: Final = 6.0
 """Bits from which lines are taken to undo each other."""
+_SOON: Final = 31
+"""Days within which most reversals are booked."""
 
 
 class LinePairs:
@@ -33,6 +35,7 @@ class LinePairs:
         bits = self.prior.centibits + book.amounts.centibits(-book.postings.cents[reverse])
         bits = bits + book.relation_bits[book.group[reverse]]
         bits = bits + max(0, weights.centibits(EvidenceKind.COST_CENTRE_OTHER))
+        bits = bits + weights.centibits(EvidenceKind.DATE_SOON)
         for where, kind in (
             (self._names[reverse], EvidenceKind.REFERENCE),
             (book.marks.reversal[reverse], EvidenceKind.REVERSAL_WORD),
@@ -60,6 +63,7 @@ class LinePairs:
             (names, EvidenceKind.REFERENCE),
             (book.marks.reversal[reverse], EvidenceKind.REVERSAL_WORD),
             (True, EvidenceKind.WORDS),
+            (True, EvidenceKind.DATE_SOON),
         ):
             bits = bits + np.where(where, weights.centibits(kind), 0)
         return bits >= SURE * CENTIBITS
@@ -71,6 +75,7 @@ class LinePairs:
     def without_amount(self, reverse: int, posting: int) -> tuple[MatchEvidence, ...]:
         """For and against, whatever their amounts are; without the prior."""
         found = (
+            self._date(reverse, posting),
             self._relation(reverse, posting),
             self._cost_centre(reverse, posting),
             self._named(reverse, posting),
@@ -86,6 +91,13 @@ class LinePairs:
         return MatchEvidence(
             EvidenceKind.AMOUNT, min(most, bits), count=int(self.book.amounts.counts(cents)[0])
         )
+
+    def _date(self, reverse: int, posting: int) -> MatchEvidence | None:
+        day = self.book.postings.day
+        if not 0 <= int(day[reverse]) - int(day[posting]) <= _SOON:
+            return None
+        kind = EvidenceKind.DATE_SOON
+        return MatchEvidence(kind, self.weights.centibits(kind))
 
     def _relation(self, reverse: int, posting: int) -> MatchEvidence | None:
         group = int(self.book.group[posting])

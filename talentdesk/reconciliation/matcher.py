@@ -7,12 +7,12 @@ from typing import Final
 from talentdesk.domain.matching import MatchReversal, MatchSuggestion
 from talentdesk.reconciliation.book import Book
 from talentdesk.reconciliation.chance import OtherAmounts
-from talentdesk.reconciliation.collective_matches import match_collectives
+from talentdesk.reconciliation.collective_matches import CollectiveMatches
 from talentdesk.reconciliation.evidence import Scale
 from talentdesk.reconciliation.instalment_matches import match_instalments
 from talentdesk.reconciliation.instalment_pools import instalment_pools
 from talentdesk.reconciliation.match_lines import MatchCommitment, PostingColumns
-from talentdesk.reconciliation.named_matches import match_named, match_named_rest
+from talentdesk.reconciliation.named_matches import NamedMatches
 from talentdesk.reconciliation.part_matches import match_parts
 from talentdesk.reconciliation.questions import Questions
 from talentdesk.reconciliation.reversals import Reversal, find_reversals
@@ -55,8 +55,10 @@ class Matcher:
         tally = Tally(self._book, self._weights)
         scale = self._scale
         reversals = self._undo(tally)
-        match_named(tally, scale)
+        named = NamedMatches(tally, scale)
+        named.match()
         self._search(tally, scale)
+        named.match_rest()
         strongest_first = sorted(tally.suggestions, key=lambda each: -each.centibits)
         return MatchOutcome(
             tuple(strongest_first), tuple(found.told(self._book) for found in reversals)
@@ -77,14 +79,14 @@ class Matcher:
         """What is sure until nothing is added, then what is only offered."""
         others = OtherAmounts(self._book.commitments.cents)
         sure, offered = self._weights.sure, self._weights.offered
+        collectives = CollectiveMatches(tally, scale, others)
         match_singles(tally, scale, sure)
         pools = instalment_pools(tally, scale)
         for least, most in ((sure, _MOST_ROUNDS), (offered, 1)):
             for _ in range(most):
                 made = match_instalments(tally, pools, others, least)
-                made += match_collectives(tally, scale, others, least)
+                made += collectives.match(least)
                 made += match_singles(tally, scale, least)
                 made += match_parts(tally, pools, least)
                 if not made:
                     break
-        match_named_rest(tally, scale)

@@ -1,136 +1,125 @@
 """Matches postings that name a commitment by its number."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import numpy as np
 
 from talentdesk.domain.matching import EvidenceKind, MatchEvidence, MatchStage
 from talentdesk.reconciliation.arrays import ints
-from talentdesk.reconciliation.evidence import Column, Pairs, Scale
+from talentdesk.reconciliation.differences import amount_kind
+from talentdesk.reconciliation.evidence import Pairs, Scale
 from talentdesk.reconciliation.reference_masks import ReferenceLevel
-from talentdesk.reconciliation.single_candidates import variants
 from talentdesk.reconciliation.tally import Tally, evidence_of
-from talentdesk.reconciliation.weights import Weights
+
+_EXACT: Final = (EvidenceKind.AMOUNT, EvidenceKind.AMOUNT_ROUNDING, EvidenceKind.AMOUNT_VAT)
 
 
-def match_named(tally: Tally, scale: Scale) -> None:
-    """Suggest what names one commitment and fits in what is open of it."""
-    by_commitment: dict[int, list[int]] = defaultdict(list)
-    for posting, named in sorted(tally.book.references.named.items()):
-        sure = [place for place, level in named.items() if level >= ReferenceLevel.PART]
-        if len(sure) == 1 and tally.posting_left[posting] != 0:
-            by_commitment[sure[0]].append(posting)
-    for commitment, postings in sorted(by_commitment.items()):
-        _OneCommitment(tally, scale, commitment).match(postings)
+class NamedMatches:
+    """The postings that name exactly one commitment, by its whole number or its digits."""
 
+    def __init__(self, tally: Tally, scale: Scale) -> None:
+        self._tally = tally
+        named = [
+            (posting, sure[0])
+            for posting, levels in sorted(tally.book.references.named.items())
+            if len(sure := [c for c, level in levels.items() if level >= ReferenceLevel.PART]) == 1
+        ]
+        rows = ints(named).reshape(-1, 2)
+        nothing = np.zeros(len(rows), dtype=np.int64)
+        pairs = Pairs(rows[:, 0], rows[:, 1], (nothing - 1, nothing))
+        self._weighed = scale.weigh(pairs)
+        self._total = self._weighed.total.tolist()
+        self._rows = {posting: row for row, (posting, _) in enumerate(named)}
+        own = tally.book.amounts.centibits(tally.book.postings.cents[rows[:, 0]])
+        self._rarity = np.minimum(own, tally.weights.centibits(EvidenceKind.AMOUNT)).tolist()
+        self._named = named
 
-def match_named_rest(tally: Tally, scale: Scale) -> None:
-    """Suggest what is open of a commitment for a larger posting that names it.
+    def match(self) -> None:
+        """Suggest what fits in what is open: together the whole, else each for itself."""
+        by_commitment: dict[int, list[int]] = defaultdict(list)
+        for posting, commitment in self._named:
+            if self._tally.posting_left[posting] != 0:
+                by_commitment[commitment].append(posting)
+        for commitment, postings in sorted(by_commitment.items()):
+            self._match_one(commitment, postings)
 
-    For the end: when no other commitments were found that make up the whole posting. The
-    rest of the posting stays without a place.
-    """
-    for posting, named in sorted(tally.book.references.named.items()):
-        sure = [place for place, level in named.items() if level >= ReferenceLevel.PART]
-        if len(sure) == 1 and tally.is_free(posting):
-            _OneCommitment(tally, scale, sure[0]).fill(posting)
+    def match_rest(self) -> None:
+        """Suggest what is open of a commitment for a larger posting that names it.
 
+        For the end: when no other commitments were found that make up the whole posting.
+        The rest of the posting stays without a place.
+        """
+        for posting, commitment in self._named:
+            left = int(self._tally.commitment_left[commitment])
+            if self._tally.is_free(posting) and 0 < left < self._tally.posting_left[posting]:
+                self._fill(posting, commitment, left)
 
-def amount_kind(cents: int, wanted: int, weights: Weights) -> EvidenceKind:
-    """What an amount is to what is open, for who already knows that they belong together."""
-    for variant in variants(ints([wanted]), weights):
-        if cents == int(variant.amounts[0]):
-            return variant.kind
-    if abs(cents - wanted) * 1000 <= abs(wanted) * weights.price_thousandths:
-        return EvidenceKind.AMOUNT_PRICE
-    return EvidenceKind.AMOUNT_PART if abs(cents) < abs(wanted) else EvidenceKind.AMOUNT_MORE
-
-
-class _OneCommitment:
-    """The postings that name one commitment, together or one by one."""
-
-    def __init__(self, tally: Tally, scale: Scale, commitment: int) -> None:
-        self._tally, self._scale, self._commitment = tally, scale, commitment
-
-    def match(self, postings: Sequence[int]) -> None:
-        """Together when they are the whole, else each as far as there is room."""
-        marks = self._tally.book.marks
+    def _match_one(self, commitment: int, postings: Sequence[int]) -> None:
+        left = int(self._tally.commitment_left[commitment])
         cents = [int(self._tally.posting_left[posting]) for posting in postings]
-        kind = amount_kind(sum(cents), self._left(), self._tally.weights)
+        kind = amount_kind(sum(cents), left, self._tally.weights)
         whole = kind not in (EvidenceKind.AMOUNT_PART, EvidenceKind.AMOUNT_MORE)
-        closing = len(postings) == 1 and not marks.is_part[postings[0]]
+        closing = len(postings) == 1 and not self._tally.book.marks.is_part[postings[0]]
         if whole and (closing or kind is not EvidenceKind.AMOUNT_PRICE):
-            self._together(postings, cents, kind)
+            self._together(commitment, postings, cents, kind)
             return
         for posting, amount in zip(postings, cents, strict=True):
-            self._alone(posting, amount)
+            self._alone(posting, commitment, amount)
 
-    def _left(self) -> int:
-        return int(self._tally.commitment_left[self._commitment])
+    def _together(
+        self, commitment: int, postings: Sequence[int], cents: Iterable[int], kind: EvidenceKind
+    ) -> None:
+        weights = self._tally.weights
+        if len(postings) == 1:
+            evidence = self._evidence(postings, kind)
+        else:
+            evidence = self._evidence(postings, EvidenceKind.AMOUNT_PART)
+            bits = weights.centibits(EvidenceKind.SUM)
+            evidence.append(MatchEvidence(EvidenceKind.SUM, bits, count=len(postings)))
+            if kind is not EvidenceKind.AMOUNT:
+                evidence.append(MatchEvidence(kind, weights.centibits(kind)))
+        parts = [(place, commitment, own) for place, own in zip(postings, cents, strict=True)]
+        left = int(self._tally.commitment_left[commitment])
+        self._tally.suggest(parts, left, evidence, MatchStage.REFERENCE)
 
-    def _together(self, postings: Sequence[int], cents: Sequence[int], kind: EvidenceKind) -> None:
-        one = len(postings) == 1
-        evidence = self._weakest(postings, kind if one else EvidenceKind.AMOUNT_PART)
-        if not one:
-            weight = self._tally.weights.centibits(EvidenceKind.SUM)
-            evidence.append(MatchEvidence(EvidenceKind.SUM, weight, count=len(postings)))
-        parts = [(p, self._commitment, amount) for p, amount in zip(postings, cents, strict=True)]
-        self._tally.suggest(parts, self._left(), evidence, MatchStage.REFERENCE)
-
-    def fill(self, posting: int) -> None:
-        """As much as is open of the commitment, from a posting that is more."""
-        left = self._left()
-        if not 0 < left < self._tally.posting_left[posting]:
-            return
-        collective = self._tally.book.marks.collective[posting]
-        kind = EvidenceKind.AMOUNT_PART if collective else EvidenceKind.AMOUNT_MORE
-        evidence = self._weakest([posting], kind)
-        if collective:
-            weight = self._tally.weights.centibits(EvidenceKind.COLLECTIVE_WORD)
-            evidence.append(MatchEvidence(EvidenceKind.COLLECTIVE_WORD, weight))
-        self._tally.suggest(
-            [(posting, self._commitment, left)], left, evidence, MatchStage.REFERENCE
-        )
-
-    def _alone(self, posting: int, cents: int) -> None:
+    def _alone(self, posting: int, commitment: int, cents: int) -> None:
         """A part of what is open; a reversal gives back what an earlier line took."""
-        left = self._left()
+        left = int(self._tally.commitment_left[commitment])
         kind = amount_kind(cents, left, self._tally.weights)
-        opposite = (cents < 0) != (self._tally.book.commitments.cents[self._commitment] < 0)
-        if opposite:
-            if not self._gives_back(cents):
-                return
+        opposite = (cents < 0) != (self._tally.book.commitments.cents[commitment] < 0)
+        if opposite and self._gives_back(commitment, cents):
             kind = EvidenceKind.AMOUNT_PART
-        if kind is EvidenceKind.AMOUNT_MORE:
+        elif opposite or kind is EvidenceKind.AMOUNT_MORE:
             return
         part = kind in (EvidenceKind.AMOUNT_PART, EvidenceKind.AMOUNT_PRICE)
-        evidence = self._weakest([posting], EvidenceKind.AMOUNT_PART if part else kind)
-        taken = cents if part else left
-        self._tally.suggest(
-            [(posting, self._commitment, cents)], taken, evidence, MatchStage.REFERENCE
-        )
+        evidence = self._evidence([posting], EvidenceKind.AMOUNT_PART if part else kind)
+        parts = [(posting, commitment, cents)]
+        self._tally.suggest(parts, cents if part else left, evidence, MatchStage.REFERENCE)
 
-    def _gives_back(self, cents: int) -> bool:
+    def _gives_back(self, commitment: int, cents: int) -> bool:
         """Whether a line undoes one that was suggested here before."""
         own = self._tally.book.postings.cents
-        return any(own[posting] == -cents for posting in self._tally.linked[self._commitment])
+        return any(own[posting] == -cents for posting in self._tally.linked[commitment])
 
-    def _weakest(self, postings: Sequence[int], kind: EvidenceKind) -> list[MatchEvidence]:
+    def _fill(self, posting: int, commitment: int, left: int) -> None:
+        kind = EvidenceKind.COLLECTIVE_WORD
+        collective = self._tally.book.marks.collective[posting]
+        amount = EvidenceKind.AMOUNT_PART if collective else EvidenceKind.AMOUNT_MORE
+        evidence = self._evidence([posting], amount)
+        if collective:
+            evidence.append(MatchEvidence(kind, self._tally.weights.centibits(kind)))
+        self._tally.suggest([(posting, commitment, left)], left, evidence, MatchStage.REFERENCE)
+
+    def _evidence(self, postings: Sequence[int], kind: EvidenceKind) -> list[MatchEvidence]:
         """The evidence of the posting that has least of it: a chain holds by that link."""
-        lines = ints(postings)
-        pairs = Pairs(lines, np.full_like(lines, self._commitment), self._amount(lines, kind))
-        weighed = self._scale.weigh(pairs)
-        return evidence_of(weighed, int(weighed.total.argmin()), self._tally.book)
-
-    def _amount(
-        self, lines: "np.ndarray[tuple[int], np.dtype[np.int64]]", kind: EvidenceKind
-    ) -> Column:
-        codes, bits = self._scale.fixed(kind, len(lines))
-        exact = (EvidenceKind.AMOUNT, EvidenceKind.AMOUNT_ROUNDING, EvidenceKind.AMOUNT_VAT)
-        if kind in exact:
-            own = self._tally.book.amounts.centibits(self._tally.book.postings.cents[lines])
-            bits = np.minimum(own, self._tally.weights.centibits(EvidenceKind.AMOUNT))
-            if kind is not EvidenceKind.AMOUNT:
-                bits = bits + self._tally.weights.centibits(kind)
-        return codes, bits
+        row = min((self._rows[posting] for posting in postings), key=lambda row: self._total[row])
+        evidence = evidence_of(self._weighed, row, self._tally.book)
+        bits = 0 if kind is EvidenceKind.AMOUNT else self._tally.weights.centibits(kind)
+        if kind in _EXACT:
+            bits += self._rarity[row]
+        posting = self._named[row][0]
+        cents = self._tally.book.postings.cents[posting : posting + 1]
+        count = int(self._tally.book.amounts.counts(cents)[0])
+        return [*evidence, MatchEvidence(kind, bits, count=count)]

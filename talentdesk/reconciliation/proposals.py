@@ -93,7 +93,8 @@ def accept(proposals: Sequence[Proposal], tally: Tally, least: float) -> int:
         ]
         if proposal.centibits >= max([least * CENTIBITS, *rivals]) and _is_open(proposal, tally):
             parts = _parts(proposal, tally)
-            tally.suggest(parts, proposal.taken, proposal.evidence, proposal.stage, proposal.chance)
+            chance = proposal.chance if proposal.chance.tried else None
+            tally.suggest(parts, proposal.taken, proposal.evidence, proposal.stage, chance)
             made += 1
     return made
 

@@ -18,8 +18,9 @@ from talentdesk.domain.matching import (
 )
 from talentdesk.reconciliation.arrays import Ints, ints
 from talentdesk.reconciliation.book import Book
+from talentdesk.reconciliation.differences import amount_difference
 from talentdesk.reconciliation.evidence import CODES, KINDS, Column, Pairs, Scale
-from talentdesk.reconciliation.single_candidates import amount_difference, variants
+from talentdesk.reconciliation.single_candidates import variants
 from talentdesk.reconciliation.tally import evidence_of
 from talentdesk.reconciliation.weights import Weights
 

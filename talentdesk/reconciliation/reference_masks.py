@@ -11,6 +11,8 @@ _RUN: Final = re.compile(r"[^\W\d_]+|\d+")
 _SEPARATORS: Final = r"[\s./_\\:-]"
 _BEFORE: Final = r"(?<![^\W_])"
 _AFTER: Final = r"(?![^\W_])"
+_ALONE_BEFORE: Final = _BEFORE + r"(?<![^\W_][./_\\:-])"
+_ALONE_AFTER: Final = r"(?![./_\\:-]?[^\W_])"
 _WEAK_DIGITS: Final = 4
 _OWN_DIGITS: Final = 7
 """A bare run of seven digits and more is a number of its own, such as a case number."""
@@ -79,7 +81,8 @@ class ReferenceMask:
         """The serial number alone; None when it is too short to mean anything."""
         if self.widths[self.telling_place][0] < _WEAK_DIGITS:
             return None
-        return self._pattern((self.telling_place,), least=0)
+        run = rf"(\d{{1,{self.widths[self.telling_place][1]}}})"
+        return re.compile(_ALONE_BEFORE + run + _ALONE_AFTER)
 
     def _pattern(self, places: Iterable[int], least: int) -> re.Pattern[str]:
         parts = []

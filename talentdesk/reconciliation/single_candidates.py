@@ -5,17 +5,16 @@ from typing import Final
 
 import numpy as np
 
-from talentdesk.domain.matching import AmountDifference, EvidenceKind
-from talentdesk.reconciliation.arrays import Ints, KeyIndex, ints
+from talentdesk.domain.matching import EvidenceKind
+from talentdesk.reconciliation.arrays import Flags, Ints, KeyIndex, stands_in
 from talentdesk.reconciliation.book import Book
+from talentdesk.reconciliation.differences import VAT_RATES, with_vat, without_vat
 from talentdesk.reconciliation.evidence import CODES, Pairs
 from talentdesk.reconciliation.names import MISSING
 from talentdesk.reconciliation.weights import Weights
 
 _RARE_ENOUGH: Final = 8
 """Lines with an amount: so few are compared whatever their relation and cost centre."""
-VAT_RATES: Final = {AmountDifference.VAT_21: 21, AmountDifference.VAT_9: 9}
-"""Source: Wet op de omzetbelasting 1968, art. 9 (rates in force since 2019-01-01)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +23,6 @@ class Variant:
 
     kind: EvidenceKind
     amounts: Ints
-
-
-def with_vat(cents: Ints, rate: int) -> Ints:
-    """Amounts with VAT on top, rounded half up to a whole cent."""
-    return (cents * (100 + rate) * 2 + 100) // 200
-
-
-def without_vat(cents: Ints, rate: int) -> Ints:
-    """Amounts without the VAT that was in them, rounded half up to a whole cent."""
-    return (cents * 200 + (100 + rate)) // (2 * (100 + rate))
 
 
 def variants(cents: Ints, weights: Weights) -> list[Variant]:
@@ -69,17 +58,16 @@ class SingleCandidates:
         """All candidate pairs of the free postings with these open commitments."""
         found: list[tuple[Ints, Ints, Ints, Ints]] = []
         for variant in variants(cents, self._weights):
-            places = np.searchsorted(self._amounts, variant.amounts)
-            places = places.clip(max=max(0, len(self._amounts) - 1))
-            there = self._amounts[places] == variant.amounts
-            found.append(self._of_variant(variant, commitments[there], places[there], there))
+            there = stands_in(self._amounts, variant.amounts)
+            places = np.searchsorted(self._amounts, variant.amounts[there])
+            found.append(self._of_variant(variant, commitments[there], places, there))
         posting, commitment, codes, bits = (
             np.concatenate([part[column] for part in found]) for column in range(4)
         )
         return Pairs(posting, commitment, (codes, bits))
 
     def _of_variant(
-        self, variant: Variant, commitments: Ints, ranks: Ints, there: Ints
+        self, variant: Variant, commitments: Ints, ranks: Ints, there: Flags
     ) -> tuple[Ints, Ints, Ints, Ints]:
         book = self._book
         relation, centre = book.commitment_group[commitments], book.commitment_centre[commitments]
@@ -102,16 +90,3 @@ class SingleCandidates:
             says = says + self._weights.centibits(variant.kind)
         codes = np.full(len(lines), CODES[variant.kind], dtype=np.int64)
         return self._free[lines], commitments[asked], codes, says[asked]
-
-
-def amount_difference(cents: int, taken: int, weights: Weights) -> AmountDifference | None:
-    """The name of the difference between posted and taken; None when there is none."""
-    if cents == taken:
-        return None
-    if abs(cents - taken) <= weights.rounding_cents:
-        return AmountDifference.ROUNDING
-    amount = ints([taken])
-    for name, rate in VAT_RATES.items():
-        if cents in (int(with_vat(amount, rate)[0]), int(without_vat(amount, rate)[0])):
-            return name
-    return AmountDifference.PRICE

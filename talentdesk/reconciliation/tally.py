@@ -17,8 +17,8 @@ from talentdesk.domain.matching import (
 )
 from talentdesk.reconciliation.arrays import Ints
 from talentdesk.reconciliation.book import Book
+from talentdesk.reconciliation.differences import amount_difference
 from talentdesk.reconciliation.evidence import KINDS, NOTHING, Weighed
-from talentdesk.reconciliation.single_candidates import amount_difference
 from talentdesk.reconciliation.weights import Weights
 
 Part = tuple[int, int, int]

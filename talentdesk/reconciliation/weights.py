@@ -41,7 +41,6 @@ RESEARCHED: Final[Mapping[EvidenceKind, float]] = MappingProxyType(
         EvidenceKind.COLLECTIVE_WORD: 7.0,
         EvidenceKind.VAT_WORD: 3.0,
         EvidenceKind.REVERSAL_WORD: 5.0,
-        EvidenceKind.REBOOKED: 2.0,
     }
 )
 """In bits, and for a rarity (reference, amount, relation, cost centre, words) the most.

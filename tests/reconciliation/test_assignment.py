@@ -1,0 +1,61 @@
+from collections.abc import Iterator
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talentdesk.reconciliation.assignment import Cell, assign, best_pairs
+
+CELLS = st.dictionaries(
+    st.tuples(st.integers(0, 4), st.integers(0, 4)), st.integers(-9, 9), max_size=14
+)
+
+
+def every_assignment(cells: list[Cell]) -> Iterator[list[Cell]]:
+    if not cells:
+        yield []
+        return
+    first, rest = cells[0], cells[1:]
+    yield from every_assignment(rest)
+    clear = [cell for cell in rest if cell[0] != first[0] and cell[1] != first[1]]
+    for others in every_assignment(clear):
+        yield [first, *others]
+
+
+def best_worth(cells: dict[Cell, int]) -> int:
+    return max(sum(cells[cell] for cell in pairs) for pairs in every_assignment(list(cells)))
+
+
+@given(CELLS)
+def test_the_pairs_are_worth_as_much_as_the_best_of_all_assignments(
+    cells: dict[Cell, int],
+) -> None:
+    pairs = best_pairs(cells)
+
+    assert len({row for row, _ in pairs}) == len(pairs) == len({column for _, column in pairs})
+    assert sum(cells[pair] for pair in pairs) == best_worth(cells)
+
+
+@given(CELLS)
+def test_the_margin_is_what_is_lost_without_the_pair(cells: dict[Cell, int]) -> None:
+    for chosen in assign(cells):
+        pair = (chosen.row, chosen.column)
+        without = {cell: worth for cell, worth in cells.items() if cell != pair}
+        assert chosen.margin == best_worth(cells) - best_worth(without)
+
+
+@given(CELLS, st.randoms(use_true_random=False))
+def test_the_order_of_the_cells_makes_no_difference(cells: dict[Cell, int], chance: Random) -> None:
+    turned = list(cells.items())
+    chance.shuffle(turned)
+
+    assert assign(dict(turned)) == assign(cells)
+
+
+def test_a_large_component_takes_its_margin_from_row_and_column() -> None:
+    cells = {(row, column): 5 for row in range(45) for column in range(45)}
+    cells |= {(row, row): 20 for row in range(45)}
+
+    assert {(pair.row, pair.column, pair.margin) for pair in assign(cells)} == {
+        (row, row, 15) for row in range(45)
+    }

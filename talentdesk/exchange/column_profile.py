@@ -1,15 +1,15 @@
 """A column profile: which column of someone's sheet is which field of a proposal."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-from talentdesk.domain.errors import ProfileUnknownError, SourceFileError
+from talentdesk.domain.errors import ProfileUnknownError
 from talentdesk.exchange.proposal_fields import FIELDS_BY_NAME
 from talentdesk.files.cell_values import FIRST_YEAR, LAST_YEAR
 from talentdesk.files.folding import folded
+from talentdesk.files.profile_texts import ProfileText, profile_json
 
 NUMBER: Final = "number"
 COSTS: Final = "costs"
@@ -38,7 +38,6 @@ PROFILE_FIELDS: Final = (
 
 _FORMAT: Final = "talentdesk-column-profile"
 _VERSION: Final = 1
-_MAX_TEXT: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +74,14 @@ def is_field(name: str) -> bool:
 
 def profile_text(profile: ColumnProfile) -> str:
     """The profile as JSON, to give to a colleague or to keep."""
-    plain = {
-        "format": _FORMAT,
-        "version": _VERSION,
+    content = {
         "name": profile.name,
         "sheet": profile.sheet,
         "columns": dict(profile.columns),
         "values": {name: dict(words) for name, words in profile.values.items()},
         "defaults": dict(profile.defaults),
     }
-    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+    return profile_json(_FORMAT, _VERSION, content)
 
 
 def profile_from_text(text: str, file: str = "") -> ColumnProfile:
@@ -93,45 +90,17 @@ def profile_from_text(text: str, file: str = "") -> ColumnProfile:
     Raises:
         SourceFileError: not_a_profile, with what is wrong in ``detail``.
     """
-    try:
-        plain = json.loads(text) if len(text) <= _MAX_TEXT else None
-    except (ValueError, RecursionError) as problem:
-        raise SourceFileError(file, "not_a_profile") from problem
-    if not isinstance(plain, dict) or plain.get("format") != _FORMAT:
-        raise SourceFileError(file, "not_a_profile")
-    if plain.get("version") != _VERSION:
-        raise SourceFileError(file, "not_a_profile", f"version {plain.get('version')}")
+    plain = ProfileText(text, _FORMAT, _VERSION, file)
     profile = ColumnProfile(
-        name=_text(plain, "name", file),
-        columns=_texts(plain, "columns", file),
-        values=_nested(plain, file),
-        defaults=_texts(plain, "defaults", file),
-        sheet=_text(plain, "sheet", file),
+        name=plain.text("name"),
+        columns=plain.texts("columns"),
+        values=plain.nested("values"),
+        defaults=plain.texts("defaults"),
+        sheet=plain.text("sheet"),
     )
     if problems := profile.problems():
-        raise SourceFileError(file, "not_a_profile", ", ".join(problems))
+        raise plain.refusal(", ".join(problems))
     return profile
-
-
-def _text(plain: Mapping[str, Any], key: str, file: str) -> str:
-    found = plain.get(key, "")
-    if not isinstance(found, str):
-        raise SourceFileError(file, "not_a_profile", key)
-    return found
-
-
-def _texts(plain: Mapping[str, Any], key: str, file: str) -> Mapping[str, str]:
-    found = plain.get(key, {})
-    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
-        raise SourceFileError(file, "not_a_profile", key)
-    return found
-
-
-def _nested(plain: Mapping[str, Any], file: str) -> Mapping[str, Mapping[str, str]]:
-    found = plain.get("values", {})
-    if not isinstance(found, dict):
-        raise SourceFileError(file, "not_a_profile", "values")
-    return {name: _texts(found, name, file) for name in found}
 
 
 def find_profile(

@@ -185,15 +185,26 @@ class RoundService:
 
     def left_out(self, key: RoundId) -> list[LeftOut]:
         """Who does not judge what in a round, with the reason, in the order of the round."""
+        held = self.get(key)
+        return self.interests(held.draft.proposals, held.draft.reviewers)
+
+    def interests(
+        self, proposals: Sequence[ProposalId], reviewers: Sequence[PersonId]
+    ) -> list[LeftOut]:
+        """Which of these reviewers do not judge which of these proposals, in this order."""
         with self._workplace.reading() as register:
-            held = register.rounds.get(key)
-            marks = register.reviews.marks(held.draft.proposals)
+            marks = register.reviews.marks(proposals)
         return [
             LeftOut(proposal, reviewer, marks[proposal, reviewer].recusal_reason)
-            for proposal in held.draft.proposals
-            for reviewer in held.draft.reviewers
+            for proposal in proposals
+            for reviewer in reviewers
             if (mark := marks.get((proposal, reviewer))) and mark.status is ReviewStatus.RECUSED
         ]
+
+    def names(self, proposals: Sequence[ProposalId]) -> Mapping[ProposalId, tuple[str, str]]:
+        """Number and title of each of these proposals."""
+        with self._workplace.reading() as register:
+            return register.proposals.names(set(proposals))
 
     def declare_interest(
         self, proposal: ProposalId, reviewer: PersonId, reason: str, now: datetime

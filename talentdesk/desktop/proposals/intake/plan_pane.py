@@ -3,11 +3,16 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from talentdesk.desktop.proposals.intake.fate_tile import FateTile
-from talentdesk.desktop.proposals.intake.plan_lines import PlanLine, PlanLines
+from talentdesk.desktop.proposals.intake.plan_lines import (
+    FATE_MARKS,
+    PlanLine,
+    PlanLines,
+    fate_title,
+)
 from talentdesk.desktop.proposals.intake.plan_table import plan_columns
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.desktop.widgets.count_tile import CountTile
 from talentdesk.desktop.widgets.desk_table import DeskTable
 from talentdesk.desktop.widgets.labels import IconLabel, TextLabel, WrappedLabel, frame, rule
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
@@ -36,7 +41,9 @@ class PlanPane(QWidget):
     def __init__(self, theme: Theme, memory: LayoutMemory) -> None:
         super().__init__()
         self._lines: PlanLines | None = None
-        self.tiles = {fate: FateTile(theme, fate) for fate in _TILES}
+        self.tiles = {
+            fate: CountTile(theme, fate_title(fate), *FATE_MARKS[fate]) for fate in _TILES
+        }
         self.model: RowTableModel[PlanLine] = RowTableModel(
             plan_columns(), key=lambda line: line.number
         )
@@ -126,9 +133,9 @@ class PlanPane(QWidget):
 
     @Slot()
     def _press_tile(self) -> None:
-        tile = self.sender()
-        if isinstance(tile, FateTile):
-            self._filter(tile.fate if tile.isChecked() else None)
+        for fate, tile in self.tiles.items():
+            if tile is self.sender():
+                self._filter(fate if tile.isChecked() else None)
 
     @Slot(object)
     def _open(self, number: int) -> None:

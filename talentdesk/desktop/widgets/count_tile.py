@@ -1,4 +1,4 @@
-"""A count of the import plan that filters the list when it is pressed."""
+"""A count that filters a list when it is pressed."""
 
 from typing import Final
 
@@ -7,24 +7,25 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
-from talentdesk.desktop.proposals.intake.plan_lines import FATE_MARKS, fate_title
 from talentdesk.desktop.theme.theme import SEMIBOLD, Theme
-from talentdesk.desktop.theme.tokens import RADIUS_CARD
+from talentdesk.desktop.theme.tokens import RADIUS_CARD, Token
 from talentdesk.desktop.widgets.painting import ELIDE, LEFT
-from talentdesk.domain.imports import Fate
 from talentdesk.wording.formatting import number_text
 
 _HEIGHT: Final = 64
 _ICON: Final = 20
 
 
-class FateTile(QAbstractButton):
+class CountTile(QAbstractButton):
     """An icon, a figure, and two lines; pressed it shows only its own rows."""
 
-    def __init__(self, theme: Theme, fate: Fate) -> None:
+    def __init__(self, theme: Theme, title: str, icon: str, token: Token) -> None:
+        """``title`` is what is counted; ``token`` colours the icon while there is any."""
         super().__init__()
         self._theme = theme
-        self.fate = fate
+        self._title = title
+        self._icon = icon
+        self._token: Token = token
         self._count = 0
         self._note = ""
         self.setCheckable(True)
@@ -33,11 +34,11 @@ class FateTile(QAbstractButton):
         theme.changed.connect(self._follow_theme)
 
     def set_count(self, count: int, note: str) -> None:
-        """How many rows, and what happens to them."""
+        """How many there are, and what happens to them."""
         self._count = count
         self._note = note
         self.setEnabled(count > 0)
-        self.setAccessibleName(f"{fate_title(self.fate)}, {number_text(count)}, {note}")
+        self.setAccessibleName(f"{self._title}, {number_text(count)}, {note}")
         self.update()
 
     @override
@@ -53,13 +54,12 @@ class FateTile(QAbstractButton):
         painter.setBrush(theme.color("accent_soft" if self.isChecked() else "surface"))
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, RADIUS_CARD, RADIUS_CARD)
-        icon, token = FATE_MARKS[self.fate]
         size = theme.px(_ICON)
         left = 16.0
         painter.drawPixmap(
             round(left),
             round((self.height() - size) / 2),
-            theme.pixmap(icon, _ICON, token if self._count else "text3"),
+            theme.pixmap(self._icon, _ICON, self._token if self._count else "text3"),
         )
         left += size + 12
         left += self._paint_figure(painter, left) + 12
@@ -87,7 +87,7 @@ class FateTile(QAbstractButton):
         top = (self.height() - strong.height() - small.height()) / 2
         painter.setPen(theme.color("text"))
         painter.setFont(theme.font("body", SEMIBOLD))
-        title = strong.elidedText(fate_title(self.fate), ELIDE, int(room))
+        title = strong.elidedText(self._title, ELIDE, int(room))
         painter.drawText(QRectF(left, top, room, strong.height()), LEFT, title)
         painter.setPen(theme.color("text2"))
         painter.setFont(theme.font("small"))

@@ -9,6 +9,7 @@ from typing import Protocol
 from talentdesk.domain.errors import ReasonRequiredError, ReviewIncompleteError
 from talentdesk.domain.facts import Fact, count_fact
 from talentdesk.domain.findings import Finding
+from talentdesk.domain.imports import FieldChange
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import Proposal, ProposalDraft, ProposalId
 from talentdesk.domain.reviews import (
@@ -74,6 +75,9 @@ class Judging(Protocol):
 
     def queue(self) -> list[QueueItem]:
         """The proposals to judge with how far one is in each, also those that are done."""
+
+    def compare(self, proposal: ProposalId) -> tuple[FieldChange, ...]:
+        """What changed in the proposal since the version that one judged; empty for nothing."""
 
     def judge(
         self, proposal: ProposalId, given: ConditionJudgement, now: datetime

@@ -12,6 +12,7 @@ from talentdesk.domain.errors import (
     ReviewHiddenError,
     TransitionError,
 )
+from talentdesk.domain.imports import FieldChange
 from talentdesk.domain.judging_rules import check_changed_judgement
 from talentdesk.domain.people import Person
 from talentdesk.domain.programme import ProposalKind, Right
@@ -33,13 +34,8 @@ from talentdesk.domain.rounds import awaiting_closing
 from talentdesk.domain.rules import Finding, check_judgement, check_tested, require
 from talentdesk.register.database import Register
 from talentdesk.register.review_queue import review_queue
-from talentdesk.services.judging import (
-    ReviewSheet,
-    SheetLock,
-    changed_fields,
-    facts_of,
-    require_ready,
-)
+from talentdesk.services.judged_changes import changed_since, changes_since
+from talentdesk.services.judging import ReviewSheet, SheetLock, facts_of, require_ready
 from talentdesk.services.review_veil import DONE, is_hidden, own_status
 from talentdesk.services.workplace import Workplace
 
@@ -81,10 +77,16 @@ class ReviewService:
             or review.programme_hash != programme.hash
         )
         assessment = assess(programme, held.content.kind, given)
-        changed = _changed_since(register, held, review) if review else ()
+        changed = changed_since(register, held, review)
         return ReviewSheet(
             held, programme, review, facts, assessment, stale, changed, self._lock(held, review)
         )
+
+    def compare(self, proposal: ProposalId) -> tuple[FieldChange, ...]:
+        """What changed in the proposal since the version that one judged; empty for nothing."""
+        with self._workplace.reading() as register:
+            review = register.reviews.find(proposal, self._workplace.actor.person)
+            return changes_since(register, register.proposals.get(proposal), review)
 
     def _lock(self, held: Proposal, review: Review | None) -> SheetLock:
         if not self._workplace.may(Right.REVIEW):
@@ -287,11 +289,3 @@ class ReviewService:
         """Every advice on a proposal, newest first; the first one holds."""
         with self._workplace.reading() as register:
             return register.advice.of_proposal(proposal)
-
-
-def _changed_since(register: Register, held: Proposal, review: Review) -> tuple[str, ...]:
-    """Names of the fields that are other than in the version that was judged."""
-    if review.proposal_version == held.content_version:
-        return ()
-    judged = register.proposals.version(held.id, review.proposal_version).content
-    return changed_fields(judged, held.content)

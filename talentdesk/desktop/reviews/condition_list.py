@@ -13,7 +13,7 @@ from talentdesk.desktop.reviews.condition_view import view_of
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.labels import discard, frame, rule
 from talentdesk.domain.programme import Condition
-from talentdesk.services.review_service import ReviewSheet
+from talentdesk.services.judging import ReviewSheet
 
 
 class ConditionList(QFrame):

@@ -9,7 +9,7 @@ from talentdesk.domain.facts import Fact
 from talentdesk.domain.programme import Condition, Programme
 from talentdesk.domain.reviews import ASKS_REASON, ConditionJudgement, Judgement
 from talentdesk.domain.rules import check_judgement
-from talentdesk.services.review_service import ReviewSheet, SheetLock
+from talentdesk.services.judging import ReviewSheet, SheetLock
 from talentdesk.wording.error_messages import UserMessage, rule_message
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name

@@ -15,6 +15,8 @@ from talentdesk.wording.formatting import count_text, number_text
 
 PAUSE_MS: Final = 400
 """Rest after the last key before a text is kept."""
+LONGEST_MS: Final = 700
+"""Time after the first key that was not kept: who types on without rest is kept as well."""
 _MOST_LINES: Final = 8
 _FRAME: Final = 12
 _KeyModifier = Qt.KeyboardModifier
@@ -111,8 +113,10 @@ class KeptText(QWidget):
         self.label.setBuddy(self.edit)
         self.edit.setAccessibleName(label)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._latest = QTimer(self, singleShot=True, interval=LONGEST_MS)
         self._lay_out(KeyCap(theme, key) if key else None)
         self._timer.timeout.connect(self.flush)
+        self._latest.timeout.connect(self.flush)
         self.edit.textChanged.connect(self._follow)
         self.edit.left.connect(self.flush)
         self.edit.escaped.connect(self.escaped)
@@ -124,11 +128,10 @@ class KeptText(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show what is kept; where the same stands already the cursor stays."""
-        self._timer.stop()
         self._told = text
         if text != self.text():
             self.edit.setPlainText(text)
-        self._timer.stop()
+        self._rest()
         self._show_length()
 
     def set_asked(self, why: str, prompt: str) -> None:
@@ -159,7 +162,7 @@ class KeptText(QWidget):
     @Slot()
     def flush(self) -> None:
         """Tell now what was typed and not told yet."""
-        self._timer.stop()
+        self._rest()
         if self.text() != self._told:
             self._told = self.text()
             self.changed.emit()
@@ -170,6 +173,12 @@ class KeptText(QWidget):
             return
         self._show_length()
         self._timer.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        self._latest.stop()
 
     def _show_length(self) -> None:
         count = len(self.text())

@@ -1,9 +1,10 @@
 """The parts of Mijn beoordeling and where they stand."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from talentdesk.desktop.reviews.condition_list import ConditionList
 from talentdesk.desktop.reviews.criterion_tiles import CriterionTiles
+from talentdesk.desktop.reviews.differences_pane import DifferencesPane
 from talentdesk.desktop.reviews.outcome_cards import GateCard, ScoreCard, outcome_row
 from talentdesk.desktop.reviews.pane_questions import (
     RecusalFoot,
@@ -26,6 +27,9 @@ class OwnReviewPanes(QWidget):
         super().__init__()
         theme = frame_.theme
         self.proposal_pane = ProposalPane(theme)
+        self.differences_pane = DifferencesPane(theme)
+        self.left_stack = QStackedWidget()
+        self.left_column = QVBoxLayout()
         self.recusal_foot = RecusalFoot(theme)
         self.banner = Banner(theme)
         self.lock_strip = LockStrip(theme)
@@ -66,10 +70,17 @@ class OwnReviewPanes(QWidget):
     def _left_pane(self) -> QWidget:
         """The proposal, and at its foot the way out for who is part of it."""
         pane = frame("plain")
-        column = QVBoxLayout(pane)
+        self.left_stack.addWidget(self.proposal_pane)
+        self.left_stack.addWidget(self.differences_pane)
+        column = self.left_column
+        pane.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.proposal_pane, 1)
+        column.addWidget(self.left_stack, 1)
         column.addWidget(rule())
         column.addWidget(self.recusal_foot)
         return pane
+
+    def put_below_proposal(self, widget: QWidget) -> None:
+        """Something of one's own between the proposal and the way out."""
+        self.left_column.insertWidget(1, widget)

@@ -48,6 +48,8 @@ class OwnReviewTab(OwnReviewPanes):
         """Show a proposal where it was left."""
         self.flush()
         self._put_questions_away()
+        if self.sheet is None or self.sheet.proposal.id != proposal:
+            self.show_proposal()
         self.review.open(proposal)
 
     @Slot()
@@ -96,6 +98,24 @@ class OwnReviewTab(OwnReviewPanes):
     def to_evidence(self) -> None:
         """Put the cursor in the evidence."""
         self._to_text(self.card.evidence.edit)
+
+    @Slot()
+    def show_differences(self) -> None:
+        """In the place of the proposal: what changed in it since one judged it."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        changes = self._service.compare(sheet.proposal.id)
+        self.differences_pane.show_changes(sheet.proposal, sheet.programme, changes)
+        self.left_stack.setCurrentWidget(self.differences_pane)
+        self.differences_pane.back_button.setFocus()
+
+    @Slot()
+    def show_proposal(self) -> None:
+        """The proposal itself again."""
+        if self.left_stack.currentWidget() is self.differences_pane:
+            self.left_stack.setCurrentWidget(self.proposal_pane)
+            self._leave_text()
 
     def _to_text(self, edit: QWidget) -> None:
         if edit.isVisible():
@@ -262,6 +282,8 @@ class OwnReviewTab(OwnReviewPanes):
         card.reason.escaped.connect(self._leave_text)
         card.evidence.escaped.connect(self._leave_text)
         self.stale_strip.confirmed.connect(review.confirm)
+        self.stale_strip.differences_asked.connect(self.show_differences)
+        self.differences_pane.left.connect(self.show_proposal)
         self.unfinished.opened.connect(self._go)
         self.unfinished.confirmed.connect(self._hand_in)
         self.recusal_foot.asked.connect(self.ask_recusal)

@@ -7,7 +7,7 @@ from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import Chip
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.labels import IconLabel, WrappedLabel
-from talentdesk.services.review_service import ReviewSheet, SheetLock
+from talentdesk.services.judging import ReviewSheet, SheetLock
 from talentdesk.wording.field_names import field_name
 from talentdesk.wording.formatting import date_text, list_text, time_text
 from talentdesk.wording.terms import term
@@ -61,10 +61,20 @@ def stale_words(sheet: ReviewSheet) -> tuple[str, str]:
 
 
 class LockStrip(QFrame):
-    """Says that the review can only be read."""
+    """Says that the review can only be read.
+
+    Signals:
+        take_back_asked: go on with it, where that is offered.
+    """
+
+    take_back_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.take_back_button = DeskButton(
+            theme, self.tr("Terugnemen"), "arrow-counter-clockwise", "small"
+        )
+        self.take_back_button.clicked.connect(self.take_back_asked)
         self.setProperty("look", "inset")
         self.chip = Chip(theme, "", "mute", "lock-simple")
         self.what_label = WrappedLabel("", "strong")
@@ -78,6 +88,8 @@ class LockStrip(QFrame):
         words.addWidget(self.what_label)
         words.addWidget(self.why_label)
         layout.addLayout(words, 1)
+        layout.addWidget(self.take_back_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.take_back_button.hide()
         self.hide()
 
     def show_sheet(self, sheet: ReviewSheet) -> None:
@@ -92,7 +104,14 @@ class LockStrip(QFrame):
         self.what_label.setText(what)
         self.why_label.setText(why)
         self.setAccessibleName(f"{what} {why}".strip())
+        self.take_back_button.hide()
         self.setVisible(bool(what))
+
+    def say_way_back(self, why: str, *, can: bool) -> None:
+        """How one goes on with it where it is not given back by others; ``can``: at once."""
+        self.why_label.setText(why)
+        self.take_back_button.setVisible(can)
+        self.setAccessibleName(f"{self.what_label.text()} {why}")
 
 
 class StaleStrip(QFrame):
@@ -100,9 +119,11 @@ class StaleStrip(QFrame):
 
     Signals:
         confirmed: the judgements hold for what it is now.
+        differences_asked: show what is other than what was judged.
     """
 
     confirmed = Signal()
+    differences_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -112,6 +133,10 @@ class StaleStrip(QFrame):
         words = self.tr("Mijn oordelen blijven gelden")
         self.confirm_button = DeskButton(theme, words, "check", "small")
         self.confirm_button.clicked.connect(self.confirmed)
+        self.differences_button = DeskButton(
+            theme, self.tr("Verschillen"), "arrows-left-right", "small"
+        )
+        self.differences_button.clicked.connect(self.differences_asked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 10, 8)
         layout.setSpacing(10)
@@ -122,6 +147,7 @@ class StaleStrip(QFrame):
         column.addWidget(self.what_label)
         column.addWidget(self.why_label)
         layout.addLayout(column, 1)
+        layout.addWidget(self.differences_button)
         layout.addWidget(self.confirm_button)
         self.hide()
 
@@ -132,5 +158,6 @@ class StaleStrip(QFrame):
         self.why_label.setText(why)
         self.why_label.setVisible(bool(why))
         self.confirm_button.setVisible(sheet.lock is SheetLock.OPEN)
+        self.differences_button.setVisible(bool(sheet.changed))
         self.setAccessibleName(f"{what} {why}".strip())
         self.setVisible(bool(what))

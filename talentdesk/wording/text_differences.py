@@ -1,0 +1,74 @@
+"""Where two versions of a text differ, word by word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Final
+
+_WORD: Final = re.compile(r"\S+\s*|\s+")
+_LEAST_ALIKE: Final = 0.35
+"""Texts that share less than this are easier to read one after the other."""
+_AROUND: Final = 12
+"""Words that stay around a difference."""
+_DOTS: Final = "… "
+
+
+class PieceKind(StrEnum):
+    """What became of some words."""
+
+    SAME = "same"
+    GONE = "gone"
+    COME = "come"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that follow each other and have the same fate."""
+
+    kind: PieceKind
+    text: str
+
+
+def text_differences(old: str, new: str) -> tuple[Piece, ...]:
+    """The pieces of both texts in reading order: what went stands before what came.
+
+    A long stretch that stayed is cut down to the words next to a difference. Equal texts
+    give one piece; an empty text gives no piece of its own.
+    """
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < _LEAST_ALIKE:
+        return tuple(_pieces(((PieceKind.GONE, before), (PieceKind.COME, after))))
+    found: list[tuple[PieceKind, Sequence[str]]] = []
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            found.append((PieceKind.SAME, before[start:end]))
+        else:
+            found.append((PieceKind.GONE, before[start:end]))
+            found.append((PieceKind.COME, after[new_start:new_end]))
+    found = [item for item in found if item[1]]
+    last = len(found) - 1
+    shortened = [
+        (kind, _shortened(words, is_first=place == 0, is_last=place == last))
+        if kind is PieceKind.SAME and last > 0
+        else (kind, words)
+        for place, (kind, words) in enumerate(found)
+    ]
+    return tuple(_pieces(shortened))
+
+
+def _pieces(found: Sequence[tuple[PieceKind, Sequence[str]]]) -> Iterator[Piece]:
+    for kind, words in found:
+        if words:
+            yield Piece(kind, "".join(words))
+
+
+def _shortened(words: Sequence[str], *, is_first: bool, is_last: bool) -> Sequence[str]:
+    """Same words without those that are far from any difference."""
+    head = 0 if is_first else _AROUND
+    tail = 0 if is_last else _AROUND
+    if len(words) <= head + tail + 1:
+        return words
+    return (*words[:head], _DOTS, *words[len(words) - tail :])

@@ -16,11 +16,13 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from talentdesk import __version__
 from talentdesk.desktop.background.task import finish_tasks
+from talentdesk.desktop.reviews.reviews_page import ReviewsPage
 from talentdesk.desktop.session import Session
 from talentdesk.desktop.shell.about_pane import AboutText
 from talentdesk.desktop.shell.appearance import remembered_theme
@@ -69,6 +71,8 @@ def main() -> None:
         theme.set_dark(True)
         for key in DARK:
             _visit(window, key, f"{FILES[key]}-donker")
+        theme.set_dark(False)
+        _talk(window)
         window.close()
     finish_tasks()
 
@@ -78,6 +82,26 @@ def _visit(window: MainWindow, key: str, name: str) -> None:
     window.desk.open_room(key)
     _wait(600)
     _keep(window, name)
+
+
+def _talk(window: MainWindow) -> None:
+    """All proposals beside each other, and the meeting."""
+    assert window.desk is not None
+    window.desk.open_room("reviews")
+    page = window.desk.room("reviews")
+    assert isinstance(page, ReviewsPage)
+    page.tabs.open("discussion")
+    page.actions_.all_proposals.trigger()
+    page.discussion_tab.round_view.across_tabs.open("conditions")
+    _keep(window, "bespreken")
+    page.actions_.all_proposals.trigger()
+    page.actions_.meeting.trigger()
+    window.resize(1280, 800)
+    QTest.keyClick(page.discussion_tab.meeting_screen, Qt.Key.Key_2)
+    _keep(window, "vergadering")
+    page.discussion_tab.meeting_screen.leave()
+    page.tabs.open("own")
+    window.resize(1280, 800)
 
 
 def _keep(window: MainWindow, name: str) -> None:

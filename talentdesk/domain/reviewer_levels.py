@@ -3,7 +3,7 @@
 A judgement is a rank: 0 'voldoet niet', 1 'voldoet deels', 2 'voldoet'. The level of a reviewer
 is how much higher they judge than the others do, in steps between two judgements, reckoned with
 who judged what: judgement = merit of what is judged + level, solved by least squares in exact
-fractions (the additive model; docs/decisions/0007).
+fractions (the additive model; docs/decisions/0009).
 """
 
 from collections import Counter, defaultdict

@@ -23,6 +23,8 @@ def state_words(row: DiscussionRow, sheet: TeamSheet) -> str:
     if team.settled_on != version:
         said = translate("TeamWords", "Besproken op versie {seen}, nu versie {now}.")
         return said.format(seen=team.settled_on, now=version)
+    if team.lacks_reason:
+        return translate("TeamWords", "Bewaard, maar de reden ontbreekt nog.")
     return translate("TeamWords", "Besproken en bewaard.")
 
 

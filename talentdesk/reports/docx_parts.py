@@ -76,7 +76,6 @@ def start_numbering(word: WordDocument, items: Iterable[WordParagraph]) -> None:
     for item in items:
         inside: Any = item.paragraph_format.element.get_or_add_pPr()
         inside.get_or_add_numPr().get_or_add_numId().val = number.numId
-        inside.numPr.get_or_add_ilvl().val = 0
 
 
 def describe_picture(run: WordRun, words: str) -> None:

@@ -40,12 +40,12 @@ from talentdesk.wording.review_workbook import (
     PROGRESS_HEADS,
     PROGRESS_HINT,
     PROGRESS_TITLE,
-    ROUND_TITLE,
     SEND_TO,
     STEPS_TITLE,
     TOTAL,
     WHO_SENT_IT,
     deadline_text,
+    round_heading,
     round_steps,
 )
 from talentdesk.wording.terms import term
@@ -98,7 +98,7 @@ class BeginSheet:
         for column, name in ((_LABEL, Column.LABEL), (_TEXT, Column.JUDGEMENT), (_KEY, Column.KEY)):
             canvas.put(MARK_ROW, column, mark(package.issue, "", name), looks.KEY)
         canvas.hide(MARK_ROW)
-        canvas.put(_TITLE_ROW, _LABEL, f"{ROUND_TITLE} {package.round.draft.title}", looks.TITLE)
+        canvas.put(_TITLE_ROW, _LABEL, round_heading(package.round.draft.title), looks.TITLE)
         canvas.height(_TITLE_ROW, 30)
         self._write_line(FOR, package.reviewer.name)
         self._write_line(PROGRAMME, self._programme.title)

@@ -27,7 +27,7 @@ from talentdesk.exchange.review_layout import CONTROL_SHEET, RowPlan, row_plans,
 from talentdesk.exchange.review_proposal_sheet import write_proposal_sheet
 from talentdesk.exchange.review_table import Judging
 from talentdesk.exchange.sheet_canvas import SheetCanvas, Styles
-from talentdesk.wording.review_workbook import BEGIN_SHEET, EXPLANATION_SHEET, ROUND_TITLE
+from talentdesk.wording.review_workbook import BEGIN_SHEET, EXPLANATION_SHEET, round_heading
 
 MOST_PROPOSALS: Final = 500
 """In one workbook: more sheets cannot be found back at the foot of a screen."""
@@ -82,7 +82,7 @@ class _Writer:
         self._write_control(sheets)
         book.security = WorkbookProtection(lockStructure=True)
         book.calculation = CalcProperties(fullCalcOnLoad=True)
-        book.properties.title = f"{ROUND_TITLE} {package.round.draft.title}"
+        book.properties.title = round_heading(package.round.draft.title)
         book.properties.creator = "TalentDesk"
         return packed(book, self._canvases, package.issued_at)
 

@@ -84,7 +84,7 @@ def _partner(partner: Partner, group: str) -> str:
     said = [words for role, words in ROLES if getattr(partner, role)]
     if partner.pays is not None:
         said.append(f"betaalt {euro_text(partner.pays)}")
-    named = f"{partner.organisation} ({group})" if group else partner.organisation
+    named = f"{partner.organisation}, {group}" if group else partner.organisation
     told = f"{named}: {', '.join(said)}" if said else f"{named}: rol {EMPTY}"
     return f"{told}. {partner.note}" if partner.note.strip() else told
 

@@ -136,6 +136,11 @@ class RowState(StrEnum):
     UNKNOWN = "kies uit de lijst"
 
 
+def round_heading(title: str) -> str:
+    """What a workbook is called: the title of the round, that may say already that it is one."""
+    return title if ROUND_TITLE.casefold() in title.casefold() else f"{ROUND_TITLE} {title}"
+
+
 def round_steps(send_to: str) -> tuple[str, ...]:
     """How to fill the workbook in and where it goes then, step by step."""
     return tuple(step.format(send_to=send_to or WHO_SENT_IT) for step in _STEPS)

@@ -36,7 +36,7 @@ def test_what_is_filled_in_is_told_in_words_and_what_is_not_is_empty() -> None:
 
     assert said["Soort en lijn"] == "activiteit; lijn Wonen; ook Werken"
     assert said["Wat"] == "We gaan het doen."
-    assert said["Met wie"] == "School (onderwijsinstellingen): steunt, betaalt € 10,00"
+    assert said["Met wie"] == "School, onderwijsinstellingen: steunt, betaalt € 10,00"
     assert said["Kosten"] == "2026: € 30,00 Zaal"
     assert said["Begroting"] == "kosten € 30,00, dekking € 20,00: niet in balans"
     assert said["Gevraagd uit de reserve"] == "€ 20,00 (voorbeeldbedrag)"

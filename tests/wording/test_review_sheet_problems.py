@@ -9,7 +9,12 @@ from talentdesk.domain.review_intake import IntakeProblem
 from talentdesk.domain.review_problems import ReviewProblem, ReviewRemark
 from talentdesk.wording import review_workbook
 from talentdesk.wording.review_sheet_problems import is_about_sheets, sheet_message
-from talentdesk.wording.review_workbook import deadline_text, progress_text, round_steps
+from talentdesk.wording.review_workbook import (
+    deadline_text,
+    progress_text,
+    round_heading,
+    round_steps,
+)
 from tests.wording.language import language_faults
 
 TEXTS = (
@@ -37,6 +42,11 @@ def test_every_word_has_a_sentence(word: str) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_texts_of_the_workbook_are_written_as_all_others(text: str) -> None:
     assert list(language_faults(text)) == []
+
+
+def test_a_round_is_called_a_round_once() -> None:
+    assert round_heading("voorjaar 2026") == "Beoordelingsronde voorjaar 2026"
+    assert round_heading("Tweede beoordelingsronde") == "Tweede beoordelingsronde"
 
 
 def test_a_word_of_the_plan_itself_is_told_elsewhere() -> None:

@@ -16,7 +16,10 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-SLOW = ("matplotlib", "openpyxl", "alembic", "sqlmodel", "sqlalchemy", "qtawesome")
+SLOW = (
+    *("matplotlib", "openpyxl", "alembic", "sqlmodel", "sqlalchemy", "qtawesome"),
+    *("docx", "typst", "cryptography"),
+)
 
 BARE = """
 import sys

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -58,7 +59,12 @@ def _choice(words: Sequence[str], advice: str, cells: str) -> DataValidation:
 def _add_hint(validation: DataValidation, title: str, hint: str) -> None:
     validation.showInputMessage = True
     validation.promptTitle = title[:_LONGEST_TITLE]
-    # LibreOffice shows a line as long as it is.
+    validation.prompt = _hint_lines(hint)
+
+
+@cache
+def _hint_lines(hint: str) -> str:
+    """The hint in lines, as LibreOffice shows a line as long as it is; at most what fits."""
     lines = textwrap.fill(hint, _HINT_WIDTH)
     fits = len(lines) <= _LONGEST_HINT
-    validation.prompt = lines if fits else f"{lines[: _LONGEST_HINT - 1]}…"
+    return lines if fits else f"{lines[: _LONGEST_HINT - 1]}…"

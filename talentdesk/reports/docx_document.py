@@ -6,7 +6,7 @@ It and its ``docx_`` parts are the only modules that import python-docx; import 
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 import docx
 from docx.document import Document as WordDocument
@@ -48,7 +48,9 @@ from talentdesk.reports.docx_text import Pen
 from talentdesk.reports.paper_text import paper_line
 from talentdesk.wording.paper_words import page_words
 
-_LANGUAGE = "nl-NL"
+_LANGUAGE: Final = "nl-NL"
+_MOST_IN_PROPERTY: Final = 255
+"""Characters: what python-docx takes, as Word does."""
 
 
 def docx_bytes(document: Document) -> bytes:
@@ -79,9 +81,9 @@ def _set_properties(word: WordDocument, document: Document) -> None:
     """What the file says of itself; the picture of python-docx's own example goes out."""
     moment = utc_moment(document.made_at)
     properties = word.core_properties
-    properties.title = paper_line(document.title)
-    properties.subject = paper_line(document.kicker)
-    properties.author = properties.last_modified_by = paper_line(document.sender)
+    properties.title = _property(document.title)
+    properties.subject = _property(document.kicker)
+    properties.author = properties.last_modified_by = _property(document.sender)
     properties.comments = properties.keywords = ""
     properties.language = _LANGUAGE
     properties.created = properties.modified = moment
@@ -90,6 +92,12 @@ def _set_properties(word: WordDocument, document: Document) -> None:
     for key, relation in list(package.rels.items()):
         if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
             del package.rels[key]
+
+
+def _property(text: str) -> str:
+    """A text as a property of the file; longer ones are cut there, never in the text itself."""
+    line = paper_line(text)
+    return line if len(line) <= _MOST_IN_PROPERTY else f"{line[: _MOST_IN_PROPERTY - 1]}…"
 
 
 def _write_margins(word: WordDocument, document: Document) -> None:

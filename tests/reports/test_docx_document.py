@@ -27,6 +27,7 @@ from tests.reports.paper_reading import (
 )
 
 SOFFICE = shutil.which("soffice")
+DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -104,6 +105,14 @@ def test_file_says_what_it_is_and_carries_nothing_of_another_paper(made: bytes) 
     ):
         assert said in core
     assert "python-docx" not in core
+
+
+def test_long_title_is_cut_in_the_properties_only() -> None:
+    title = "Arbeidsmarkt " * 40
+    data = docx_bytes(a_document(title=title))
+
+    assert title.strip() in docx_text(data)
+    assert len(docx_part(data, "docProps/core.xml").findtext(DC_TITLE, "")) == 255
 
 
 def test_each_page_has_sender_mark_seal_and_number(made: bytes) -> None:

@@ -56,7 +56,8 @@ class AdvicePapers(QObject):
         self._folder: Path | None = None
         self._card: AdvicePaperCard | None = None
         self._tasks = PageTasks(self)
-        self.action = desk_action(page, self.tr("Advies als document…"), "file-arrow-down")
+        self._words = self.tr("Advies als document…")
+        self.action = desk_action(page, self._words, "file-arrow-down")
         room.add_action(self.action)
         room.leaving.connect(self._tasks.leave)
         self.action.triggered.connect(self._choose_folder)
@@ -98,12 +99,19 @@ class AdvicePapers(QObject):
         card = self._shown_card()
         self._folder = folder
         self.action.setEnabled(False)
+        self.action.setText(self.tr("Bezig met het document…"))
         work = partial(self._write, sheet.proposal.id, card.asked_round, card.asked_formats, folder)
         task = BackgroundTask(work, self)
         task.succeeded.connect(self._show_receipt)
         task.failed.connect(self._show_failure)
-        task.finished.connect(self._follow)
+        task.finished.connect(self._end)
         self._tasks.start(task)
+
+    @Slot()
+    def _end(self) -> None:
+        if not self._tasks.is_left:
+            self.action.setText(self._words)
+            self._follow()
 
     def _write(
         self,

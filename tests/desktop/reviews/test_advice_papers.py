@@ -77,6 +77,10 @@ def test_button_writes_the_advice_and_shows_where_it_is(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(QUrl.toString(url)))
     card = hands.page.advice_tab.paper
     hands.click(card.write_button)
+    assert (card.write_button.text(), papers.action.isEnabled()) == (
+        "Bezig met het document…",
+        False,
+    )
 
     said = wait(hands)
 
@@ -84,6 +88,8 @@ def test_button_writes_the_advice_and_shows_where_it_is(
     assert files == [f"Advies {number(hands)} - concept.{ending}" for ending in ("docx", "pdf")]
     assert all(file in said for file in files)
     assert "controlecode" in said
+    hands.qtbot.waitUntil(papers.action.isEnabled)
+    assert card.write_button.text() == "Advies als document…"
     hands.click(hands.button("Map openen", hands.page.advice_tab.paper.banner))
     assert opened == [QUrl.fromLocalFile(str(folder)).toString()]
 

@@ -55,7 +55,7 @@ def _fact_line(fact: Fact) -> Text:
     behind = (list_text(fact_items(fact)), fact_bounds(fact), fact_verdict(fact))
     rest = "; ".join(part for part in behind if part)
     figure = strong(fact_value(fact))
-    return (*words(f"{fact.counted.text}: "), *figure, *quiet(f" ({rest})" if rest else ""))
+    return (*words(f"{fact.counted.text}: "), *figure, *quiet(f" · {rest}" if rest else ""))
 
 
 def money_blocks(source: AdviceSource, level: int) -> Iterator[Block]:

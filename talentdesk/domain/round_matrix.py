@@ -159,19 +159,16 @@ class RoundMatrix:
         """Reviewers whose level is hardly chance."""
         return standing_out(self.levels)
 
-    @cached_property
-    def by_condition(self) -> Mapping[str, Spread]:
-        """For each condition over how many proposals people differ on it."""
-        return {
-            condition.id: spread_of(
-                [
-                    tuple(row.given[condition.id].values())
-                    for row in self.rows
-                    if condition.id in row.given
-                ]
-            )
-            for condition in self.conditions
-        }
+    def most_disputed(self) -> list[tuple[Condition, Spread]]:
+        """Conditions on which people differ, with over how many proposals; most often first."""
+        found = [(condition, self._spread_on(condition.id)) for condition in self.conditions]
+        disputed = [item for item in found if item[1].apart]
+        return sorted(disputed, key=lambda item: (-item[1].apart, item[1].rank))
+
+    def _spread_on(self, condition: str) -> Spread:
+        return spread_of(
+            [tuple(row.given[condition].values()) for row in self.rows if condition in row.given]
+        )
 
     def turning(self, row: MatrixRow) -> Turning:
         """What turns the outcome of a proposal; reckoned when first asked."""

@@ -105,6 +105,11 @@ def spread_text(found: Spread) -> str:
     return ", ".join(parts) or "geen verschil"
 
 
+def often_text(found: Spread) -> str:
+    """On how many proposals people differ over one condition, for example ``7 van 16``."""
+    return f"{number_text(found.apart)} van {number_text(found.apart + found.same)}"
+
+
 def level_text(found: ReviewerLevel | None) -> str:
     """For example ``0,25 milder``; ``te weinig`` where it would mean nothing."""
     if found is None or found.level is None:

@@ -87,8 +87,21 @@ def test_agreement_and_conditions_are_reckoned_over_all_rows() -> None:
     matrix = a_matrix(a_row("A-1", T1="222", T2="000"), a_row("A-2", T1="20.", T2="222"))
 
     assert (matrix.reliability.units, matrix.reliability.same) == (4, 3)
-    assert matrix.by_condition["T1"].wide == 1
-    assert matrix.by_condition["T2"].apart == 0
+
+
+def test_condition_on_which_people_differ_most_often_comes_first() -> None:
+    rows = (
+        a_row("A-1", T1="220", T2="221"),
+        a_row("A-2", T1="222", T2="221"),
+        a_row("A-3", T1="222", T2="2.."),
+    )
+    disputed = a_matrix(*rows).most_disputed()
+
+    assert [(condition.id, spread.apart) for condition, spread in disputed] == [
+        ("T2", 2),
+        ("T1", 1),
+    ]
+    assert a_matrix(a_row(T1="222")).most_disputed() == []
 
 
 def test_what_turns_a_proposal_reckons_with_the_levels_of_the_round() -> None:

@@ -15,6 +15,7 @@ from talentdesk.wording.agreement_words import (
     gate_text,
     level_sentence,
     level_text,
+    often_text,
     rule_text,
     spread_text,
     turning_sentences,
@@ -98,6 +99,10 @@ def test_spread_in_words() -> None:
     )
     assert spread_text(Spread(0, 0, 4, 1)) == "1 vraag met minder dan twee oordelen"
     assert spread_text(Spread(0, 0, 4, 0)) == "geen verschil"
+
+
+def test_how_often_people_differ_is_counted_over_what_can_be_compared() -> None:
+    assert often_text(Spread(2, 5, 9, 3)) == "7 van 16"
 
 
 def test_every_rule_has_its_words() -> None:

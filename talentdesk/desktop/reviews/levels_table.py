@@ -61,12 +61,12 @@ class LevelsTable(QFrame):
         self.table.current_changed.connect(self._say)
         theme.changed.connect(self._fit)
 
-    def show_matrix(self, matrix: RoundMatrix, names: dict[PersonId, str]) -> None:
+    def show_matrix(self, matrix: RoundMatrix) -> None:
         """Show the reviewers of a round."""
         rows = [
             LevelRow(
                 person.id,
-                names[person.id],
+                person.name,
                 matrix.levels.get(person.id),
                 person.id in matrix.standing_out,
             )

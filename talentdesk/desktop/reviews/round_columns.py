@@ -22,6 +22,8 @@ from talentdesk.wording.terms import term
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
+LEAST_TO_COMPARE: Final = 2
+"""With one review the outcome hangs on that one, whatever it says."""
 _REVIEWER: Final = "reviewer-"
 _CONDITION: Final = "condition-"
 _REVIEWER_WIDTH: Final = 40
@@ -128,7 +130,8 @@ def reviewer_cell(matrix: RoundMatrix, row: MatrixRow, person: PersonId) -> Cell
     words = [counts_words(ranks)]
     if person in row.apart:
         words.append(translate("RoundMatrix", "er staat ook een versie apart"))
-    turns = any(person in item.without for item in matrix.turning(row).what_ifs)
+    compares = row.handed_in >= LEAST_TO_COMPARE
+    turns = compares and any(person in item.without for item in matrix.turning(row).what_ifs)
     if turns:
         words.append(translate("RoundMatrix", "de uitkomst hangt aan deze beoordeling"))
     marks = [JUDGEMENT_MARKS[RANKED[min(ranks)]]]
@@ -224,8 +227,8 @@ def turning_cell(matrix: RoundMatrix, row: MatrixRow) -> ChipCell:
     """Whether a rule, one reviewer or one judgement turns the outcome."""
     if row.is_hidden:
         return ChipCell(translate("RoundMatrix", "verborgen"), "mute", "eye-closed")
-    if not row.handed_in:
-        return ChipCell(translate("RoundMatrix", "geen oordeel"))
+    if row.handed_in < LEAST_TO_COMPARE:
+        return ChipCell(translate("RoundMatrix", "te weinig"))
     if matrix.turning(row).is_firm:
         return ChipCell(translate("RoundMatrix", "staat vast"))
     return ChipCell(translate("RoundMatrix", "kantelt"), "warn", "scales")

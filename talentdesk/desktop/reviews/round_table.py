@@ -12,6 +12,7 @@ from talentdesk.desktop.reviews.round_columns import (
     round_groups,
 )
 from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.widgets.columns import SortKey
 from talentdesk.desktop.widgets.desk_table import DeskTable
 from talentdesk.desktop.widgets.labels import ElidedLabel, discard, rule
 from talentdesk.desktop.widgets.row_table_model import RowTableModel
@@ -83,12 +84,16 @@ class RoundTable(QFrame):
     def _make_table(self, matrix: RoundMatrix, names: Mapping[PersonId, str]) -> None:
         """Columns read the matrix itself, so each reading has its own."""
         had_focus = self.table is not None and self.table.hasFocus()
+        sort: tuple[SortKey, ...] = ()
         if self.table is not None:
+            sort = self.table.sort_keys
             self._layout.removeWidget(self.table)
             discard(self.table)
         columns = round_columns(matrix, names, self.across)
         self._model = RowTableModel(columns, key=lambda row: row.proposal)
         self.table = DeskTable(self._theme, f"round-{self.across}", self._model)
+        keys = {column.key for column in columns}
+        self.table.sort_by([step for step in sort if step.column in keys])
         self._layout.insertWidget(0, self.table, 1)
         self.table.current_changed.connect(self._tell)
         self.table.selectionModel().currentChanged.connect(self._say_cell)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from talentdesk.desktop.reviews.agreement_card import AgreementCard
+from talentdesk.desktop.reviews.condition_spread_card import ConditionSpreadCard
 from talentdesk.desktop.reviews.levels_table import LevelsTable
 from talentdesk.desktop.reviews.reviewer_names import whole_names
 from talentdesk.desktop.reviews.round_columns import Across
@@ -67,6 +68,7 @@ class RoundView(QWidget):
         self.table = RoundTable(theme)
         self.agreement = AgreementCard(theme)
         self.turning = TurningCard(theme)
+        self.disputed = ConditionSpreadCard()
         self.levels = LevelsTable(theme)
         self._lay_out()
         self.across_tabs.chosen.connect(self._show_across)
@@ -91,7 +93,9 @@ class RoundView(QWidget):
         self._show_across()
         self.table.select(proposal.id)
         self.agreement.show_agreement(matrix.reliability)
-        self.levels.show_matrix(matrix, self._names)
+        self.disputed.show_matrix(matrix)
+        self.levels.show_matrix(matrix)
+        self.turning.setVisible(bool(matrix.rows))
 
     def select(self, proposal: str) -> None:
         """Put the cursor on a proposal."""
@@ -121,7 +125,7 @@ class RoundView(QWidget):
     def _show_current(self, proposal: str) -> None:
         row = self._matrix.row(ProposalId(proposal)) if self._matrix is not None else None
         if self._matrix is not None and row is not None:
-            self.turning.show_row(self._matrix, row, self._names)
+            self.turning.show_row(self._matrix, row)
 
     @Slot()
     def _fit(self) -> None:
@@ -161,10 +165,9 @@ class RoundView(QWidget):
         layout = QVBoxLayout(inspector)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
-        layout.addWidget(self.turning)
-        layout.addWidget(rule())
-        layout.addWidget(self.agreement)
-        layout.addWidget(rule())
-        layout.addWidget(self.levels)
+        for place, part in enumerate((self.turning, self.agreement, self.levels, self.disputed)):
+            if place:
+                layout.addWidget(rule())
+            layout.addWidget(part)
         layout.addStretch(1)
         return inspector

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from talentdesk.desktop.reviews.round_columns import turning_cell
+from talentdesk.desktop.reviews.round_columns import LEAST_TO_COMPARE, turning_cell
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import Chip
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, discard
@@ -52,13 +52,14 @@ class TurningCard(QWidget):
         layout.addWidget(self.note_label)
         layout.addLayout(self._lines)
 
-    def show_row(self, matrix: RoundMatrix, row: MatrixRow, names: Mapping[PersonId, str]) -> None:
-        """Show a proposal; ``names`` are the whole names of the reviewers."""
+    def show_row(self, matrix: RoundMatrix, row: MatrixRow) -> None:
+        """Show a proposal."""
+        names = {person.id: person.name for person in matrix.reviewers}
         self.title_label.setText(f"{row.number} {row.title}")
         cell = turning_cell(matrix, row)
         self.chip.set_chip(cell.text, cell.tone, cell.icon)
         self._clear()
-        counts = row.handed_in > 0 and not row.is_hidden
+        counts = row.handed_in >= LEAST_TO_COMPARE and not row.is_hidden
         for part in (self.spread_label, self.team_label, self.note_label):
             part.setVisible(counts)
         self.setAccessibleName(f"{row.number}: {cell.text}")
@@ -73,6 +74,8 @@ class TurningCard(QWidget):
     def _why_not(self, row: MatrixRow) -> str:
         if row.is_hidden:
             return self.tr("Lever eerst je eigen beoordeling in. Daarna zie je die van anderen.")
+        if row.handed_in:
+            return self.tr("Er telt nog maar 1 beoordeling mee. Er is niets te vergelijken.")
         return self.tr("Er is nog geen beoordeling die meetelt.")
 
     def _team_words(self, row: MatrixRow) -> str:

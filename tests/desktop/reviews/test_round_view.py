@@ -7,6 +7,7 @@ from talentdesk.desktop.reviews.discussion_rows import headings_for
 from talentdesk.desktop.reviews.reviewer_names import short_names
 from talentdesk.desktop.reviews.round_view import RoundView
 from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.widgets.columns import SortKey
 from talentdesk.desktop.widgets.desk_table import DeskTable
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.review_entries import Judged, content_of, following
@@ -20,7 +21,7 @@ from talentdesk.services.round_service import RoundService
 from talentdesk.services.workplace import Workplace
 from tests.desktop.accessible_walk import AccessibleWalk
 from tests.desktop.reviews.hands import CTRL, Hands, Key
-from tests.desktop.reviews.stories import DISCUSSED, TO_JUDGE, change
+from tests.desktop.reviews.stories import DISCUSSED, TO_JUDGE, change, judge_all
 from tests.services.cases import MORNING
 
 
@@ -105,7 +106,7 @@ def test_what_if_names_the_rule_and_who_makes_the_difference(looking: Hands) -> 
 
     assert "Wat als: deze regels beslissen niets." in said
     assert "Het laagste oordeel telt\nvoldoet niet aan alle" in said
-    assert "Anders zonder Leven." in said
+    assert "Anders zonder regisseur leven." in said
     assert "Meer dan de helft beslist\ngeen meerderheid" in said
     assert "1 × voldoet tegenover voldoet niet, 1 × één stap verschil." in said
 
@@ -122,9 +123,33 @@ def test_level_of_few_reviews_is_too_little_beside_the_raw_figures(looking: Hand
     model = view(looking).levels.model
     shown = {row.name: [c.cell_of(row).text for c in model.columns] for row in model.rows}
 
-    assert shown["Wonen"] == ["Wonen", "2,00", "1,84", "te weinig"]
-    assert shown["Leven"] == ["Leven", "1,84", "2,00", "te weinig"]
-    assert shown["Werken"] == ["Werken", "geen", "geen", "te weinig"]
+    assert shown["regisseur wonen"] == ["regisseur wonen", "2,00", "1,84", "te weinig"]
+    assert shown["regisseur leven"] == ["regisseur leven", "1,84", "2,00", "te weinig"]
+    assert shown["regisseur werken"] == ["regisseur werken", "geen", "geen", "te weinig"]
+
+
+def test_conditions_that_are_read_differently_are_named(looking: Hands) -> None:
+    said = looking.texts(view(looking).disputed)
+
+    assert "L.2 Lokaal met impact voor Twente\n1 van 1" in said
+    assert said.index("L.2") < said.index("N.4")
+
+
+def test_order_that_was_chosen_stays_when_the_matrix_is_read_again(looking: Hands) -> None:
+    table(looking).sort_by([SortKey("step")])
+    looking.press(Key.Key_M)
+    looking.press(Key.Key_M)
+
+    assert table(looking).sort_keys == (SortKey("step"),)
+
+
+def test_one_review_alone_turns_nothing(looking: Hands) -> None:
+    judge_all(looking.workplace, looking.proposal(TO_JUDGE), "regisseur wonen")
+    looking.frame.entered.emit()
+
+    rows = spoken(looking)
+    assert rows[3][3] == "te weinig"
+    assert rows[3][column(looking, "Wonen")] == "19 × voldoet"
 
 
 def test_cell_under_the_cursor_is_said_below_the_table(looking: Hands) -> None:
@@ -231,7 +256,7 @@ def test_round_narrows_the_matrix_to_what_it_is_about(looking: Hands) -> None:
     box.setFocus()
     looking.press(Key.Key_Down)
     assert spoken(looking)[0][0] == "Te weinig oordelen · 1"
-    assert [row.name for row in view(looking).levels.model.rows] == ["Wonen"]
+    assert [row.name for row in view(looking).levels.model.rows] == ["regisseur wonen"]
 
 
 def test_every_widget_has_a_name_and_a_place(looking: Hands) -> None:

@@ -55,6 +55,7 @@ class LedgerProblem(StrEnum):
     ERROR_CELL = "error_cell"
     UNCALCULATED = "uncalculated"
     MERGED = "merged"
+    TOO_WIDE = "too_wide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,8 @@ class LedgerUnitError(TalentDeskError):
 class LedgerProfileError(TalentDeskError):
     """A profile for ledger sheets cannot be used; ``reason`` is a short code.
 
-    Codes: not_a_profile, newer, unknown_field, double_field, no_day, no_amount, no_account,
-    two_amounts, no_words; ``detail`` names the field, column or version.
+    Codes: unknown_field, double_field, no_day, no_amount, two_amounts, no_words; ``detail``
+    names the field or words.
     """
 
     def __init__(self, file: str, reason: str, detail: str = "") -> None:

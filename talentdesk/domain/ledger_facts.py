@@ -28,6 +28,7 @@ class FaultKind(StrEnum):
     DEBIT = "debit"
     CREDIT = "credit"
     SIDES = "sides"
+    SUM = "sum"
     UNBALANCED = "unbalanced"
     OPENING_LINES = "opening_lines"
     OPENING_DEBIT = "opening_debit"
@@ -52,6 +53,7 @@ class FaultKind(StrEnum):
     NO_TOTALS = "no_totals"
     NAMESPACE = "namespace"
     CODE_AS_NUMBER = "code_as_number"
+    ONE_SIDED = "one_sided"
 
     @property
     def needs_reason(self) -> bool:
@@ -70,6 +72,7 @@ _NEEDS_REASON: Final = frozenset(
         FaultKind.DEBIT,
         FaultKind.CREDIT,
         FaultKind.SIDES,
+        FaultKind.SUM,
         FaultKind.UNBALANCED,
         FaultKind.OPENING_LINES,
         FaultKind.OPENING_DEBIT,
@@ -85,11 +88,14 @@ _AMOUNTS: Final = frozenset(
         FaultKind.DEBIT,
         FaultKind.CREDIT,
         FaultKind.SIDES,
+        FaultKind.SUM,
         FaultKind.UNBALANCED,
         FaultKind.OPENING_DEBIT,
         FaultKind.OPENING_CREDIT,
         FaultKind.OPENING_SIDES,
         FaultKind.NEGATIVE,
+        FaultKind.BOTH_SIDES,
+        FaultKind.ONE_SIDED,
     }
 )
 

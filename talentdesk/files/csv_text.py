@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -65,7 +65,9 @@ def csv_style(lines: Sequence[str]) -> CsvStyle:
     return CsvStyle(max(_DELIMITERS, key=lambda delimiter: _evenness(looked_at, delimiter)))
 
 
-def csv_records(file: str, lines: Iterable[str], style: CsvStyle) -> Iterator[list[str]]:
+def csv_records(
+    file: str, lines: Iterable[str], style: CsvStyle
+) -> Generator[list[str], None, None]:
     """The records of lines with their ends; the setting line is a record without values.
 
     Raises:

@@ -25,7 +25,8 @@ class SourceTable:
 
     ``header_row`` and ``first_column`` count from 1 as the file shows them; ``rows[0]``
     stands right under the titles. A column without a title has an empty one. ``sheet`` is
-    empty for CSV. ``hidden_sheets`` were not looked into.
+    empty for CSV. ``hidden_sheets`` were not looked into. ``above`` are the rows over the
+    titles.
     """
 
     file: str
@@ -38,6 +39,7 @@ class SourceTable:
     unvalued: Mapping[Cell, str] = field(default_factory=dict)
     covered: frozenset[Cell] = frozenset()
     hidden_sheets: tuple[str, ...] = ()
+    above: Sequence[Sequence[CellValue]] = ()
 
     def row_number(self, index: int) -> int:
         """The number that the file shows beside ``rows[index]``."""
@@ -115,6 +117,7 @@ def _table(file: str, grid: SheetGrid, at: int, hidden: tuple[str, ...]) -> Sour
         grid.unvalued,
         grid.covered,
         hidden,
+        grid.rows[:at],
     )
     if double := double_title(header):
         first, second = (table.place(-1, column).cell for column in double)

@@ -1,11 +1,15 @@
 """A ledger file that is read from disk in pieces, however large it is."""
 
 import hashlib
+import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, BinaryIO, Final, TextIO
+
+from typing_extensions import override
 
 from talentdesk.domain.ledger_errors import LedgerFileError
 
@@ -69,6 +73,21 @@ class LedgerSource:
             raise LedgerFileError(self.name, "unreadable") from problem
         self.sha256 = digest.hexdigest()
 
+    @contextmanager
+    def text(self, encoding: str) -> Iterator[TextIO]:
+        """The file as text, line ends as they are; ``sha256`` is set when all of it was read.
+
+        Raises:
+            LedgerFileError: unreadable.
+        """
+        try:
+            with self.path.open("rb") as file:
+                hashed = _HashedFile(file)
+                yield io.TextIOWrapper(io.BufferedReader(hashed, PIECE_BYTES), encoding, newline="")
+                self.sha256 = hashed.sha256
+        except OSError as problem:
+            raise LedgerFileError(self.name, "unreadable") from problem
+
     def kind(self) -> LedgerKind:
         """What its first bytes say it is; the ending of its name says nothing.
 
@@ -99,3 +118,27 @@ class LedgerSource:
             return
         if any(name.lower().endswith((".xaf", ".adf")) for name in names):
             raise LedgerFileError(self.name, "zipped")
+
+
+class _HashedFile(io.RawIOBase):
+    """Bytes of a file, hashed as they are read; ``sha256`` is empty before the last of them."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__()
+        self.sha256 = ""
+        self._digest = hashlib.sha256()
+        self._file = file
+
+    @override
+    def readable(self) -> bool:
+        return True
+
+    @override
+    def readinto(self, buffer: Any) -> int:
+        view = memoryview(buffer)
+        piece = self._file.read(len(view))
+        self._digest.update(piece)
+        if not piece:
+            self.sha256 = self._digest.hexdigest()
+        view[: len(piece)] = piece
+        return len(piece)

@@ -13,20 +13,24 @@ class ProblemList:
 
     def __init__(self) -> None:
         self.count = 0
-        self._listed: list[LedgerValueProblem] = []
+        self.listed: list[LedgerValueProblem] = []
 
     @property
     def room(self) -> int:
         """How many more would be listed."""
-        return _LISTED - len(self._listed)
+        return _LISTED - len(self.listed)
 
     def add(self, problems: Iterable[LedgerValueProblem], more: int = 0) -> None:
         """Count problems, and ``more`` that need not be told; list those there is room for."""
         for problem in problems:
             self.count += 1
             if self.room:
-                self._listed.append(problem)
+                self.listed.append(problem)
         self.count += more
+
+    def join(self, other: "ProblemList") -> None:
+        """Add the problems of another list."""
+        self.add(other.listed, other.count - len(other.listed))
 
     def require_none(self, file: str) -> None:
         """Refuse the file.
@@ -34,5 +38,6 @@ class ProblemList:
         Raises:
             LedgerValuesError: there are problems.
         """
-        if self._listed:
-            raise LedgerValuesError(file, self._listed, self.count)
+        if self.listed:
+            in_order = sorted(self.listed, key=lambda problem: problem.place.row)
+            raise LedgerValuesError(file, in_order, self.count)

@@ -24,8 +24,7 @@ _REVIEWS: Final = (
     " (SELECT group_concat(CASE j.judgement WHEN 'meets' THEN '2' WHEN 'meets_partly' THEN '1'"
     " ELSE '0' END, '') || char(30) || group_concat(j.condition_id, char(31))"
     " FROM judgement AS j WHERE j.review_id = r.id"
-    " AND r.status = 'submitted' AND NOT r.is_forked"
-    " AND j.judgement IN ('meets', 'meets_partly', 'fails'))"
+    " AND r.status = 'submitted' AND j.judgement IN ('meets', 'meets_partly', 'fails'))"
     " FROM review AS r JOIN person AS w ON w.id = r.reviewer_id"
     " WHERE r.proposal_id IN (SELECT value FROM json_each(?)) ORDER BY w.seq"
 )
@@ -68,7 +67,7 @@ class ProposalLine:
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
-    """One review: ``ranks`` by condition id, only of what was handed in, judged and one.
+    """One review: ``ranks`` by condition id, only of what was handed in and judged.
 
     ``is_forked``: there are two versions of it, and nobody chose between them yet.
     """

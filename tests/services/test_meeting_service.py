@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 
 from talentdesk.domain.advising import AdviceText
 from talentdesk.domain.errors import ReviewHiddenError
@@ -19,13 +20,15 @@ from talentdesk.domain.reviews import (
     ReviewStatus,
 )
 from talentdesk.domain.round_matrix import ReviewState, RoundMatrix
+from talentdesk.domain.rounds import RoundDraft, RoundId
 from talentdesk.services.advice_service import AdviceService
 from talentdesk.services.meeting_service import MeetingService
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.review_service import ReviewService
+from talentdesk.services.round_service import RoundService
 from talentdesk.services.workplace import Workplace
-from tests.services.cases import MORNING, act_as
+from tests.services.cases import MORNING, act_as, under_review
 
 
 def matrix(desk: Workplace) -> RoundMatrix:
@@ -102,6 +105,34 @@ def test_recorded_advice_settles_all_and_what_is_said_after_it_goes_first(desk: 
     assert found.team == dict.fromkeys(row.given, Judgement.MEETS_PARTLY) | {
         later.condition: Judgement.FAILS
     }
+
+
+def test_advice_on_what_is_under_review_again_settles_nothing(desk: Workplace) -> None:
+    row = next(row for row in matrix(desk).rows if row.status is ProposalStatus.ADVISED)
+    assert row.settled
+    ProposalService(desk).open_review(row.proposal, MORNING)
+
+    found = matrix(desk).row(row.proposal)
+    assert found is not None
+    assert found.settled == {}
+    assert found.team_gate is AdviceService(desk).sheet(row.proposal).assessment.gate
+
+
+def test_round_has_its_own_proposals_and_waits_for_its_own_reviewers(desk: Workplace) -> None:
+    proposal = under_review(desk)
+    held = matrix(desk).row(proposal)
+    assert held is not None
+    [reviewer, *others] = held.states
+    assert others
+    draft = RoundDraft("Ronde 1", (proposal,), (reviewer,), date(2026, 4, 1))
+    opened = RoundService(desk).open(draft, MORNING)
+    service = MeetingService(desk)
+
+    [row] = service.of_round(opened.id).rows
+    assert (row.proposal, row.states) == (proposal, {reviewer: ReviewState.NOT_STARTED})
+    assert service.rounds() == [opened]
+    assert service.of_round(None) == matrix(desk)
+    assert service.of_round(RoundId("weg")) == matrix(desk)
 
 
 def test_what_a_reviewer_may_not_see_is_not_in_it(desk: Workplace) -> None:

@@ -1,5 +1,6 @@
 """How mild or strict each reviewer is beside the others, with the raw figures it rests on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,10 +25,14 @@ translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this na
 
 @dataclass(frozen=True, slots=True)
 class LevelRow:
-    """A reviewer; ``found`` is None for who shares nothing with anyone."""
+    """A reviewer; ``found`` is None for who shares nothing with anyone.
+
+    ``title`` is the name as it stands above a column, short where that tells who it is.
+    """
 
     person: PersonId
     name: str
+    title: str
     found: ReviewerLevel | None
     stands_out: bool
 
@@ -61,12 +66,13 @@ class LevelsTable(QFrame):
         self.table.current_changed.connect(self._say)
         theme.changed.connect(self._fit)
 
-    def show_matrix(self, matrix: RoundMatrix) -> None:
+    def show_matrix(self, matrix: RoundMatrix, titles: Mapping[PersonId, str]) -> None:
         """Show the reviewers of a round."""
         rows = [
             LevelRow(
                 person.id,
                 person.name,
+                titles[person.id],
                 matrix.levels.get(person.id),
                 person.id in matrix.standing_out,
             )
@@ -103,7 +109,7 @@ def _columns() -> list[Column[LevelRow]]:
         Column(
             "name",
             translate("Levels", "Beoordelaar"),
-            lambda row: row.name,
+            lambda row: row.title,
             stretch=True,
             least=76,
             sortable=False,

@@ -94,7 +94,7 @@ class RoundView(QWidget):
         self.table.select(proposal.id)
         self.agreement.show_agreement(matrix.reliability)
         self.disputed.show_matrix(matrix)
-        self.levels.show_matrix(matrix)
+        self.levels.show_matrix(matrix, self._names)
         self.turning.setVisible(bool(matrix.rows))
 
     def select(self, proposal: str) -> None:

@@ -121,11 +121,11 @@ def test_agreement_is_said_in_a_sentence_with_its_figure(looking: Hands) -> None
 
 def test_level_of_few_reviews_is_too_little_beside_the_raw_figures(looking: Hands) -> None:
     model = view(looking).levels.model
-    shown = {row.name: [c.cell_of(row).text for c in model.columns] for row in model.rows}
+    shown = {row.title: [c.cell_of(row).text for c in model.columns] for row in model.rows}
 
-    assert shown["regisseur wonen"] == ["regisseur wonen", "2,00", "1,84", "te weinig"]
-    assert shown["regisseur leven"] == ["regisseur leven", "1,84", "2,00", "te weinig"]
-    assert shown["regisseur werken"] == ["regisseur werken", "geen", "geen", "te weinig"]
+    assert shown["Wonen"] == ["Wonen", "2,00", "1,84", "te weinig"]
+    assert shown["Leven"] == ["Leven", "1,84", "2,00", "te weinig"]
+    assert shown["Werken"] == ["Werken", "geen", "geen", "te weinig"]
 
 
 def test_conditions_that_are_read_differently_are_named(looking: Hands) -> None:

@@ -1,4 +1,4 @@
-"""Registers that were opened before, for the start screen."""
+"""Registers and packages that were opened before, for the start screen."""
 
 import json
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from talentdesk.desktop.package_files import is_package
 from talentdesk.desktop.shell.start_screen import RecentRegister
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.wording.formatting import MONTHS, time_text
@@ -20,7 +21,7 @@ _KEPT: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A register that was opened: where, its programme, when, and whether it is an example."""
+    """A register or package that was opened: where, its title, when, and whether an example."""
 
     path: Path
     title: str
@@ -36,15 +37,21 @@ def recent_registers(memory: LayoutMemory, now: datetime) -> list[RecentRegister
             title=item.title,
             place=" › ".join((*item.path.parent.parts[-2:], item.path.name)),
             when=when_text(item.at, now),
-            mark=translate("Recent", "voorbeeld") if item.is_example else "",
+            mark=_mark(item),
             missing=not item.path.is_file(),
         )
         for item in _load(memory)
     ]
 
 
+def _mark(item: Opened) -> str:
+    if is_package(item.path):
+        return translate("Recent", "pakket")
+    return translate("Recent", "voorbeeld") if item.is_example else ""
+
+
 def remember(memory: LayoutMemory, opened: Opened) -> None:
-    """Put a register on top of the list."""
+    """Put a register or package on top of the list."""
     others = [item for item in _load(memory) if item.path != opened.path]
     plain = [
         [str(item.path), item.title, item.at.isoformat(), item.is_example]

@@ -1,7 +1,8 @@
-"""One window and the register that is open in it: opening, closing, undo, dropped files."""
+"""One window and the register or package that is open in it: opening, undo, dropped files."""
 
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,11 +10,15 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.background.task import BackgroundTask
+from talentdesk.desktop.diagnosis_request import DiagnosisRequest
 from talentdesk.desktop.first_paint import FirstPaint
 from talentdesk.desktop.late_opening import LateOpening, slow_half
 from talentdesk.desktop.overview.overview_page import OverviewPage
+from talentdesk.desktop.package_files import is_package, is_receipt
 from talentdesk.desktop.recent import Opened, recent_registers, remember
 from talentdesk.desktop.room_list import FIRST_ROOM, room_entries
+from talentdesk.desktop.round_file.package_question import PackageQuestion
+from talentdesk.desktop.round_file.round_opening import RoundOpening
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft
@@ -54,7 +59,9 @@ class Session(QObject):
         self._is_start_joined = False
         self._handbook: Any = None
         self._steps: Any = None
-        self._log_file = log_file
+        self._diagnosis = DiagnosisRequest(window, chooser, log_file)
+        self._round = RoundOpening(window, chooser, clock)
+        self._question = PackageQuestion(window)
         self._connect()
 
     # --- opening and closing ----------------------------------------------------------
@@ -72,14 +79,15 @@ class Session(QObject):
             start.recent_chosen.connect(self.open_file)
 
     def open_file(self, file: Path) -> None:
-        """Open a register, or say on the start screen why it cannot be opened."""
+        """Open a register or a package, or say on the start screen why that cannot be."""
         self._close_register()
         try:
-            page = self._first_page(file)
+            if is_package(file):
+                self._round.open(file)
+            else:
+                self._show_desk(file, self._first_page(file))
         except TalentDeskError as error:
             self._refuse(error)
-            return
-        self._show_desk(file, page)
 
     def _first_page(self, file: Path) -> FirstPage:
         today = self._clock().date()
@@ -157,6 +165,7 @@ class Session(QObject):
 
     @Slot()
     def _close_register(self) -> None:
+        self._round.close()
         if self._desk is not None:
             self._desk.leave()
             self._desk = None
@@ -179,12 +188,14 @@ class Session(QObject):
         actions.diagnose.triggered.connect(self._diagnose)
         self._window.help_asked.connect(self._show_handbook)
         self._window.file_dropped.connect(self.take_file)
+        self._question.take_in_chosen.connect(self._bring_in)
+        self._question.judge_chosen.connect(self.open_file)
         self._window.closing.connect(self._close_register)
 
     @Slot()
     def _choose_register(self) -> None:
-        kinds = self.tr("Register (*.tdesk)")
-        file = self._chooser.open_file(self.tr("Register openen"), kinds)
+        kinds = self.tr("Register of pakket (*.tdesk *.tround)")
+        file = self._chooser.open_file(self.tr("Register of pakket openen"), kinds)
         if file is not None:
             self.open_file(file)
 
@@ -228,18 +239,29 @@ class Session(QObject):
 
     @Slot(Path)
     def take_file(self, file: Path) -> None:
-        """A file that was dropped: a register opens, a sheet is brought in."""
-        if file.suffix.lower() in _SHEETS and self._opening is not None:
-            self.register_desk().bring_in(file)
-        elif file.suffix.lower() in _SHEETS:
+        """A file that was dropped: it opens, or it is brought in where something is open."""
+        suffix, is_open = file.suffix.lower(), self._opening is not None
+        if is_open and is_package(file):
+            self._question.ask(file)
+        elif is_open and suffix in _SHEETS:
+            self._bring_in(file)
+        elif self._round.desk is not None and is_receipt(file):
+            self._round.desk.take_file(file)
+        elif suffix in _SHEETS:
             what = self.tr("{file} kan pas worden ingelezen als er een register open is.")
             why = self.tr("Open eerst een register en sleep het bestand daarna op het venster.")
             self._window.say(Message("refusal", what.format(file=file.name), why))
         else:
             self.open_file(file)
 
+    @Slot(Path)
+    def _bring_in(self, file: Path) -> None:
+        self.register_desk().bring_in(file)
+
     @Slot()
     def _choose_sheet(self) -> None:
+        if self._round.desk is not None:
+            self._round.desk.bring_in()
         if self._opening is None:
             return
         kinds = self.tr("Werkmap of CSV (*.xlsx *.xlsm *.xls *.ods *.csv)")
@@ -249,37 +271,28 @@ class Session(QObject):
 
     @Slot()
     def _undo(self) -> None:
-        if self._opening is not None:
-            self.register_desk().undo()
+        desk = self._open_desk()
+        if desk is not None:
+            desk.undo()
 
     @Slot()
     def _redo(self) -> None:
-        if self._opening is not None:
-            self.register_desk().redo()
+        desk = self._open_desk()
+        if desk is not None:
+            desk.redo()
+
+    def _open_desk(self) -> Any:
+        """The desk of the register or package that is open; None on the start screen."""
+        return self._round.desk if self._opening is None else self.register_desk()
 
     @Slot(str)
     def _show_handbook(self, room: str) -> None:
         if self._handbook is None:
-            self._handbook = slow_half().HandbookPane(self._window.theme, self._window)
-        self._handbook.open_at(room)
+            # By name: loading it with the rest would make a package load the register.
+            pane = import_module("talentdesk.desktop.handbook.handbook_pane").HandbookPane
+            self._handbook = pane(self._window.theme, self._window)
+        self._handbook.open_at("round_file" if self._round.desk is not None else room)
 
     @Slot()
     def _diagnose(self) -> None:
-        slow = slow_half()
-        suggestion = example_register().with_name("talentdesk-diagnose.zip")
-        target = self._chooser.save_file(
-            self.tr("Diagnose bewaren"), suggestion, self.tr("Zip-bestand (*.zip)")
-        )
-        if target is None:
-            return
-        counts = self._desk.row_counts() if self._desk is not None else {}
-        try:
-            slow.write_diagnosis(target, self._log_file, counts)
-        except OSError as problem:
-            what = self.tr("{file} kan niet worden geschreven.").format(file=target.name)
-            why = self.tr("Kies een map waar je mag schrijven.")
-            self._window.say(Message("refusal", what, why, details=str(problem)))
-            return
-        what = self.tr("{file} is gemaakt.").format(file=target.name)
-        why = self.tr("Er staan geen namen, bedragen of teksten in. Kijk het na voor je het deelt.")
-        self._window.say(Message("done", what, why))
+        self._diagnosis.ask(self._desk.row_counts() if self._desk is not None else {})

@@ -31,6 +31,10 @@ class OwnNotes:
         """
         return self._all().get(proposal, "")
 
+    def noted(self) -> frozenset[str]:
+        """Ids of the proposals with a note; raises as ``note``."""
+        return frozenset(self._all())
+
     def keep(self, proposal: ProposalId, text: str) -> None:
         """Keep a note at once; an empty one is taken away.
 

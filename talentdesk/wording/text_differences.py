@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 _WORD: Final = re.compile(r"\S+\s*|\s+")
-_LEAST_ALIKE: Final = 0.35
-"""Texts that share less than this are easier to read one after the other."""
+_LEAST_ALIKE: Final = 0.4
+"""Where less than this of the shorter text stayed, one after the other is easier to read."""
 _AROUND: Final = 12
 """Words that stay around a difference."""
 _DOTS: Final = "… "
@@ -38,17 +38,11 @@ def text_differences(old: str, new: str) -> tuple[Piece, ...]:
     give one piece; an empty text gives no piece of its own.
     """
     before, after = _WORD.findall(old), _WORD.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < _LEAST_ALIKE:
+    matcher = SequenceMatcher(None, _bare(before), _bare(after), autojunk=False)
+    stayed = sum(block.size for block in matcher.get_matching_blocks())
+    if stayed < _LEAST_ALIKE * min(len(before), len(after)):
         return tuple(_pieces(((PieceKind.GONE, before), (PieceKind.COME, after))))
-    found: list[tuple[PieceKind, Sequence[str]]] = []
-    for tag, start, end, new_start, new_end in matcher.get_opcodes():
-        if tag == "equal":
-            found.append((PieceKind.SAME, before[start:end]))
-        else:
-            found.append((PieceKind.GONE, before[start:end]))
-            found.append((PieceKind.COME, after[new_start:new_end]))
-    found = [item for item in found if item[1]]
+    found = [item for item in _steps(matcher, before, after) if item[1]]
     last = len(found) - 1
     shortened = [
         (kind, _shortened(words, is_first=place == 0, is_last=place == last))
@@ -57,6 +51,23 @@ def text_differences(old: str, new: str) -> tuple[Piece, ...]:
         for place, (kind, words) in enumerate(found)
     ]
     return tuple(_pieces(shortened))
+
+
+def _bare(words: Sequence[str]) -> list[str]:
+    """Words without the space after them: the last one of a text has none."""
+    return [word.strip() for word in words]
+
+
+_Steps = Iterator[tuple[PieceKind, Sequence[str]]]
+
+
+def _steps(matcher: "SequenceMatcher[str]", before: Sequence[str], after: Sequence[str]) -> _Steps:
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            yield PieceKind.SAME, after[new_start:new_end]
+        else:
+            yield PieceKind.GONE, before[start:end]
+            yield PieceKind.COME, after[new_start:new_end]
 
 
 def _pieces(found: Sequence[tuple[PieceKind, Sequence[str]]]) -> Iterator[Piece]:

@@ -28,10 +28,10 @@ class DifferenceText(QLabel):
 
     @Slot()
     def _follow_theme(self) -> None:
-        self.setText("".join(self._styled(piece) for piece in self._pieces))
+        self.setText(" ".join(self._styled(piece) for piece in self._pieces))
 
     def _styled(self, piece: Piece) -> str:
-        text = escape(piece.text).replace("\n", "<br>")
+        text = escape(piece.text.strip()).replace("\n", "<br>")
         if piece.kind is PieceKind.SAME:
             return text
         tokens, gone = self._theme.tokens, piece.kind is PieceKind.GONE

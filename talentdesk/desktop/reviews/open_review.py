@@ -45,9 +45,15 @@ class OpenReview(QObject):
     finished = Signal()
 
     def __init__(
-        self, service: Judging, clock: Callable[[], datetime], memory: LayoutMemory
+        self,
+        service: Judging,
+        clock: Callable[[], datetime],
+        memory: LayoutMemory,
+        place_key: str = PLACE,
     ) -> None:
+        """``place_key`` is the key under which ``memory`` keeps where one left off."""
         super().__init__()
+        self._place_key = place_key
         self._service = service
         self._clock = clock
         self._memory = memory
@@ -216,15 +222,15 @@ class OpenReview(QObject):
 
     def remembered_proposal(self) -> str:
         """Id of the proposal where one left off; empty when nothing was remembered."""
-        return self._memory.text(PLACE).partition(" ")[0]
+        return self._memory.text(self._place_key).partition(" ")[0]
 
     def _remembered(self, proposal: ProposalId) -> str:
-        kept, _, condition = self._memory.text(PLACE).partition(" ")
+        kept, _, condition = self._memory.text(self._place_key).partition(" ")
         return condition if kept == proposal else ""
 
     def _remember(self) -> None:
         if self.sheet is not None:
-            self._memory.keep_text(PLACE, f"{self.sheet.proposal.id} {self.current}")
+            self._memory.keep_text(self._place_key, f"{self.sheet.proposal.id} {self.current}")
 
     def _first_open(self) -> str:
         assert self.sheet is not None

@@ -115,7 +115,7 @@ class OwnReviewTab(OwnReviewPanes):
         """The proposal itself again."""
         if self.left_stack.currentWidget() is self.differences_pane:
             self.left_stack.setCurrentWidget(self.proposal_pane)
-            self._leave_text()
+            self.leave_text()
 
     def _to_text(self, edit: QWidget) -> None:
         if edit.isVisible():
@@ -259,8 +259,8 @@ class OwnReviewTab(OwnReviewPanes):
         self.review.open_criterion(criterion)
 
     @Slot()
-    def _leave_text(self) -> None:
-        """Esc in a text: the keys of the judgements work again."""
+    def leave_text(self) -> None:
+        """After Esc in a text: the keys of the judgements work again."""
         buttons = self.card.choices.buttons
         wanted = next((button for button in buttons.values() if button.isChecked()), None)
         (wanted or buttons[Judgement.MEETS]).setFocus()
@@ -279,8 +279,8 @@ class OwnReviewTab(OwnReviewPanes):
         self.conditions.opened.connect(self._go)
         card.judged.connect(review.choose)
         card.typed.connect(self._keep_texts)
-        card.reason.escaped.connect(self._leave_text)
-        card.evidence.escaped.connect(self._leave_text)
+        card.reason.escaped.connect(self.leave_text)
+        card.evidence.escaped.connect(self.leave_text)
         self.stale_strip.confirmed.connect(review.confirm)
         self.stale_strip.differences_asked.connect(self.show_differences)
         self.differences_pane.left.connect(self.show_proposal)

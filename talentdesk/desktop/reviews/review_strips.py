@@ -146,9 +146,14 @@ class StaleStrip(QFrame):
         column.setSpacing(2)
         column.addWidget(self.what_label)
         column.addWidget(self.why_label)
+        ways = QHBoxLayout()
+        ways.setContentsMargins(0, 4, 0, 0)
+        ways.setSpacing(8)
+        ways.addWidget(self.differences_button)
+        ways.addWidget(self.confirm_button)
+        ways.addStretch(1)
+        column.addLayout(ways)
         layout.addLayout(column, 1)
-        layout.addWidget(self.differences_button)
-        layout.addWidget(self.confirm_button)
         self.hide()
 
     def show_sheet(self, sheet: ReviewSheet) -> None:

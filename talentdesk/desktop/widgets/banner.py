@@ -15,13 +15,14 @@ from talentdesk.desktop.widgets.buttons import DeskButton, IconButton
 from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.labels import IconLabel, TextLabel, WrappedLabel, discard, set_look
 
-BannerKind = Literal["refusal", "warning", "fault", "done"]
+BannerKind = Literal["refusal", "warning", "fault", "done", "question"]
 
 _LOOKS: Final[dict[BannerKind, tuple[Tone, Token, str]]] = {
     "refusal": ("danger", "danger", "x-circle-fill"),
     "warning": ("warn", "warn", "warning-fill"),
     "fault": ("danger", "danger", "bug-fill"),
     "done": ("ok", "ok", "check-circle-fill"),
+    "question": ("info", "info", "question-fill"),
 }
 
 
@@ -37,7 +38,8 @@ class Message(NamedTuple):
     """What a banner says.
 
     Attributes:
-        kind: a refusal says by itself that nothing was changed.
+        kind: a refusal says by itself that nothing was changed; a question has its answers
+            as choices.
         what: the first line: what was not done, with its figures.
         why: the reason with its rule, and what to do.
         choices: at most three.
@@ -90,6 +92,7 @@ class Banner(QFrame):
         self.why_label.setText(message.why)
         self.why_label.setVisible(bool(message.why))
         self._show_choices(message.choices)
+        self._ways_label.setVisible(bool(message.choices) and message.kind != "question")
         self._show_end(message)
         self._show_details(message.details)
         self.setAccessibleName(f"{message.what} {message.why}".strip())
@@ -149,7 +152,6 @@ class Banner(QFrame):
         for old in self._choices.widgets():
             self._choices.removeWidget(old)
             discard(old)
-        self._ways_label.setVisible(bool(choices))
         for choice in choices:
             button = DeskButton(self._theme, choice.text, choice.icon)
             button.clicked.connect(partial(self.chosen.emit, choice.key))

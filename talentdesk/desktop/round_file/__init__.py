@@ -1,0 +1,1 @@
+"""The desk of a reviewer: a package that is opened on a computer without a register."""

@@ -78,15 +78,15 @@ class SheetCount:
                 LedgerFault(FaultKind.REPEATED_LINE, place, entry[2], stated=line, count=more + 1)
             )
         debit, credit = self.totals.debit, self.totals.credit
-        unbalanced = [key for key, sums in self._entries.items() if sums[1] != sums[2]]
-        if debit != credit and 2 * len(unbalanced) >= len(self._entries):
+        halves = sum((sums[1] == 0) != (sums[2] == 0) for sums in self._entries.values())
+        if debit != credit and 2 * halves >= len(self._entries):
             # A choice of accounts, not the whole book: its entries cannot be in balance.
             self._faults.add(LedgerFault(FaultKind.ONE_SIDED, stated=debit, counted=credit))
             return
-        for key in unbalanced:
-            row, *sides = self._entries[key]
-            place = FilePlace(self._sheet, row)
-            self._faults.add(LedgerFault(FaultKind.UNBALANCED, place, key[2], *sides))
+        for key, (row, *sides) in self._entries.items():
+            if sides[0] != sides[1]:
+                place = FilePlace(self._sheet, row)
+                self._faults.add(LedgerFault(FaultKind.UNBALANCED, place, key[2], *sides))
         if debit != credit:
             self._faults.add(LedgerFault(FaultKind.SIDES, stated=debit, counted=credit))
 

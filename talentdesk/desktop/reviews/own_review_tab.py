@@ -172,7 +172,8 @@ class OwnReviewTab(OwnReviewPanes):
         self.conditions.show_sheet(sheet, self.review.current, keep_texts=keep_texts)
         self.gate.show_assessment(sheet.assessment)
         self.score.show_assessment(sheet.assessment, sheet.programme.settings)
-        self.recusal_foot.setVisible(sheet.lock is SheetLock.OPEN)
+        self.recusal_foot.setProperty("open", sheet.lock is SheetLock.OPEN)
+        self._show_foot()
         self.lock_strip.show_sheet(sheet)
         self.stale_strip.show_sheet(sheet)
 

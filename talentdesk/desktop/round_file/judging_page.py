@@ -104,6 +104,12 @@ class JudgingPage(QWidget):
         super().resizeEvent(event)
         self.navigator.set_compact(compact=self.width() < self._room.theme.px(_ROOMY))
 
+    @Slot()
+    def _fit_note(self) -> None:
+        """Where room is short the note comes when it is asked for."""
+        writing = self.note.text.edit.hasFocus()
+        self.note.setVisible(writing or not self.own_tab.is_low)
+
     # --- following the open review --------------------------------------------------------
 
     @Slot()
@@ -120,6 +126,8 @@ class JudgingPage(QWidget):
     @Slot()
     def _follow_finished(self) -> None:
         """A review was handed in, recused from or taken back."""
+        # The button that was pressed is gone; from here Enter goes on and arrows scroll.
+        self.own_tab.proposal_pane.setFocus()
         self._sitting.reload()
         self.navigator.set_rows(queue_rows(self._sitting.queue))
         self._show()
@@ -191,11 +199,13 @@ class JudgingPage(QWidget):
 
     @Slot()
     def _to_note(self) -> None:
+        self.note.show()
         self.note.text.edit.setFocus()
 
     @Slot()
     def _leave_note(self) -> None:
         self.own_tab.leave_text()
+        self._fit_note()
 
     # --- putting together -----------------------------------------------------------------
 
@@ -213,6 +223,7 @@ class JudgingPage(QWidget):
         self._closing.closing.connect(self.flush)
         self.navigator.chosen.connect(self.open_proposal)
         tab.changed.connect(self._follow)
+        tab.low_changed.connect(self._fit_note)
         tab.handed_in.connect(self._follow_finished)
         tab.lock_strip.take_back_asked.connect(self._take_back)
         self.review.opened.connect(self._show)

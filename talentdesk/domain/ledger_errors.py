@@ -49,7 +49,6 @@ class LedgerProblem(StrEnum):
     UNCLEAR_AMOUNT = "unclear_amount"
     FRACTION_OF_CENT = "fraction_of_cent"
     NOT_A_DAY = "not_a_day"
-    UNCLEAR_DAY = "unclear_day"
     NO_SIDE = "no_side"
     MISSING = "missing"
     ERROR_CELL = "error_cell"

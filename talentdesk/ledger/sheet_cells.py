@@ -105,7 +105,9 @@ class SheetCells:
         if SIDE in self.at:
             sides = np.array(self._sides.read(columns[SIDE]))
             for at in np.flatnonzero(sides == 0).tolist():
-                self.tell(rows[at], SIDE, LedgerProblem.NO_SIDE, shown(columns[SIDE][at]))
+                value = shown(columns[SIDE][at]).strip()
+                problem = LedgerProblem.NO_SIDE if value else LedgerProblem.MISSING
+                self.tell(rows[at], SIDE, problem, value)
             return np.where(sides > 0, cents, 0), np.where(sides < 0, cents, 0)
         if self._is_credit_positive:
             cents = -cents

@@ -3,6 +3,7 @@
 from talentdesk.wording.messages import (
     files,
     incoming,
+    ledger_files,
     packages,
     review_files,
     review_workbooks,
@@ -11,6 +12,7 @@ from talentdesk.wording.messages import (
 )
 from talentdesk.wording.messages.fields import field_message
 from talentdesk.wording.messages.incoming import cell_message
+from talentdesk.wording.messages.ledger_faults import fault_message, value_message
 from talentdesk.wording.messages.rules import rule_message
 from talentdesk.wording.messages.user_message import NOTHING_CHANGED, UserMessage, message_for
 
@@ -19,10 +21,12 @@ __all__ = (
     "SUBJECTS",
     "UserMessage",
     "cell_message",
+    "fault_message",
     "field_message",
     "message_for",
     "rule_message",
+    "value_message",
 )
 
-SUBJECTS = (files, incoming, packages, review_files, review_workbooks, steps, values)
+SUBJECTS = (files, incoming, ledger_files, packages, review_files, review_workbooks, steps, values)
 """The modules that hold sentences; each registers them with ``message_for`` when imported."""

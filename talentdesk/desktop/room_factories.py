@@ -19,6 +19,7 @@ from talentdesk.desktop.proposals.proposals_page import ProposalsPage
 from talentdesk.desktop.reserve.reserve_page import ReservePage
 from talentdesk.desktop.reviews.advice_papers import AdvicePapers
 from talentdesk.desktop.reviews.reviews_page import ReviewsPage
+from talentdesk.desktop.rounds.round_door import RoundDoor
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.services.log_service import LogService
@@ -40,6 +41,7 @@ def _reviews(
 ) -> QWidget:
     page = ReviewsPage(frame, workplace, clock)
     AdvicePapers(page, frame, workplace, chooser, clock)
+    RoundDoor(page, frame, workplace, chooser, clock)
     return page
 
 

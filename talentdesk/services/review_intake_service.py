@@ -7,15 +7,17 @@ from pathlib import Path
 
 from talentdesk.domain.errors import IntakeMismatchError, StalePlanError, TalentDeskError
 from talentdesk.domain.held_reviews import HeldReviews
+from talentdesk.domain.imports import FieldChange
 from talentdesk.domain.log import LogHead
 from talentdesk.domain.programme import Right
 from talentdesk.domain.progress import Progress
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_intake import IncomingFile
 from talentdesk.domain.review_planning import Arrival, plan_reviews
-from talentdesk.domain.review_plans import RefusedFile, ReviewPlan
+from talentdesk.domain.review_plans import PlannedReview, RefusedFile, ReviewPlan
 from talentdesk.domain.review_receipts import Receipt, receipt_line
 from talentdesk.domain.review_taking import Choices, IntakeFigures, TakingIn, taking_in
+from talentdesk.exchange.field_changes import described
 from talentdesk.files.collector_pause import collector_paused
 from talentdesk.register.database import Register
 from talentdesk.register.received_files import IncomingBytes
@@ -54,6 +56,19 @@ class IntakeReport:
     receipts: tuple[Receipt, ...]
     backup: Path | None = None
     figures: IntakeFigures = field(default_factory=IntakeFigures)
+
+
+def differences(intake: Intake, review: PlannedReview) -> tuple[FieldChange, ...]:
+    """What the proposal of a planned review says now and said when it was judged.
+
+    Nothing when it was judged as it is.
+    """
+    judged = intake.held.versions.get((review.proposal, review.judged_version))
+    held = intake.held.proposals.get(review.proposal)
+    if judged is None or held is None:
+        return ()
+    now = {name: getattr(held.content, name) for name in review.changed_fields}
+    return described(now, judged.content)
 
 
 class ReviewIntakeService:

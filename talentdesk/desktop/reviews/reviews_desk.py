@@ -1,6 +1,7 @@
 """What the room reads: the lists of the tabs, who works now, where to begin."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -10,6 +11,7 @@ from talentdesk.domain.programme import Programme, Right
 from talentdesk.domain.proposals import ProposalFilter, ProposalId, ProposalStatus
 from talentdesk.domain.reviews import QueueItem, ReviewStatus, TeamItem
 from talentdesk.services.advice_service import AdviceService
+from talentdesk.services.judging import ReviewSheet
 from talentdesk.services.meeting_service import MeetingService
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.proposal_service import ProposalService
@@ -63,6 +65,16 @@ class ReviewsDesk:
     def rows(self, *, own: bool) -> list[QueueRow]:
         """The list to walk through: one's own reviews, or what the team has."""
         return queue_rows(self.queue) if own else team_rows(self.team, self.reviewers)
+
+    def follow(self, sheet: ReviewSheet) -> list[QueueItem]:
+        """Bring the line of a review up to what was just kept; gives that line, if there is one."""
+        for place, item in enumerate(self.queue):
+            if item.proposal == sheet.proposal.id:
+                answered = sheet.assessment.answered
+                changed = replace(item, answered=answered, status=ReviewStatus.IN_PROGRESS)
+                self.queue[place] = changed
+                return [changed]
+        return []
 
     def before_review(self) -> tuple[int, int]:
         """How many proposals were submitted and not opened for review, and how many concepts."""

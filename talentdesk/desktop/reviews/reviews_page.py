@@ -1,7 +1,6 @@
 """The room Beoordelen: one's own review, the discussion, the advice."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Final
@@ -14,6 +13,7 @@ from typing_extensions import override
 from talentdesk.desktop.reviews.advice_tab import AdviceTab
 from talentdesk.desktop.reviews.closing_watch import ClosingWatch
 from talentdesk.desktop.reviews.discussion_tab import DiscussionTab
+from talentdesk.desktop.reviews.guest_tabs import GuestTabs
 from talentdesk.desktop.reviews.open_discussion import OpenDiscussion
 from talentdesk.desktop.reviews.open_review import OpenReview
 from talentdesk.desktop.reviews.own_review_tab import OwnReviewTab
@@ -37,7 +37,6 @@ from talentdesk.desktop.widgets.labels import discard, frame, rule
 from talentdesk.desktop.widgets.segmented_tabs import SegmentedTabs
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.domain.reviews import ReviewStatus
 from talentdesk.services.workplace import Workplace
 
 _ROOMY: Final = 760
@@ -69,6 +68,7 @@ class ReviewsPage(QWidget):
         )
         self.navigator = QueueNavigator(room.theme)
         self.stack = QStackedWidget()
+        self.guests = GuestTabs(self.tabs, self.stack, self.navigator)
         self.actions_ = RoomActions(self.own_tab, self)
         self.to_own = desk_action(self, self.tr("Naar mijn beoordeling"), "arrow-left")
         self.to_discussion = desk_action(self, self.tr("Naar Bespreken"), "arrow-right")
@@ -138,6 +138,9 @@ class ReviewsPage(QWidget):
 
     def _show_tab(self) -> None:
         """Show the open tab on the open proposal, or why there is nothing to show."""
+        if self.guests.show(self.tabs.current):
+            self.actions_.show_tab(None)
+            return
         if self.tabs.current == OWN:
             self._show_own()
         else:
@@ -214,12 +217,8 @@ class ReviewsPage(QWidget):
         sheet = self.review.sheet
         if sheet is None:
             return
-        for place, item in enumerate(self._desk.queue):
-            if item.proposal == sheet.proposal.id:
-                answered = sheet.assessment.answered
-                changed = replace(item, answered=answered, status=ReviewStatus.IN_PROGRESS)
-                self._desk.queue[place] = changed
-                self.navigator.update_row(queue_rows([changed])[0])
+        for row in queue_rows(self._desk.follow(sheet)):
+            self.navigator.update_row(row)
         self._face.show_progress()
 
     @Slot(object)

@@ -37,6 +37,17 @@ class SegmentedTabs(QTabBar):
         """Open a tab; raises ValueError for a key that is not there."""
         self.setCurrentIndex(self._keys.index(key))
 
+    def add(self, key: str, words: str) -> None:
+        """One more tab, behind the others."""
+        self._keys.append(key)
+        self.addTab(words)
+
+    def set_shown(self, key: str, *, shown: bool) -> None:
+        """Take a tab away, or bring it back; one that is open makes place for the first."""
+        if not shown and self.current == key:
+            self.setCurrentIndex(0)
+        self.setTabVisible(self._keys.index(key), shown)
+
     def set_words(self, key: str, words: str) -> None:
         """Other words, for example with another count (``Geweigerd 2``)."""
         self.setTabText(self._keys.index(key), words)

@@ -1,0 +1,282 @@
+"""Takes files in that reviewers send back: read, show the plan, carry it out, give receipts."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from talentdesk.desktop.background.page_tasks import PageTasks
+from talentdesk.desktop.background.task import BackgroundTask
+from talentdesk.desktop.rounds.behalf_strip import BehalfStrip
+from talentdesk.desktop.rounds.intake_lines import IntakeLines
+from talentdesk.desktop.rounds.intake_plan import IntakePlan
+from talentdesk.desktop.rounds.intake_result import IntakeResult
+from talentdesk.desktop.rounds.intake_work import IntakeChoices, IntakeWork, TakenIn
+from talentdesk.desktop.rounds.rounds_desk import RoundsDesk
+from talentdesk.desktop.rounds.sub_page import Foot, SubPage
+from talentdesk.desktop.shell.file_chooser import FileChooser
+from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.widgets.banner import Choice, Message
+from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.desktop.widgets.layout_memory import LayoutMemory
+from talentdesk.desktop.widgets.progress_pane import ProgressPane
+from talentdesk.desktop.widgets.refusals import refusal_message
+from talentdesk.domain.errors import StalePlanError, TalentDeskError
+from talentdesk.wording.formatting import count_text
+
+
+class IntakePage(SubPage):
+    """Nothing is changed before the button with the count is pressed.
+
+    Signals:
+        committed: the line that says what was taken in.
+    """
+
+    committed = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        memory: LayoutMemory,
+        desk: RoundsDesk,
+        chooser: FileChooser,
+        tasks: PageTasks,
+    ) -> None:
+        super().__init__(theme, self.tr("Beoordelingen innemen"))
+        self._desk = desk
+        self._work = IntakeWork(desk)
+        self._chooser = chooser
+        self._tasks = tasks
+        self._task: BackgroundTask | None = None
+        self._paths: list[Path] = []
+        self._lines: IntakeLines | None = None
+        self._taken: TakenIn | None = None
+        self.progress = ProgressPane(theme)
+        self.behalf = BehalfStrip(theme)
+        self.result = IntakeResult(theme)
+        self.plan = IntakePlan(theme, memory, desk.programme)
+        self.file_button = DeskButton(theme, self.tr("Nog een bestand…"), "plus")
+        self.cancel_button = DeskButton(theme, self.tr("Annuleren"))
+        self.commit_button = DeskButton(theme, "", "check", "primary")
+        self.foot = Foot(theme, self.file_button, self.cancel_button, self.commit_button)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def lines(self) -> IntakeLines | None:
+        """The plan that is shown; None before the files were read."""
+        return self._lines
+
+    def begin(self, paths: Sequence[Path], *, is_more: bool = False) -> None:
+        """Read files, or folders with them, and show what they would do.
+
+        ``is_more`` adds them to the plan that is shown, unless that was carried out.
+        """
+        if not is_more or self._taken is not None:
+            self._paths = []
+            self.behalf.clear()
+        self._paths += [path for path in paths if path not in self._paths]
+        self._read()
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop reading or taking over; everything stays as it was."""
+        if self._task is not None:
+            self._task.cancel()
+
+    # --- reading ------------------------------------------------------------------------
+
+    @Slot()
+    def _read(self) -> None:
+        self.stop()
+        self.hush()
+        self._lines = None
+        self._taken = None
+        for part in (self.plan, self.result, self.behalf, self.commit_button):
+            part.hide()
+        self.about_label.setText(self._named())
+        self.cancel_button.setText(self.tr("Annuleren"))
+        self.foot.say(self.tr("Er is nog niets gewijzigd."))
+        work = partial(self._work.plan, tuple(self._paths), self.behalf.reason)
+        what = self.tr("{files} gelezen").format(files=self._named())
+        self._start(BackgroundTask(work, self), what, self._show_plan)
+
+    def _named(self) -> str:
+        if len(self._paths) == 1:
+            return self._paths[0].name
+        return count_text(len(self._paths), self.tr("bestand"), self.tr("bestanden"))
+
+    @Slot(object)
+    def _show_plan(self, lines: IntakeLines) -> None:
+        if not self._is_current():
+            return
+        self._lines = lines
+        self.behalf.show_plan(lines.intake.plan)
+        self.plan.show_lines(lines)
+        self.plan.show()
+        self._say_plan()
+        self.plan.focus_first()
+
+    @Slot()
+    def _say_plan(self) -> None:
+        """What the button will do, with what was chosen so far."""
+        if self._lines is None:
+            return
+        count = self._lines.taken - len(self.plan.detail.left_out)
+        let_in = len(self.plan.detail.reasons())
+        rows = count_text(max(count, let_in), self.tr("beoordeling"), self.tr("beoordelingen"))
+        self.commit_button.setText(self.tr("{rows} overnemen").format(rows=rows))
+        self.commit_button.setVisible(count > 0 or let_in > 0)
+        if count > 0 or let_in:
+            self.foot.say(
+                self.tr("Er is nog niets gewijzigd."),
+                self.tr("Vooraf komt een back-up. Daarna gaat alles in één keer, of niets."),
+            )
+        elif self._lines.intake.plan.files:
+            self.foot.say(self.tr("Er is niets nieuws."), self.tr("Je hoeft niets te doen."))
+        else:
+            self.foot.say(
+                self.tr("Er is niets om over te nemen."),
+                self.tr("Kijk bij elk bestand wat ermee is."),
+            )
+
+    # --- taking over --------------------------------------------------------------------
+
+    @Slot()
+    def _commit(self) -> None:
+        if self._lines is None:
+            return
+        self.hush()
+        self._set_busy(busy=True)
+        what = self.tr("{files} overgenomen").format(files=self._named())
+        folder = self._desk.workplace.database.file.parent / self.tr("Ontvangstbewijzen")
+        detail = self.plan.detail
+        choices = IntakeChoices(frozenset(detail.left_out), detail.reasons())
+        work = partial(self._work.take_in, self._lines, choices, folder)
+        self._start(BackgroundTask(work, self), what, self._show_taken)
+
+    @Slot(object)
+    def _show_taken(self, taken: TakenIn) -> None:
+        self._taken = taken
+        figures = taken.report.figures
+        said = self.tr("Overgenomen: {reviews}.").format(
+            reviews=count_text(figures.reviews, self.tr("beoordeling"), self.tr("beoordelingen"))
+        )
+        if figures.apart > figures.let_in:
+            apart = self.tr("{count} apart gezet.")
+            said = f"{said} {apart.format(count=figures.apart - figures.let_in)}"
+        note = ""
+        if taken.report.backup is not None:
+            kept = self.tr("Zoals het was staat het in back-up {file}.")
+            note = kept.format(file=taken.report.backup.name)
+        if not self._tasks.is_left:
+            self.foot.say(said, note, is_done=True)
+            self.commit_button.hide()
+            self.cancel_button.setText(self.tr("Terug naar de ronde"))
+            self.plan.close_choice()
+            self.behalf.hide()
+            self._show_receipts(taken)
+        self.committed.emit(said)
+
+    def _show_receipts(self, taken: TakenIn) -> None:
+        self.result.show_receipts(taken.receipts, taken.folder)
+        if taken.problem is not None:
+            self.refuse(taken.problem, self._desk.programme)
+        self.result.folder_button.setFocus()
+
+    @Slot()
+    def _write_elsewhere(self) -> None:
+        folder = self._chooser.folder(self.tr("Map voor de ontvangstbewijzen"))
+        if folder is not None and self._taken is not None:
+            self.hush()
+            self._taken = self._work.with_receipts(self._taken.report, folder)
+            self._show_receipts(self._taken)
+
+    @Slot()
+    def _open_folder(self) -> None:
+        if self._taken is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._taken.folder)))
+
+    # --- work and refusals --------------------------------------------------------------
+
+    def _start(self, task: BackgroundTask, what: str, succeeded: Callable[[Any], None]) -> None:
+        self._task = task
+        self.progress.begin(what, self.tr("stappen"))
+        task.progressed.connect(self.progress.show_step)
+        task.succeeded.connect(succeeded)
+        task.failed.connect(self._fail)
+        task.cancelled.connect(self._show_stopped)
+        task.finished.connect(self._finish)
+        self._tasks.start(task)
+
+    @Slot()
+    def _finish(self) -> None:
+        if self.sender() is self._task:  # not one that was begun meanwhile
+            self._task = None
+            self.progress.finish()
+            self._set_busy(busy=False)
+
+    @Slot()
+    def _show_stopped(self) -> None:
+        if self._is_current():
+            said = self.tr("Gestopt. Er is niets gewijzigd.")
+            choices = (Choice("again", self.tr("Opnieuw inlezen")),)
+            self.say(Message("warning", said, self.tr("Begin opnieuw als je wilt."), choices))
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        if not self._is_current():
+            return
+        if not isinstance(error, TalentDeskError):
+            raise error
+        again = (Choice("again", self.tr("Opnieuw inlezen")),)
+        choices = again if isinstance(error, StalePlanError) else ()
+        self.say(refusal_message(error, self._desk.programme, choices))
+
+    def _is_current(self) -> bool:
+        return self.sender() is self._task and not self._tasks.is_left
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for part in (self.file_button, self.cancel_button, self.commit_button, self.plan):
+            part.setEnabled(not busy)
+
+    @Slot()
+    def _add_file(self) -> None:
+        kinds = self.tr("Beoordelingen (*.tround *.xlsx *.xlsm *.ods *.xls)")
+        found = self._chooser.open_file(self.tr("Beoordelingen innemen"), kinds)
+        if found is not None:
+            self.begin([found], is_more=True)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.stop()
+        self.left.emit()
+
+    # --- putting together ---------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.progress.stop_asked.connect(self.stop)
+        self.banner.chosen.connect(self._read)
+        self.behalf.asked.connect(self._read)
+        self.plan.choice_changed.connect(self._say_plan)
+        self.result.folder_asked.connect(self._open_folder)
+        self.result.other_folder_asked.connect(self._write_elsewhere)
+        self.file_button.clicked.connect(self._add_file)
+        self.cancel_button.clicked.connect(self._leave)
+        self.commit_button.clicked.connect(self._commit)
+
+    def _lay_out(self) -> None:
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(20, 12, 20, 0)
+        column.setSpacing(12)
+        for part in (self.progress, self.behalf, self.result):
+            column.addWidget(part)
+        self.body.addWidget(above)
+        self.body.addWidget(self.plan, 1)
+        self.body.addStretch(0)
+        self.add_foot(self.foot)

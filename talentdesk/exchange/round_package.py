@@ -5,13 +5,14 @@ answers are a second part with a signature of their own, bound to the first by i
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any, Final
 
 from talentdesk.domain.canonical import to_plain
 from talentdesk.domain.errors import PackageFileError
 from talentdesk.domain.places import FilePlace
+from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import NO_ENTRY, ReviewContent
 from talentdesk.domain.review_intake import Carrier, IncomingFile, IncomingReview, Signature
 from talentdesk.domain.round_packages import Answer, Answers, AskedReview, RoundPackage
@@ -98,15 +99,38 @@ def write_package(package: RoundPackage, programme_text: str, signer: Signer | N
 
 def with_answers(content: RoundFileContent, answers: Answers, signer: Signer | None) -> bytes:
     """The bytes of the file with these answers; what went out is the same as it was."""
-    facts = {
-        "issue": content.package.issue,
-        "issued_seal": content.issued_seal,
-        "reviewer": answers.reviewer.id,
-        "counter": answers.counter,
-    }
-    files = {_ANSWERS: json_bytes(to_plain(answers))}
-    sealed = seal_part(PartKind.ANSWERS, facts, files, signer, _ANSWERS_FOLDER)
-    return zip_bytes([*content.issued, *sealed])
+    return AnswersWriter(content, signer).file_with(answers)
+
+
+class AnswersWriter:
+    """Writes the same file time after time, while a few of the answers change."""
+
+    def __init__(self, content: RoundFileContent, signer: Signer | None) -> None:
+        self._content = content
+        self._signer = signer
+        self._plain: dict[ProposalId, tuple[Answer, Any]] = {}
+
+    def file_with(self, answers: Answers) -> bytes:
+        """The bytes of the file with these answers."""
+        facts = {
+            "issue": self._content.package.issue,
+            "issued_seal": self._content.issued_seal,
+            "reviewer": answers.reviewer.id,
+            "counter": answers.counter,
+        }
+        plain = to_plain(replace(answers, answers=()))
+        if answers.answers:
+            plain["answers"] = [self._plain_of(item) for item in answers.answers]
+        files = {_ANSWERS: json_bytes(plain)}
+        sealed = seal_part(PartKind.ANSWERS, facts, files, self._signer, _ANSWERS_FOLDER)
+        return zip_bytes([*self._content.issued, *sealed])
+
+    def _plain_of(self, answer: Answer) -> Any:
+        # At a key all but one are the same objects as before, and these are the bulk.
+        held = self._plain.get(answer.entry.proposal)
+        if held is None or held[0] is not answer:
+            held = self._plain[answer.entry.proposal] = (answer, to_plain(answer))
+        return held[1]
 
 
 def _is_own(package: RoundPackage) -> bool:

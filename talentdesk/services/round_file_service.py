@@ -28,9 +28,9 @@ from talentdesk.exchange.programme_file import read_programme
 from talentdesk.exchange.review_receipt import read_receipt
 from talentdesk.exchange.round_package import (
     SUFFIX,
+    AnswersWriter,
     RoundFileContent,
     read_package,
-    with_answers,
 )
 from talentdesk.reports.atomic_file import atomic_write
 from talentdesk.services.key_service import KeyService
@@ -61,13 +61,12 @@ class RoundFile:
         self.path = path
         self.package: Final[RoundPackage] = content.package
         self.programme: Final[Programme] = read_programme(content.programme_text, str(path))
-        self._content = content
         self._lock = lock
         self._answers = content.answers
         self._from_file = {item.entry.proposal for item in content.answers.answers}
         self._stamp = _stamp_of(path)
         self._keys = keys
-        self._key = keys.own_key()
+        self._writer = AnswersWriter(content, keys.own_key())
         self.issued_by: Final = keys.signature_of(content.issuer_key, 0)
 
     @property
@@ -134,7 +133,7 @@ class RoundFile:
     def _write(self, answers: Answers) -> None:
         if self.path.exists() and _stamp_of(self.path) != self._stamp:
             raise PackageFileError(str(self.path), "replaced")
-        atomic_write(self.path, with_answers(self._content, answers, self._key))
+        atomic_write(self.path, self._writer.file_with(answers))
         self._stamp = _stamp_of(self.path)
         self._answers = answers
 

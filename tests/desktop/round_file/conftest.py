@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from talentdesk.desktop.reviews.own_review_tab import OwnReviewTab
 from talentdesk.desktop.round_file.judging_page import JudgingPage
+from talentdesk.desktop.round_file.round_page import RoundPage
 from talentdesk.desktop.session import Session
 from talentdesk.desktop.shell.about_pane import AboutText
 from talentdesk.desktop.shell.desk import Desk
@@ -66,6 +67,12 @@ class Reviewer:
     def page(self) -> JudgingPage:
         page = self.desk.room("judging")
         assert isinstance(page, JudgingPage)
+        return page
+
+    @property
+    def round_page(self) -> RoundPage:
+        page = self.desk.room("round")
+        assert isinstance(page, RoundPage)
         return page
 
     @property

@@ -13,7 +13,7 @@ Key = Qt.Key
 
 
 def status(reviewer: Reviewer, proposal: ProposalId) -> ReviewStatus:
-    queue = reviewer.session._round.desk.sitting.queue
+    queue = reviewer.round_page._sitting.queue
     return next(item.status for item in queue if item.proposal == proposal)
 
 
@@ -90,8 +90,7 @@ def test_a_note_stays_beside_the_file(reviewer: Reviewer) -> None:
     assert reviewer.page.note.text.text() == "Nabellen over de kosten"
     assert b"Nabellen" not in reviewer.file.read_bytes()
     reviewer.desk.open_room("round")
-    row = reviewer.desk.room("round").model.row_at(2)  # type: ignore[attr-defined] -- RoundPage
-    assert row.has_note
+    assert reviewer.round_page.model.row_at(2).has_note
 
 
 def test_handing_in_asks_only_about_what_is_open_and_enter_goes_on(reviewer: Reviewer) -> None:

@@ -135,8 +135,6 @@ class CollectiveMatches:
         rest = int(self._tally.posting_left[posting]) - sum(int(left[place]) for place in named)
         if rest == 0 and len(named) > 1:
             return self._proposal(posting, named, named, _NO_CHANCE)
-        if rest <= 0:
-            return None
         ranked = self._ranked(posting, named, pool)
         amounts = [int(left[place]) for place in ranked]
         subsets = SumPool(amounts).subsets(rest, MOST_SOLUTIONS + 1)

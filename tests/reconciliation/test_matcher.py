@@ -121,6 +121,56 @@ def test_the_rest_of_instalments_is_found_when_only_one_names_the_number() -> No
     found = match([*lines, *NOISE], [commitment("V1-0001", 1000.00)])
 
     assert [link[0] for link in links(found)] == ["p1", "p2", "p3"]
+    (rest,) = (each for each in found.suggestions if each.stage is MatchStage.INSTALMENTS)
+    assert EvidenceKind.COUNTED in {item.kind for item in rest.evidence}
+
+
+def test_texts_that_contradict_each_other_are_no_instalments_of_one_whole() -> None:
+    lines = [
+        posting("a", 311.17, "festival termijn 1/2", cost_centre="3101"),
+        posting("b", 688.90, "festival termijn 1/3", cost_centre="3101", day=JUNE_1 + 9),
+    ]
+    wanted = commitment("V1-0001", 1000.07, "festival", cost_centre="3101")
+
+    stages = {each.stage for each in match([*lines, *NOISE], [wanted]).suggestions}
+
+    assert MatchStage.INSTALMENTS not in stages
+
+
+def test_a_sum_that_two_commitments_want_goes_to_neither() -> None:
+    lines = [
+        posting("a", 311.17, "festival", cost_centre="3101"),
+        posting("b", 688.90, "festival", cost_centre="3101", day=JUNE_1 + 9),
+    ]
+    two = [
+        commitment(key, 1000.07, "festival", cost_centre="3101") for key in ("V1-0001", "V1-0002")
+    ]
+
+    assert links(match([*lines, *NOISE], two)) == []
+
+
+def test_a_part_that_two_commitments_have_room_for_goes_to_neither() -> None:
+    two = [commitment("V1-0001", 1000.07, "festival"), commitment("V1-0002", 2000.11, "festival")]
+    line = posting("p", 311.17, "festival termijn 1")
+
+    assert links(match([line, *NOISE], two)) == []
+    assert links(match([line, *NOISE], two[:1])) == [("p", "V1-0001", 31117)]
+
+
+def test_what_a_difference_closed_takes_no_more() -> None:
+    lines = [posting("p", 990, "V1-0001"), posting("q", 10, day=JUNE_1 + 1)]
+
+    assert links(match([*lines, *NOISE], [commitment("V1-0001", 1000)])) == [
+        ("p", "V1-0001", 99000)
+    ]
+
+
+def test_of_two_lines_of_one_day_that_do_not_fit_both_the_text_decides() -> None:
+    lines = [posting("a", 600, "V1-0001 tweede"), posting("b", 600, "V1-0001 eerste")]
+    wanted = [commitment("V1-0001", 1000)]
+
+    for order in ([*lines, *NOISE], [*NOISE, *reversed(lines)]):
+        assert links(match(order, wanted)) == [("a", "V1-0001", 40000), ("b", "V1-0001", 60000)]
 
 
 def test_amounts_without_marks_are_added_up_where_chance_could_not() -> None:

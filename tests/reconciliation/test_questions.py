@@ -3,7 +3,7 @@ import pytest
 from talentdesk.domain.matching import EvidenceKind, WhyNot, WhyNotReason
 from talentdesk.reconciliation.match_lines import MatchCommitment, MatchPosting, PostingColumns
 from talentdesk.reconciliation.matcher import Matcher
-from tests.reconciliation.lines import JUNE_1, commitment, posting, unrelated
+from tests.reconciliation.lines import JUNE_1, MAY_1, commitment, posting, unrelated
 
 NOISE = unrelated(100)
 
@@ -77,6 +77,18 @@ def test_what_fits_best_comes_first() -> None:
         "V1-0001",
     ]
     assert questions.for_commitment("V1-0002", 1)[0].links[0].posting == "p"
+
+
+def test_words_are_read_where_they_change_what_comes_first() -> None:
+    wanted = [
+        commitment("V1-0001", 1234.56, "festival"),
+        commitment("V1-0002", 1234.56, "netwerk", day=MAY_1 - 150),
+    ]
+    questions = Matcher(
+        PostingColumns.of([posting("p", 1234.56, "Nota netwerk"), *NOISE]), wanted
+    ).questions()
+
+    assert questions.for_posting("p", 1)[0].links[0].commitment == "V1-0002"
 
 
 def test_an_id_that_is_not_there_is_refused() -> None:

@@ -52,7 +52,10 @@ def test_the_mask_is_learned_from_the_numbers_themselves() -> None:
 
 
 def test_a_serial_number_that_many_share_names_none_of_them() -> None:
-    assert named("nr 00417", [f"VP{year}-00417" for year in range(20, 25)]) == {}
+    numbers = [f"VP{year}-{serial:05d}" for year in range(20, 24) for serial in range(11, 17)]
+
+    assert named("nr 00013", numbers) == {}
+    assert named("nr 00013", numbers[6:]) != {}
 
 
 def test_a_line_that_names_two_names_both() -> None:

@@ -44,7 +44,7 @@ def test_words_of_bookkeepers_are_known(
         with_vat,
         reversal,
     )
-    assert not (marks.collective[0] or marks.with_vat[0] or marks.reversal[0])
+    assert [marks.collective[0], marks.with_vat[0], marks.reversal[0]] == [False] * 3
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from talentdesk.desktop.proposals.saved_filters import ROOM as FILTER_ROOM
 from talentdesk.desktop.proposals.saved_filters import saved_filters
 from talentdesk.desktop.room_counts import room_counts
 from talentdesk.desktop.room_factories import ROOMS, Clock
+from talentdesk.desktop.rounds.round_door import ReviewFiles
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft, ProgrammeChoice
@@ -33,7 +34,7 @@ from talentdesk.desktop.widgets.banner import Message
 from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.domain.errors import NothingToUndoError, RecordMissingError, TalentDeskError
 from talentdesk.domain.people import Person
-from talentdesk.domain.programme import Programme
+from talentdesk.domain.programme import Programme, Right
 from talentdesk.domain.proposals import ProposalFilter
 from talentdesk.services.example_service import create_example, example_programme
 from talentdesk.services.overview_service import OverviewService
@@ -49,6 +50,7 @@ from talentdesk.services.register_service import (
     create_register,
     open_register,
 )
+from talentdesk.services.review_files import holds_reviews
 from talentdesk.services.undo_service import UndoService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.error_messages import message_for
@@ -149,10 +151,19 @@ class RegisterDesk(QObject):
             shell.status_line.set_saved(self.tr("bewaard {time}").format(time=time))
 
     def bring_in(self, file: Path) -> None:
-        """Show the import plan of a sheet, in the room of the proposals."""
+        """Show what a file would do, in the room of the reviews or that of the proposals."""
         shell = self._window.desk
-        if shell is not None:
+        if shell is None:
+            return
+        if not holds_reviews(file):
             shell.open_room("proposals", file)
+            return
+        try:
+            self.workplace.require(Right.EDIT)
+        except TalentDeskError as error:
+            self._window.say(refusal_message(error, self.workplace.programme))
+            return
+        shell.open_room("reviews", ReviewFiles((file,)))
 
     def undo(self) -> None:
         """Take the last edit back, and say which one that was."""

@@ -243,7 +243,7 @@ class Session(QObject):
         suffix, is_open = file.suffix.lower(), self._opening is not None
         if is_open and is_package(file):
             self._question.ask(file)
-        elif is_open and suffix in _SHEETS:
+        elif is_open and (suffix in _SHEETS or file.is_dir()):
             self._bring_in(file)
         elif self._round.desk is not None and is_receipt(file):
             self._round.desk.take_file(file)
@@ -264,8 +264,8 @@ class Session(QObject):
             self._round.desk.bring_in()
         if self._opening is None:
             return
-        kinds = self.tr("Werkmap of CSV (*.xlsx *.xlsm *.xls *.ods *.csv)")
-        file = self._chooser.open_file(self.tr("Voorstellen inlezen"), kinds)
+        kinds = self.tr("Werkmap, CSV of pakket (*.xlsx *.xlsm *.xls *.ods *.csv *.tround)")
+        file = self._chooser.open_file(self.tr("Voorstellen of beoordelingen inlezen"), kinds)
         if file is not None:
             self.take_file(file)
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from talentdesk.domain.errors import PackageFileError
+from talentdesk.domain.errors import PackageFileError, SourceFileError
 from talentdesk.domain.review_intake import IncomingFile
-from talentdesk.exchange.review_workbook_reading import read_review_workbook
+from talentdesk.exchange.review_workbook_reading import is_review_workbook, read_review_workbook
 from talentdesk.exchange.round_package import SUFFIX, incoming_file
 from talentdesk.exchange.sealed_zip import read_file
 from talentdesk.files.source_files import read_source_file
@@ -36,6 +36,19 @@ class ReviewFileReader:
             return incoming_file(path.name, data, self._keys.signature_of), data
         source = read_source_file(path)
         return read_review_workbook(source), source.data
+
+
+def holds_reviews(path: Path) -> bool:
+    """Whether a file is a package or workbook of a round; a folder may hold some.
+
+    False as well for a file that cannot be read: whoever reads it says why.
+    """
+    if path.is_dir() or path.suffix.casefold() == SUFFIX:
+        return True
+    try:
+        return is_review_workbook(read_source_file(path))
+    except SourceFileError:
+        return False
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:

@@ -26,6 +26,7 @@ PAGES: Final = {
     "proposals": "voorstellen.md",
     "reviews": "beoordelen.md",
     "rounds": "beoordelingsronde.md",
+    "round_file": "beoordelen-in-de-trein.md",
     "decisions": "besluiten.md",
     "reserve": "reserve.md",
     "reconciliation": "aansluiten.md",
@@ -34,7 +35,10 @@ PAGES: Final = {
     "programme": "programma.md",
     "log": "logboek.md",
 }
-"""The page of each room; the empty key is the start screen, "rounds" a part of "reviews"."""
+"""The page of each room; the empty key is the start screen, "rounds" a part of "reviews".
+
+"round_file" is for all of the desk of a package.
+"""
 
 
 class HandbookPane(Overlay):

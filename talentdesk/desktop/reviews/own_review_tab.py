@@ -106,6 +106,8 @@ class OwnReviewTab(OwnReviewPanes):
         if sheet is None:
             return
         changes = self._service.compare(sheet.proposal.id)
+        if not changes:
+            return
         self.differences_pane.show_changes(sheet.proposal, sheet.programme, changes)
         self.left_stack.setCurrentWidget(self.differences_pane)
         self.differences_pane.back_button.setFocus()

@@ -43,7 +43,7 @@ _ERROR: Final = re.compile(
     rb"\s*(?:<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>))?\s*(?:<v>([^<]*))?"
 )
 _SHARED: Final = re.compile(rb't="s"[^<>]*>\s*<v>(\d+)</v>')
-_WIDTHS: Final = (64, 256, 1024, 16_384)
+_WIDTHS: Final = (16, 32, 64, 256, 1024, 16_384)
 
 
 def scan_xlsx(parts: ZipParts) -> Mapping[str, SheetMarks]:

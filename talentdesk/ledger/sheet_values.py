@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
+import numpy as np
+
 from talentdesk.domain.errors import AmbiguousAmountError, AmountFormatError
 from talentdesk.domain.ledger_errors import LedgerProblem
 from talentdesk.domain.money import MAX_CENTS, parse_amount
@@ -82,12 +84,28 @@ class AmountReader:
         """The amounts of a column; an unclear one is taken for thousands and reported."""
         texts = [value for value in values if isinstance(value, str)]
         joined = "\n".join(texts) + "\n"
+        if len(texts) < len(values) and joined.isspace():
+            return self._read_numbers(values)
         if len(texts) < len(values) or not _PLAIN[self._notation].fullmatch(joined):
             return self._read_each(values)
         digits = joined.replace(",", "").replace(".", "").split("\n")[:-1]
         blanks = [not text for text in digits]
         self.is_certain = self.is_certain or not all(blanks)
         return Amounts([int(text or 0) * self._unit for text in digits], blanks)
+
+    def _read_numbers(self, values: Sequence[CellValue]) -> Amounts:
+        """Number cells that hold the number nearest to whole cents, as nearly all do."""
+        blanks = [isinstance(value, str) for value in values]
+        numbers = [0.0 if isinstance(value, str) else value for value in values]
+        if self._unit != 1 or not set(map(type, numbers)) <= {float, int}:
+            return self._read_each(values)
+        exact = np.array(numbers, dtype=np.float64)
+        cents = np.rint(exact * 100)
+        # Dividing is exact to the last bit; what is too large to be so is read with care.
+        if not (np.abs(cents) < MAX_CENTS).all() or not (cents / 100 == exact).all():
+            return self._read_each(values)
+        self.is_certain = True
+        return Amounts(cents.astype(np.int64).tolist(), blanks)
 
     def _read_each(self, values: Sequence[CellValue]) -> Amounts:
         found = Amounts()

@@ -5,8 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from talentdesk.domain.criteria import Choice
 from talentdesk.domain.errors import IntakeRefusedError
@@ -44,7 +42,6 @@ from tests.review_files import (
     a_sheet,
     a_workbook,
     an_entry,
-    as_sets,
     changed,
     taken_in,
     under_review,
@@ -116,6 +113,15 @@ def test_an_older_copy_is_kept_and_changes_nothing() -> None:
     assert set(fates(review).values()) == {ReviewFate.SAME}
 
 
+def test_of_two_files_the_older_moment_is_planned_first() -> None:
+    first = an_entry(ONE, YES)
+    later = a_package(an_entry(ONE, NO, after=[first]), counter=1)
+
+    fates_ = {item.entry: item.fate for item in planned(later, a_package(first, counter=2))}
+    assert fates_[first] is ReviewFate.NEW
+    assert sorted(fates_.values()) == [ReviewFate.CHANGED, ReviewFate.NEW]
+
+
 def test_two_entries_on_one_base_are_two_versions() -> None:
     base = an_entry(ONE, YES)
     mine = an_entry(ONE, NO, after=[base])
@@ -151,6 +157,17 @@ def test_a_workbook_leaves_alone_what_it_does_not_say() -> None:
     assert review.entry is not None
     assert review.entry.content.judgements == (NO, OTHER)
     assert review.entry.previous == (base.id,)
+
+
+def test_one_new_answer_says_nothing_about_the_others_until_it_is_handed_in() -> None:
+    base = an_entry(ONE, YES, status=ReviewStatus.IN_PROGRESS)
+    now = changed(ONE, title="Starters in de wijk")
+    held = holding(base, held=a_register([ONE, now]))
+    sheet = a_sheet(now, OTHER, base=base)
+    begun = replace(sheet, status=ReviewStatus.IN_PROGRESS)
+
+    assert planned(a_workbook(begun), held=held)[0].judged_version == 1
+    assert planned(a_workbook(sheet), held=held)[0].judged_version == 2
 
 
 def test_a_workbook_clears_only_by_the_mark() -> None:
@@ -431,81 +448,3 @@ def test_two_copies_of_one_file_are_one_file() -> None:
 
     assert [item.name for item in plan.files] == ["kopie.tround"]
     assert len(plan.reviews) == 1
-
-
-# --- in any order, and twice ---------------------------------------------------------------------
-
-JUDGEMENTS = st.builds(
-    ConditionJudgement,
-    st.sampled_from(["T.1", "T.2", "E.1"]),
-    st.sampled_from([Judgement.MEETS, Judgement.NOT_ASSESSED]),
-    st.sampled_from(["", "omdat", "want"]),
-)
-SAID = st.lists(JUDGEMENTS, max_size=3, unique_by=lambda item: item.condition)
-
-
-@st.composite
-def files_that_came_back(draw: st.DrawFn) -> list[IncomingFile]:
-    """Packages and workbooks of two reviewers whose entries follow each other now and then."""
-    made: list[ReviewEntry] = []
-    files = []
-    for number in range(draw(st.integers(1, 6))):
-        proposal = draw(st.sampled_from([ONE, TWO]))
-        reviewer = draw(st.sampled_from([WONEN, WERKEN]))
-        before = [
-            item for item in made if (item.proposal, item.reviewer) == (proposal.id, reviewer)
-        ]
-        after = draw(st.lists(st.sampled_from(before), max_size=2, unique=True)) if before else []
-        said = draw(SAID)
-        author = draw(st.sampled_from([reviewer, WONEN]))
-        if draw(st.booleans()):
-            entry = an_entry(proposal, *said, after=after, reviewer=reviewer)
-            made.append(entry)
-            files.append(a_package(entry, name=f"{number}.tround", reviewer=author))
-            continue
-        sheet = a_sheet(proposal, *said, base=after[0] if after else None)
-        files.append(a_workbook(sheet, reviewer=reviewer, name=f"{number}.xlsx"))
-    return files
-
-
-@settings(max_examples=80)
-@given(files_that_came_back(), st.data())
-def test_the_order_of_files_makes_no_difference(
-    files: list[IncomingFile], data: st.DataObject
-) -> None:
-    held = a_register([ONE], [TWO])
-    other = data.draw(st.permutations(files))
-
-    assert plan_reviews(files, held, TODAY) == plan_reviews(other, held, TODAY)
-
-
-@settings(max_examples=80)
-@given(files_that_came_back(), st.data())
-def test_one_by_one_or_all_at_once_gives_the_same_register(
-    files: list[IncomingFile], data: st.DataObject
-) -> None:
-    at_once = a_register([ONE], [TWO])
-    at_once = taken_in(at_once, plan_reviews(files, at_once, TODAY))
-    by_one = a_register([ONE], [TWO])
-    # A workbook waits for the file that it goes on from: it is offered again with that one.
-    for _ in files:
-        for file in data.draw(st.permutations(files)):
-            by_one = taken_in(by_one, plan_reviews([file], by_one, TODAY))
-
-    assert as_sets(by_one) == as_sets(at_once)
-
-
-@settings(max_examples=80)
-@given(files_that_came_back())
-def test_taking_in_twice_changes_nothing(files: list[IncomingFile]) -> None:
-    held = a_register([ONE], [TWO])
-    after = taken_in(held, plan_reviews(files, held, TODAY))
-    again = plan_reviews(files, after, TODAY)
-
-    assert not any(review.new_entries for review in again.reviews)
-    assert {review.fate for review in again.reviews if review.apart is None} <= {
-        ReviewFate.SAME,
-        BLANK,
-        ReviewFate.INVALID,
-    }
-    assert as_sets(taken_in(after, again)) == as_sets(after)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from talentdesk.domain.match_levels import MatchLevel
 from talentdesk.domain.matching import (
     AmountDifference,
     EvidenceKind,
@@ -80,6 +81,12 @@ _WHY_NOT: Final[Mapping[WhyNotReason, str]] = {
     WhyNotReason.TOO_WEAK: "Er zijn te weinig aanwijzingen.",
     WhyNotReason.RIVALS: "Er past meer even goed, dus kies je zelf.",
 }
+LEVELS: Final[Mapping[MatchLevel, str]] = {
+    MatchLevel.SURE: "zeker",
+    MatchLevel.LIKELY: "waarschijnlijk",
+    MatchLevel.MAYBE: "misschien",
+}
+"""How sure a suggestion is."""
 _MOST_NAMED: Final = 3
 
 
@@ -87,6 +94,15 @@ def fits_text(evidence: Iterable[MatchEvidence]) -> str:
     """``Past omdat …; spreekt tegen: ….``, the heaviest first; sentence M-fits."""
     reasons, doubts = _sides(evidence)
     return f"Past omdat {reasons or 'niets het uitsluit'}; spreekt tegen: {doubts or 'niets'}."
+
+
+def evidence_lines(evidence: Iterable[MatchEvidence]) -> tuple[list[str], list[str]]:
+    """What speaks for a match (to follow 'omdat') and what against it, the heaviest first."""
+    said = [item for item in evidence if item.kind is not EvidenceKind.PRIOR]
+    heaviest = sorted(said, key=lambda item: -abs(item.centibits))
+    reasons = [_phrase(FOR, item) for item in heaviest if item.centibits > 0]
+    doubts = [_phrase(AGAINST, item) for item in heaviest if item.centibits <= 0]
+    return [each for each in reasons if each], [each for each in doubts if each]
 
 
 def chance_text(suggestion: MatchSuggestion) -> str:
@@ -141,13 +157,8 @@ def why_not_text(why: WhyNot, names: Sequence[str]) -> str:
 
 def _sides(evidence: Iterable[MatchEvidence]) -> tuple[str, str]:
     """What speaks for it and what against it, the heaviest first; empty for nothing."""
-    said = [item for item in evidence if item.kind is not EvidenceKind.PRIOR]
-    heaviest = sorted(said, key=lambda item: -abs(item.centibits))
-    reasons = [_phrase(FOR, item) for item in heaviest if item.centibits > 0]
-    doubts = [_phrase(AGAINST, item) for item in heaviest if item.centibits <= 0]
-    return list_text([each for each in reasons if each]), list_text(
-        [each for each in doubts if each]
-    )
+    reasons, doubts = evidence_lines(evidence)
+    return list_text(reasons), list_text(doubts)
 
 
 def _phrase(phrases: Mapping[EvidenceKind, str], item: MatchEvidence) -> str:

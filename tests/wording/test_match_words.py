@@ -1,5 +1,6 @@
 import pytest
 
+from talentdesk.domain.match_levels import match_level
 from talentdesk.domain.matching import (
     AmountDifference,
     ChanceShare,
@@ -16,8 +17,10 @@ from talentdesk.domain.matching import (
 from talentdesk.wording.match_words import (
     AGAINST,
     FOR,
+    LEVELS,
     chance_text,
     difference_text,
+    evidence_lines,
     fits_text,
     reversal_text,
     why_not_text,
@@ -97,3 +100,18 @@ def test_a_reversal_says_whether_it_was_booked_again() -> None:
         "Deze 2 boekingen zijn samen nul: de ene maakt de andere ongedaan."
     )
     assert reversal_text(MatchReversal(("a", "b"), "c", ())).endswith("opnieuw geboekt.")
+
+
+def test_evidence_comes_as_lines_that_say_the_same_as_the_sentence() -> None:
+    assert evidence_lines(EVIDENCE) == (
+        ["het kenmerk V-2026-014 in de omschrijving staat", "dit bedrag één keer voorkomt"],
+        ["andere kostenplaats (3114)"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("centibits", "word"),
+    [(1000, "zeker"), (999, "waarschijnlijk"), (600, "waarschijnlijk"), (599, "misschien")],
+)
+def test_bits_have_a_word(centibits: int, word: str) -> None:
+    assert LEVELS[match_level(centibits)] == word

@@ -44,6 +44,11 @@ def recent_registers(memory: LayoutMemory, now: datetime) -> list[RecentRegister
     ]
 
 
+def has_opened_package(memory: LayoutMemory) -> bool:
+    """Whether a package is among what was opened before."""
+    return any(is_package(item.path) for item in _load(memory))
+
+
 def _mark(item: Opened) -> str:
     if is_package(item.path):
         return translate("Recent", "pakket")

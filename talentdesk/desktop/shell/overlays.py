@@ -1,5 +1,6 @@
 """The panes that can lie over the window, made when they are first needed."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
@@ -31,6 +32,8 @@ class Overlays(QObject):
         self._theme = theme
         self._window = window
         self._about_text = about
+        self.more_settings: Callable[[], QWidget] | None = None
+        """Makes what the program adds to the settings, when they are first opened."""
 
     @cached_property
     def palette(self) -> CommandPalette:
@@ -49,6 +52,8 @@ class Overlays(QObject):
         """Palette, size, columns."""
         settings = SettingsPane(self._theme, self._window)
         settings.reset_asked.connect(self.reset_asked)
+        if self.more_settings is not None:
+            settings.body.addWidget(self.more_settings())
         return settings
 
     @cached_property

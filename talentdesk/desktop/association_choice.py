@@ -1,0 +1,107 @@
+"""Whether files open by a double click: asked once on the start screen, changed in the settings."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from talentdesk.desktop.late_opening import slow_half
+from talentdesk.desktop.recent import has_opened_package
+from talentdesk.desktop.shell.main_window import MainWindow
+from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.widgets.banner import Choice, Message
+from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
+from talentdesk.domain.errors import TalentDeskError
+from talentdesk.services.file_association import FileAssociation
+
+_ASKED: Final = "association/asked"
+_YES: Final = "associate"
+_NO: Final = "leave"
+
+
+class AssociationChoice(QObject):
+    """Tells the system nothing before the user says so."""
+
+    def __init__(self, window: MainWindow, association: FileAssociation) -> None:
+        super().__init__(window)
+        self._window = window
+        self._association = association
+        window.overlays.more_settings = self.settings_part
+
+    def settings_part(self) -> QWidget:
+        """For the settings of the window."""
+        return AssociationSetting(self._window.theme, self._association)
+
+    def offer(self) -> None:
+        """On the start screen, once, to who has opened a package before."""
+        memory = self._window.memory
+        if memory.text(_ASKED) or not has_opened_package(memory) or self._association.is_set():
+            return
+        memory.keep_text(_ASKED, "1")
+        what = self.tr("Beoordelingspakketten openen met een dubbelklik?")
+        why = self.tr(
+            "TalentDesk kan dat voor jou instellen op deze computer. Bij Instellingen kun je het "
+            "altijd weer uitzetten."
+        )
+        answers = (Choice(_YES, self.tr("Instellen"), "check"), Choice(_NO, self.tr("Nu niet")))
+        banner = self._window.start_screen.banner
+        banner.chosen.connect(self._take)
+        banner.say(Message("question", what, why, answers))
+
+    @Slot(str)
+    def _take(self, answer: str) -> None:
+        banner = self._window.start_screen.banner
+        if answer not in (_YES, _NO):
+            return
+        banner.clear()
+        if answer == _YES:
+            try:
+                self._association.associate()
+            except TalentDeskError as error:
+                banner.say(slow_half().refusal_message(error, None))
+
+
+class AssociationSetting(QWidget):
+    """One line that says how it is, and a button to change that."""
+
+    def __init__(self, theme: Theme, association: FileAssociation) -> None:
+        super().__init__()
+        self._association = association
+        self.state_label = WrappedLabel("", "second")
+        self.change_button = DeskButton(theme, "")
+        row = QHBoxLayout()
+        row.addWidget(self.change_button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(TextLabel(self.tr("Dubbelklikken op een bestand"), "label"))
+        column.addWidget(self.state_label)
+        column.addLayout(row)
+        self.change_button.clicked.connect(self._change)
+        self._show()
+
+    @Slot()
+    def _change(self) -> None:
+        work = self._association
+        try:
+            if work.is_set():
+                work.take_away()
+            else:
+                work.associate()
+        except TalentDeskError as error:
+            message = slow_half().refusal_message(error, None)
+            self.state_label.setText(f"{message.what} {message.why}")
+            return
+        self._show()
+
+    def _show(self) -> None:
+        if self._association.is_set():
+            self.state_label.setText(self.tr("Registers en pakketten gaan open in TalentDesk."))
+            self.change_button.setText(self.tr("Niet meer openen in TalentDesk"))
+            return
+        self.state_label.setText(
+            self.tr("Registers en pakketten gaan nog niet open in TalentDesk.")
+        )
+        self.change_button.setText(self.tr("Openen in TalentDesk"))

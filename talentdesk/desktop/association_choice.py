@@ -29,7 +29,7 @@ class AssociationChoice(QObject):
         self._association = association
         window.overlays.more_settings = self.settings_part
 
-    def settings_part(self) -> QWidget:
+    def settings_part(self) -> "AssociationSetting":
         """For the settings of the window."""
         return AssociationSetting(self._window.theme, self._association)
 

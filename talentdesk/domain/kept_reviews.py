@@ -98,7 +98,10 @@ def by_review(entries: Iterable[KeptEntry]) -> dict[ReviewKey, KeptReview]:
 
 @dataclass(frozen=True, slots=True)
 class ReviewNote:
-    """A judgement that the programme in force has no place for, kept to be read."""
+    """A judgement that the programme in force has no place for, kept to be read.
+
+    Without a condition it says why a person chose this version out of two.
+    """
 
     entry: str
     condition: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from talentdesk.domain.errors import RecordMissingError, ReviewHiddenError, StaleRecordError
-from talentdesk.domain.kept_reviews import KeptEntry, KeptReview, ReviewKey
+from talentdesk.domain.kept_reviews import KeptEntry, KeptReview, ReviewKey, ReviewNote
 from talentdesk.domain.merging import Choice, ThreeWay, choose
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.programme import Right
@@ -104,7 +104,13 @@ class VersionService:
         return TwoVersions(about, found, sides, files)
 
     def choose_version(
-        self, proposal: ProposalId, reviewer: PersonId, choice: Choice, now: datetime
+        self,
+        proposal: ProposalId,
+        reviewer: PersonId,
+        choice: Choice,
+        now: datetime,
+        *,
+        reason: str = "",
     ) -> int:
         """Settle two versions as a person chose; returns the version that holds from now on.
 
@@ -115,6 +121,7 @@ class VersionService:
             reviewer: whose review.
             choice: names sides of the fork that was shown.
             now: the moment of choosing.
+            reason: why; kept as a note to the version that holds from now on.
 
         Raises:
             RuleError, ReviewHiddenError: as ``fork``.
@@ -133,6 +140,9 @@ class VersionService:
                 raise StaleRecordError(number)
             entry = choose(found, choice)
             self._work.take_in(register, register.review_entries.add([entry]))
+            if reason.strip():
+                note = ReviewNote(entry.id, "", "", reason.strip())
+                register.review_entries.add_notes([note])
             return entry.version
 
     def _require(self, reviewer: PersonId) -> None:

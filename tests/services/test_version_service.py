@@ -164,3 +164,22 @@ def test_letting_in_beside_work_on_the_desk_gives_two_versions(desk: Workplace) 
     VersionService(desk).let_in([late.id], "Ziekte.", MORNING)
 
     assert review_of(desk, proposal, person).is_forked
+
+
+def test_reason_of_a_choice_is_kept_with_the_version_that_holds(
+    desk: Workplace, forked: Forked
+) -> None:
+    proposal, person, _, yours = forked
+    choice = Choice({"T1.1": yours.id})
+
+    VersionService(desk).choose_version(
+        proposal, person, choice, MORNING, reason=" De laatste is bedoeld. "
+    )
+
+    with desk.reading() as register:
+        holds = register.review_entries.of_review(proposal, person).standing.holds
+        notes = register.review_entries.notes()
+    assert holds is not None
+    assert [(item.entry, item.condition, item.text) for item in notes] == [
+        (holds.id, "", "De laatste is bedoeld.")
+    ]

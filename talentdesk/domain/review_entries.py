@@ -100,18 +100,20 @@ def seal_of_entry(entry: ReviewEntry) -> str:
 
 def sealed_text(entry: ReviewEntry, content: str) -> str:
     """What the seal is over; ``content`` is the ``content_text`` of the entry."""
-    rest = {
-        "id": "",
-        "lineage": entry.lineage,
-        "previous": entry.previous,
-        "programme_hash": entry.programme_hash,
-        "proposal": entry.proposal,
-        "proposal_hash": entry.proposal_hash,
-        "proposal_version": entry.proposal_version,
-        "reviewer": entry.reviewer,
-        "version": entry.version,
-    }
-    return f'{{"content":{content},{canonical_json(rest)[1:]}'
+    return (
+        f'{{"content":{content},"id":"","lineage":{seals_text(entry.lineage)}'
+        f',"previous":{seals_text(entry.previous)}'
+        f',"programme_hash":{_quoted(entry.programme_hash)}'
+        f',"proposal":{_quoted(entry.proposal)}'
+        f',"proposal_hash":{_quoted(entry.proposal_hash)}'
+        f',"proposal_version":{entry.proposal_version}'
+        f',"reviewer":{_quoted(entry.reviewer)},"version":{entry.version}}}'
+    )
+
+
+def seals_text(seals: tuple[str, ...]) -> str:
+    """The canonical JSON of some seals."""
+    return f"[{','.join(map(_quoted, seals))}]"
 
 
 def content_text(content: ReviewContent) -> str:

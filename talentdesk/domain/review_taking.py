@@ -189,8 +189,10 @@ def _answers(copies: Iterable[WorkingReview]) -> tuple[tuple[str, int], ...]:
 
 
 def _text_bytes(copies: Iterable[WorkingReview]) -> int:
-    return sum(
-        len(item.reason.encode()) + len(item.evidence.encode())
+    texts = [
+        text
         for copy in copies
         for item in copy.content.judgements
-    )
+        for text in (item.reason, item.evidence)
+    ]
+    return len("".join(texts).encode())

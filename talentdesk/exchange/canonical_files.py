@@ -12,6 +12,7 @@ from typing import Any, Final, NewType, TypeVar, Union, get_args, get_origin, ge
 from talentdesk.domain.canonical import canonical_json
 from talentdesk.domain.errors import PackageFileError
 from talentdesk.domain.money import Money
+from talentdesk.domain.reviews import ConditionJudgement, Judgement
 
 _T = TypeVar("_T")
 _Reader = Callable[[Any], Any]
@@ -108,6 +109,40 @@ def _moment(plain: Any) -> datetime:
     return moment
 
 
+_JUDGEMENTS: Final = {item.value: item for item in Judgement}
+_NOT_ASSESSED: Final = Judgement.NOT_ASSESSED
+
+
+def _judgement(plain: Any) -> ConditionJudgement:
+    """As the reader that is made of its fields, written out: a round holds tens of thousands."""
+    if type(plain) is not dict:
+        raise TypeError("no table")
+    condition, reason, evidence = plain["condition"], plain.get("reason", ""), ""
+    size = 2 if reason else 1
+    if "evidence" in plain:
+        evidence = plain["evidence"]
+        size += bool(evidence)
+    if not type(condition) is type(reason) is type(evidence) is str:
+        raise TypeError("no text")
+    judgement = _NOT_ASSESSED
+    if "judgement" in plain:
+        judgement = _JUDGEMENTS[plain["judgement"]]
+        size += judgement is not _NOT_ASSESSED
+    parts = _parts(plain["parts"]) if "parts" in plain else ()
+    # Anything that is there besides is a key that nobody knows, or a default that is said.
+    if len(plain) != size + bool(parts):
+        raise ValueError("a key too many")
+    return ConditionJudgement(condition, judgement, reason, evidence, parts)
+
+
+def _parts(plain: Any) -> tuple[tuple[str, bool], ...]:
+    found = []
+    for item in _list(plain):
+        part, answer = _list(item)
+        found.append((_text(part), _yes_or_no(answer)))
+    return tuple(found)
+
+
 _PLAIN_READERS: Final[Mapping[Any, _Reader]] = {
     str: _text,
     bool: _yes_or_no,
@@ -115,6 +150,7 @@ _PLAIN_READERS: Final[Mapping[Any, _Reader]] = {
     Money: _money,
     date: _day,
     datetime: _moment,
+    ConditionJudgement: _judgement,
 }
 
 

@@ -4,18 +4,16 @@ What goes out is the first part of the file and stays byte for byte as it was is
 answers are a second part with a signature of their own, bound to the first by its hash.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, Final
 
 from talentdesk.domain.canonical import to_plain
 from talentdesk.domain.errors import PackageFileError
-from talentdesk.domain.places import FilePlace
+from talentdesk.domain.people import Person
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.domain.review_entries import NO_ENTRY, ReviewContent
-from talentdesk.domain.review_intake import Carrier, IncomingFile, IncomingReview, Signature
-from talentdesk.domain.round_packages import Answer, Answers, AskedReview, RoundPackage
+from talentdesk.domain.round_packages import Answer, Answers, RoundPackage
 from talentdesk.exchange.canonical_files import json_bytes, read_json, read_value
 from talentdesk.exchange.plain_zip import PackedFile, zip_bytes
 from talentdesk.exchange.sealed_zip import (
@@ -32,17 +30,14 @@ from talentdesk.exchange.signing import is_signed_by
 from talentdesk.exchange.toml_documents import plain_text
 
 SUFFIX: Final = ".tround"
-_ROUND: Final = "round.json"
+ROUND_PART: Final = "round.json"
 _PROGRAMME: Final = "programme.toml"
 _ANSWERS: Final = "answers.json"
 _ANSWERS_FOLDER: Final = "answers/"
-_LAYOUTS: Final = {
-    "": Layout(PartKind.ROUND, frozenset({_ROUND, _PROGRAMME})),
+LAYOUTS: Final = {
+    "": Layout(PartKind.ROUND, frozenset({ROUND_PART, _PROGRAMME})),
     _ANSWERS_FOLDER: Layout(PartKind.ANSWERS, frozenset({_ANSWERS}), is_required=False),
 }
-
-SignatureOf = Callable[[str, int], Signature]
-"""Whose key that is, by public key ('' for none) and by how often the file was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,7 @@ def write_package(package: RoundPackage, programme_text: str, signer: Signer | N
         "counter": 0,
     }
     files = {
-        _ROUND: json_bytes(to_plain(package)),
+        ROUND_PART: json_bytes(to_plain(package)),
         _PROGRAMME: plain_text(programme_text).encode(),
     }
     return zip_bytes(seal_part(PartKind.ROUND, facts, files, signer))
@@ -156,10 +151,11 @@ def read_package(path: Path) -> RoundFileContent:
 
 def open_package(file: str, data: bytes) -> RoundFileContent:
     """As ``read_package``, from bytes; ``file`` names it in a refusal."""
-    sealed = open_sealed(file, data, _LAYOUTS, is_signed_by)
-    reader = _Reader(file, sealed)
+    sealed = open_sealed(file, data, LAYOUTS, is_signed_by)
+    reader = PackageReader(file, sealed)
     package = reader.package()
-    answers, key = reader.answers(package)
+    proposals = {item.proposal.id for item in package.asked}
+    answers, key = reader.answers(package.issue, package.reviewer, proposals)
     issued = tuple(item for item in sealed.packed if not item.name.startswith(_ANSWERS_FOLDER))
     part = sealed.parts[""]
     return RoundFileContent(
@@ -174,7 +170,7 @@ def open_package(file: str, data: bytes) -> RoundFileContent:
     )
 
 
-class _Reader:
+class PackageReader:
     """Makes values of the files in a package; every refusal is 'tampered'."""
 
     def __init__(self, file: str, sealed: SealedFile) -> None:
@@ -182,16 +178,18 @@ class _Reader:
         self._sealed = sealed
 
     def package(self) -> RoundPackage:
+        """What went out, whole."""
         part = self._sealed.parts[""]
-        plain = read_json(self._file, part.files[_ROUND])
+        plain = read_json(self._file, part.files[ROUND_PART])
         package = read_value(self._file, RoundPackage, plain)
         ids = {item.proposal.id for item in package.asked}
-        self._require(_ROUND, _is_own(package) and len(ids) == len(package.asked))
+        self._require(ROUND_PART, _is_own(package) and len(ids) == len(package.asked))
         self._require_fact(part.facts, "issue", package.issue)
         self._require_fact(part.facts, "programme", package.programme_hash)
         return package
 
     def programme_text(self, package: RoundPackage) -> str:
+        """The text of the programme that ``package`` names by its hash."""
         data = self._sealed.parts[""].files[_PROGRAMME]
         self._require(_PROGRAMME, sha256_hex(data) == package.programme_hash)
         try:
@@ -199,18 +197,19 @@ class _Reader:
         except UnicodeDecodeError as problem:
             raise PackageFileError(self._file, "tampered", _PROGRAMME) from problem
 
-    def answers(self, package: RoundPackage) -> tuple[Answers, str]:
+    def answers(
+        self, issue: str, reviewer: Person, proposals: Set[ProposalId]
+    ) -> tuple[Answers, str]:
         """The answers with the key that signed them; none yet for a file that only went out."""
         part = self._sealed.parts.get(_ANSWERS_FOLDER)
         if part is None:
-            return Answers(package.reviewer), ""
+            return Answers(reviewer), ""
         answers = read_value(self._file, Answers, read_json(self._file, part.files[_ANSWERS]))
-        self._require_fact(part.facts, "issue", package.issue)
+        self._require_fact(part.facts, "issue", issue)
         self._require_fact(part.facts, "issued_seal", self._sealed.parts[""].sha256)
         self._require_fact(part.facts, "counter", answers.counter)
         about = [item.entry.proposal for item in answers.answers]
-        asked = {item.proposal.id for item in package.asked}
-        self._require(_ANSWERS, len(set(about)) == len(about) and set(about) <= asked)
+        self._require(_ANSWERS, len(set(about)) == len(about) and proposals >= set(about))
         self._require(_ANSWERS, all(_is_sound(item) for item in answers.answers))
         return answers, part.public_key
 
@@ -227,62 +226,3 @@ def _is_sound(answer: Answer) -> bool:
     entries = (answer.entry, *answer.earlier)
     about = {(entry.proposal, entry.reviewer) for entry in entries}
     return len(about) == 1 and all(entry.is_sealed for entry in entries)
-
-
-# --- coming back ----------------------------------------------------------------------
-
-
-def read_incoming(path: Path, signature_of: SignatureOf) -> IncomingFile:
-    """What the package at ``path`` says, for taking it in.
-
-    A review that nothing was done about has the entry that it went out with, or none.
-
-    Raises:
-        PackageFileError: as ``read_package``.
-    """
-    return incoming_file(str(path), read_file(path), signature_of)
-
-
-def incoming_file(file: str, data: bytes, signature_of: SignatureOf) -> IncomingFile:
-    """As ``read_incoming``, from bytes; ``file`` names it in a refusal."""
-    content = open_package(file, data)
-    package, answers = content.package, content.answers
-    return IncomingFile(
-        name=PurePath(file).name,
-        sha256=content.sha256,
-        carrier=Carrier.PACKAGE,
-        register_id=package.register_id,
-        round=package.round.id,
-        issue=package.issue,
-        issued_to=package.reviewer.id,
-        issued_to_name=package.reviewer.name,
-        reviewer=answers.reviewer.id,
-        reviewer_name=answers.reviewer.name,
-        programme_hash=package.programme_hash,
-        reviews=tuple(
-            _incoming(row, asked, answers.answer(asked.proposal.id))
-            for row, asked in enumerate(package.asked, start=1)
-        ),
-        signature=signature_of(content.answers_key, answers.counter),
-        counter=answers.counter,
-        log_seq=package.log.seq,
-        log_head=package.log.seal,
-    )
-
-
-def _incoming(row: int, asked: AskedReview, answer: Answer | None) -> IncomingReview:
-    proposal = asked.proposal
-    entry = answer.entry if answer else asked.base
-    content = entry.content if entry else ReviewContent()
-    return IncomingReview(
-        place=FilePlace(proposal.number, row),
-        proposal=proposal.id,
-        number=proposal.number,
-        base=asked.base.id if asked.base else NO_ENTRY,
-        entry=entry,
-        status=content.status,
-        recusal_reason=content.recusal_reason,
-        proposal_version=entry.proposal_version if entry else proposal.content_version,
-        proposal_hash=entry.proposal_hash if entry else proposal.content_hash,
-        earlier=answer.earlier if answer else (),
-    )

@@ -5,11 +5,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from talentdesk.domain.canonical import canonical_json, sha256_of
+from talentdesk.domain.canonical import sha256_of
 from talentdesk.domain.kept_reviews import Admission, KeptEntry
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.domain.review_entries import ReviewContent, ReviewEntry, content_text, sealed_text
+from talentdesk.domain.review_entries import (
+    ReviewContent,
+    ReviewEntry,
+    content_text,
+    sealed_text,
+    seals_text,
+)
 from talentdesk.domain.review_intake import ApartBecause
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
 
@@ -28,8 +34,8 @@ def row_of(entry: ReviewEntry) -> tuple[object, ...]:
         entry.proposal,
         entry.reviewer,
         entry.version,
-        canonical_json(entry.previous),
-        canonical_json(entry.lineage),
+        seals_text(entry.previous),
+        seals_text(entry.lineage),
         entry.proposal_version,
         entry.proposal_hash,
         entry.programme_hash,

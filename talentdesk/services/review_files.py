@@ -7,7 +7,8 @@ from typing import Final
 from talentdesk.domain.errors import PackageFileError, SourceFileError
 from talentdesk.domain.review_intake import IncomingFile
 from talentdesk.exchange.review_workbook_reading import is_review_workbook, read_review_workbook
-from talentdesk.exchange.round_package import SUFFIX, incoming_file
+from talentdesk.exchange.round_intake import incoming_file
+from talentdesk.exchange.round_package import SUFFIX
 from talentdesk.exchange.sealed_zip import read_file
 from talentdesk.files.source_files import read_source_file
 from talentdesk.services.key_service import KeyService

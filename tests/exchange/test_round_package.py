@@ -17,11 +17,10 @@ from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatu
 from talentdesk.domain.round_packages import Answer, Answers, AskedReview, RoundPackage
 from talentdesk.exchange.canonical_files import json_bytes
 from talentdesk.exchange.plain_zip import zip_bytes
+from talentdesk.exchange.round_intake import incoming_file, read_incoming
 from talentdesk.exchange.round_package import (
     RoundFileContent,
-    incoming_file,
     open_package,
-    read_incoming,
     read_package,
     with_answers,
     write_package,

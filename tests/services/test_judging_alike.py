@@ -14,7 +14,7 @@ from talentdesk.domain.errors import (
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.review_intake import SignedBy
 from talentdesk.domain.reviews import Judgement
-from talentdesk.exchange.round_package import read_incoming
+from talentdesk.exchange.round_intake import read_incoming
 from talentdesk.services.judging import Judging, ReviewSheet
 from talentdesk.services.key_service import own_keys
 from talentdesk.services.round_file_reviews import RoundFileReviews

@@ -21,7 +21,8 @@ from talentdesk.domain.review_intake import ReviewFate, SignedBy
 from talentdesk.domain.review_receipts import Receipt, ReceiptLine
 from talentdesk.exchange.plain_zip import zip_bytes
 from talentdesk.exchange.review_receipt import receipt_bytes
-from talentdesk.exchange.round_package import incoming_file, open_package
+from talentdesk.exchange.round_intake import incoming_file
+from talentdesk.exchange.round_package import open_package
 from talentdesk.services import round_file_service
 from talentdesk.services.key_service import own_keys
 from talentdesk.services.own_notes import OwnNotes

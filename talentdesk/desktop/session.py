@@ -60,7 +60,7 @@ class Session(QObject):
         self._handbook: Any = None
         self._steps: Any = None
         self._diagnosis = DiagnosisRequest(window, chooser, log_file)
-        self._round = RoundOpening(window, chooser, clock)
+        self._round = RoundOpening(window, chooser, clock, after_paint)
         self._question = PackageQuestion(window)
         self._connect()
 

@@ -165,7 +165,7 @@ class JudgingPage(QWidget):
 
     def _say(self, sheet: ReviewSheet, *, can: bool) -> None:
         room, actions = self._room, self.actions_
-        primary = actions.hand_in if sheet.lock is SheetLock.OPEN else actions.next_waiting
+        primary = actions.hand_in if sheet.lock is SheetLock.OPEN else actions.go_further
         room.set_actions(primary, (actions.take_back,) if can else ())
         room.set_header(self._sitting.file.package.reviewer.name)
         kept = self.tr("Elk oordeel is meteen bewaard")

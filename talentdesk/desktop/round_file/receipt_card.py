@@ -77,7 +77,7 @@ class ReceiptCard(Card):
         receipt = taken.receipt
         at = receipt.received_at.astimezone()
         counting = sum(line.counts for line in receipt.lines)
-        said = self.tr("Ontvangen op {day} om {time}: {count} van {total} tellen mee.")
+        said = self.tr("Ontvangen op {day} om {time}. Meegeteld: {count} van {total}.")
         self.what_label.setText(
             said.format(
                 day=date_text(at.date()),

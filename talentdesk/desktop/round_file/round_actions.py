@@ -21,14 +21,15 @@ class RoundActions(JudgingActions):
         super().__init__(own, parent)
         self._to_next = to_next
         self.take_back = desk_action(parent, self.tr("Terugnemen"), "arrow-counter-clockwise")
-        self.next_waiting = desk_action(
-            parent, self.tr("Volgend voorstel dat wacht"), "arrow-right", "Ctrl+Shift+PgDown"
-        )
+        words = self.tr("Volgend voorstel dat wacht")
+        self.next_waiting = desk_action(parent, words, "arrow-right", "W")
+        self.go_further = desk_action(parent, words, "arrow-right")
         self.note = desk_action(parent, self.tr("Naar de eigen notitie"), "note", NOTE_KEY)
         self.differences = desk_action(
             parent, self.tr("Verschillen met wat je beoordeelde"), "arrows-left-right", "V"
         )
-        self.next_waiting.triggered.connect(self._next)
+        for action in (self.next_waiting, self.go_further):
+            action.triggered.connect(self._next)
         self.differences.triggered.connect(own.show_differences)
 
     @property

@@ -46,6 +46,8 @@ class RoundDesk(QObject):
         self._window = window
         self._chooser = chooser
         self._clock = clock
+        actions = window.window_actions
+        self._names = (actions.close_register.text(), actions.bring_in.text())
 
     def join(self) -> None:
         """Put the rooms in the window."""
@@ -54,6 +56,7 @@ class RoundDesk(QObject):
         self._window.theme.set_lines(lines)
         title = file.package.round.draft.title
         self._window.open_desk(self._rooms(), title, file.path, self.search)
+        self._name_actions(close=self.tr("Pakket sluiten"), bring_in=self.tr("Ontvangstbewijs…"))
         self.sitting.changed.connect(self._show_count)
         self._show_count()
 
@@ -104,8 +107,15 @@ class RoundDesk(QObject):
         """Keep what is typed and let go of the file."""
         if self._window.desk is not None:
             self._window.desk.leave()
+        self._name_actions(*self._names)
         self.sitting.file.close()
         self.deleteLater()
+
+    def _name_actions(self, close: str, bring_in: str) -> None:
+        """What the window closes and brings in is other than with a register."""
+        actions = self._window.window_actions
+        actions.close_register.setText(close)
+        actions.bring_in.setText(bring_in)
 
     def _repeat(self, work: Callable[[datetime], JudgedStep], said: str) -> None:
         shell = self._window.desk

@@ -74,7 +74,7 @@ class RoundHead(QFrame):
         count.setSpacing(10)
         count.addWidget(self.counter_label)
         count.addWidget(self.bar, 1)
-        count.addWidget(self.parts_label)
+        count.addWidget(self.parts_label, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 14)
         layout.setSpacing(6)

@@ -111,7 +111,7 @@ class WindowBehaviour(QObject):
             groups = [
                 (frame.title, [*key_lines(frame.actions), *frame.key_lines]),
                 (self.tr("Kamers"), rooms),
-                (self.tr("Register"), key_lines(actions.on_the_desk())),
+                (self.tr("Bestand"), key_lines(actions.on_the_desk())),
                 *groups,
             ]
         self._overlays.keys.open_with(groups)

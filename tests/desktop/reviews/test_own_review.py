@@ -364,6 +364,23 @@ def test_changed_proposal_is_said_with_what_changed(judging: Hands) -> None:
     assert not strip.isVisible()
 
 
+def test_differences_stand_in_the_place_of_the_proposal(judging: Hands) -> None:
+    judging.press(Key.Key_1)
+    change(judging.workplace, judging.proposal(TO_JUDGE), summary="Anders dan eerst.")
+    judging.frame.entered.emit()
+    tab = judging.page.own_tab
+
+    judging.click(tab.stale_strip.differences_button)
+    said = judging.texts(tab.differences_pane)
+    assert "Samenvatting" in said
+    assert "Anders dan eerst." in said
+    judging.press(Key.Key_2)
+    assert tab.differences_pane.isVisible()
+
+    judging.click(tab.differences_pane.back_button)
+    assert tab.proposal_pane.isVisible()
+
+
 def test_handing_in_asks_about_what_is_open_and_leads_there(judging: Hands) -> None:
     judging.go("T2.1")
     judging.press(Key.Key_2)

@@ -105,7 +105,7 @@ def test_a_dropped_receipt_shows_what_counts_and_ends_taking_back(reviewer: Revi
 
     assert reviewer.desk.current_key == "return"
     said = reviewer.texts(reviewer.desk.room("return"))
-    assert "1 van 1 tellen mee" in said
+    assert "Meegeteld: 1 van 1." in said
     reviewer.judge_in(BEGUN)
     assert not reviewer.page.actions_.take_back.isEnabled()
     assert "is ontvangen" in reviewer.texts(reviewer.tab.lock_strip)

@@ -143,6 +143,16 @@ def shares(suggestions: list[MatchSuggestion], truth: dict[tuple[str, str], str]
     return [len(links), len(links & truth.keys())]
 
 
+def peak_memory() -> float:
+    """In MB. Where the system tells it, that of this program alone, not of what started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        found = re.search(r"VmHWM:\s*(\d+)", status.read_text())
+        if found:
+            return int(found[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def match_one(folder: Path, *, harder: bool) -> dict[str, Any]:
     """Match one case in this process; CPU seconds, peak memory in MB, and what is right."""
     columns, commitments = postings_of(folder), commitments_of(folder)
@@ -151,7 +161,7 @@ def match_one(folder: Path, *, harder: bool) -> dict[str, Any]:
     start = time.process_time()
     found = list(Matcher(columns, commitments).run().suggestions)
     seconds = time.process_time() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_memory()
     truth = truth_of(folder)
     sure = [each for each in found if each.bits >= SURE]
     right = {(link.posting, link.commitment) for each in sure for link in each.links}
@@ -253,7 +263,7 @@ def show(name: str, found: dict[str, Any], baseline: float) -> bool:
 def options() -> argparse.Namespace:
     """What was asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seeds", default="7,11,12,13,29,83")
+    parser.add_argument("--seeds", default="7,11,12,13,29,83,101,202")
     parser.add_argument("--lines", type=int, default=200_000)
     parser.add_argument("--commitments", type=int, default=5_000)
     parser.add_argument("--million", action="store_true")

@@ -30,7 +30,7 @@ _MOST_SUMS: Final = 200_000
 _BEFORE: Final = 14
 _AFTER: Final = 600
 _UNNAMED: Final = 200
-"""Hundredths of bits that a number can add for the commitments that it does not name."""
+"""Hundredths of bits that all else can say of the commitments that are not named."""
 _NO_CHANCE: Final = ChanceShare(0, 0)
 _Question: TypeAlias = tuple[int, tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
@@ -137,13 +137,14 @@ class CollectiveMatches:
             return self._proposal(posting, named, named, _NO_CHANCE)
         ranked = self._ranked(posting, named, pool)
         amounts = [int(left[place]) for place in ranked]
-        subsets = SumPool(amounts).subsets(rest, MOST_SOLUTIONS + 1)
+        sums = SumPool(amounts)
+        subsets = sums.subsets(rest, MOST_SOLUTIONS + 1)
         if len(subsets) > MOST_SOLUTIONS:
             return None
         found = []
         for subset in subsets:
             if len(subset) + len(named) > 1:
-                share = self._others.share(SumPool(amounts[: max(subset) + 1]), rest)
+                share = self._others.share(sums, rest)
                 chosen = (*named, *(ranked[place] for place in subset))
                 found.append(self._proposal(posting, named, chosen, share))
         return best_of(found, self._tally.weights)
@@ -168,14 +169,15 @@ class CollectiveMatches:
         total = weighed.total
         row = int(total.argmin() if named else total.argmax())
         evidence = evidence_of(weighed, row, self._book)
+        if self._book.marks.collective[posting]:
+            evidence.append(self._word)
         if len(named) < len(chosen):
-            if named and total[row] > _UNNAMED:
-                less = _UNNAMED - int(total[row])
+            so_far = sum(item.centibits for item in evidence)
+            if named and so_far > _UNNAMED:
+                less = _UNNAMED - so_far
                 evidence.append(MatchEvidence(EvidenceKind.TOGETHER, less, count=len(chosen)))
             bits = min(self._tally.weights.centibits(EvidenceKind.SUM), surprise(chance))
             evidence.append(MatchEvidence(EvidenceKind.SUM, bits, count=len(chosen)))
-        if self._book.marks.collective[posting]:
-            evidence.append(self._word)
         taken = int(self._tally.posting_left[posting])
         stage = MatchStage.COLLECTIVE
         return Proposal((posting,), chosen, taken, tuple(evidence), chance, stage)

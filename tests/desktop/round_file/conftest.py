@@ -125,6 +125,17 @@ def three_proposals() -> tuple[AskedReview, ...]:
     )
 
 
+def many_proposals(count: int) -> tuple[AskedReview, ...]:
+    """A long round, nothing judged yet."""
+    found = []
+    for number in range(1, count + 1):
+        draft = complete_activity(title=f"Voorstel over onderwerp {number}")
+        out = a_proposal_out(ProposalId(f"voorstel-{number}"))
+        out = replace(out, number=f"A-2026-{number:03}")
+        found.append(AskedReview(replace(out, content=draft, content_hash=content_hash(draft))))
+    return tuple(found)
+
+
 @pytest.fixture(autouse=True)
 def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Keys and notes of this test only."""

@@ -216,16 +216,16 @@ def intake_columns(lines: IntakeLines) -> tuple[Column[IntakeLine], ...]:
         return ChipCell(signed_words(signature), SIGNED_TONES[signature.by])
 
     return (
-        Column("who", translate("ReviewIntake", "Beoordelaar"), who, width=190, sortable=False),
+        Column("who", translate("ReviewIntake", "Beoordelaar"), who, width=165, sortable=False),
         Column(
-            "proposal", translate("ReviewIntake", "Voorstel"), proposal, width=210, sortable=False
+            "proposal", translate("ReviewIntake", "Voorstel"), proposal, width=180, sortable=False
         ),
         Column(
             "what",
             translate("ReviewIntake", "Wat er gebeurt"),
             lambda line: TwoLineCell(line.what, line.under),
             stretch=True,
-            least=220,
+            least=170,
             sortable=False,
         ),
         Column(

@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.background.task import BackgroundTask
 from talentdesk.desktop.rounds.behalf_strip import BehalfStrip
+from talentdesk.desktop.rounds.intake_chooser import IntakeChooser
+from talentdesk.desktop.rounds.intake_foot import IntakeFoot
 from talentdesk.desktop.rounds.intake_lines import IntakeLines
 from talentdesk.desktop.rounds.intake_plan import IntakePlan
 from talentdesk.desktop.rounds.intake_result import IntakeResult
 from talentdesk.desktop.rounds.intake_work import IntakeChoices, IntakeWork, TakenIn
 from talentdesk.desktop.rounds.rounds_desk import RoundsDesk
-from talentdesk.desktop.rounds.sub_page import Foot, SubPage
+from talentdesk.desktop.rounds.sub_page import SubPage
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.banner import Choice, Message
-from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.desktop.widgets.progress_pane import ProgressPane
 from talentdesk.desktop.widgets.refusals import refusal_message
@@ -49,20 +50,20 @@ class IntakePage(SubPage):
         super().__init__(theme, self.tr("Beoordelingen innemen"))
         self._desk = desk
         self._work = IntakeWork(desk)
-        self._chooser = chooser
+        self._files = chooser
         self._tasks = tasks
         self._task: BackgroundTask | None = None
         self._paths: list[Path] = []
         self._lines: IntakeLines | None = None
         self._taken: TakenIn | None = None
+        self.chooser = IntakeChooser(theme)
         self.progress = ProgressPane(theme)
         self.behalf = BehalfStrip(theme)
         self.result = IntakeResult(theme)
         self.plan = IntakePlan(theme, memory, desk.programme)
-        self.file_button = DeskButton(theme, self.tr("Nog een bestand…"), "plus")
-        self.cancel_button = DeskButton(theme, self.tr("Annuleren"))
-        self.commit_button = DeskButton(theme, "", "check", "primary")
-        self.foot = Foot(theme, self.file_button, self.cancel_button, self.commit_button)
+        self.foot = IntakeFoot(theme)
+        self.cancel_button = self.foot.cancel_button
+        self.commit_button = self.foot.commit_button
         self._lay_out()
         self._connect()
 
@@ -70,6 +71,15 @@ class IntakePage(SubPage):
     def lines(self) -> IntakeLines | None:
         """The plan that is shown; None before the files were read."""
         return self._lines
+
+    def ask(self) -> None:
+        """Ask what came back."""
+        self._paths = []
+        self.behalf.clear()
+        self._show_nothing()
+        self.about_label.setText("")
+        self.chooser.show()
+        self.chooser.folder_button.setFocus()
 
     def begin(self, paths: Sequence[Path], *, is_more: bool = False) -> None:
         """Read files, or folders with them, and show what they would do.
@@ -92,18 +102,21 @@ class IntakePage(SubPage):
 
     @Slot()
     def _read(self) -> None:
+        self._show_nothing()
+        self.chooser.hide()
+        self.about_label.setText(self._named())
+        work = partial(self._work.plan, tuple(self._paths), self.behalf.reason)
+        what = self.tr("{files} gelezen").format(files=self._named())
+        self._start(BackgroundTask(work, self), what, self._show_plan)
+
+    def _show_nothing(self) -> None:
         self.stop()
         self.hush()
         self._lines = None
         self._taken = None
-        for part in (self.plan, self.result, self.behalf, self.commit_button):
+        for part in (self.plan, self.result, self.behalf):
             part.hide()
-        self.about_label.setText(self._named())
-        self.cancel_button.setText(self.tr("Annuleren"))
-        self.foot.say(self.tr("Er is nog niets gewijzigd."))
-        work = partial(self._work.plan, tuple(self._paths), self.behalf.reason)
-        what = self.tr("{files} gelezen").format(files=self._named())
-        self._start(BackgroundTask(work, self), what, self._show_plan)
+        self.foot.say_nothing_yet()
 
     def _named(self) -> str:
         if len(self._paths) == 1:
@@ -123,26 +136,9 @@ class IntakePage(SubPage):
 
     @Slot()
     def _say_plan(self) -> None:
-        """What the button will do, with what was chosen so far."""
-        if self._lines is None:
-            return
-        count = self._lines.taken - len(self.plan.detail.left_out)
-        let_in = len(self.plan.detail.reasons())
-        rows = count_text(max(count, let_in), self.tr("beoordeling"), self.tr("beoordelingen"))
-        self.commit_button.setText(self.tr("{rows} overnemen").format(rows=rows))
-        self.commit_button.setVisible(count > 0 or let_in > 0)
-        if count > 0 or let_in:
-            self.foot.say(
-                self.tr("Er is nog niets gewijzigd."),
-                self.tr("Vooraf komt een back-up. Daarna gaat alles in één keer, of niets."),
-            )
-        elif self._lines.intake.plan.files:
-            self.foot.say(self.tr("Er is niets nieuws."), self.tr("Je hoeft niets te doen."))
-        else:
-            self.foot.say(
-                self.tr("Er is niets om over te nemen."),
-                self.tr("Kijk bij elk bestand wat ermee is."),
-            )
+        if self._lines is not None:
+            detail = self.plan.detail
+            self.foot.say_plan(self._lines, len(detail.left_out), len(detail.reasons()))
 
     # --- taking over --------------------------------------------------------------------
 
@@ -162,21 +158,8 @@ class IntakePage(SubPage):
     @Slot(object)
     def _show_taken(self, taken: TakenIn) -> None:
         self._taken = taken
-        figures = taken.report.figures
-        said = self.tr("Overgenomen: {reviews}.").format(
-            reviews=count_text(figures.reviews, self.tr("beoordeling"), self.tr("beoordelingen"))
-        )
-        if figures.apart > figures.let_in:
-            apart = self.tr("{count} apart gezet.")
-            said = f"{said} {apart.format(count=figures.apart - figures.let_in)}"
-        note = ""
-        if taken.report.backup is not None:
-            kept = self.tr("Zoals het was staat het in back-up {file}.")
-            note = kept.format(file=taken.report.backup.name)
+        said = self.foot.say_taken(taken.report)
         if not self._tasks.is_left:
-            self.foot.say(said, note, is_done=True)
-            self.commit_button.hide()
-            self.cancel_button.setText(self.tr("Terug naar de ronde"))
             self.plan.close_choice()
             self.behalf.hide()
             self._show_receipts(taken)
@@ -190,7 +173,7 @@ class IntakePage(SubPage):
 
     @Slot()
     def _write_elsewhere(self) -> None:
-        folder = self._chooser.folder(self.tr("Map voor de ontvangstbewijzen"))
+        folder = self._files.folder(self.tr("Map voor de ontvangstbewijzen"))
         if folder is not None and self._taken is not None:
             self.hush()
             self._taken = self._work.with_receipts(self._taken.report, folder)
@@ -241,15 +224,25 @@ class IntakePage(SubPage):
         return self.sender() is self._task and not self._tasks.is_left
 
     def _set_busy(self, *, busy: bool) -> None:
-        for part in (self.file_button, self.cancel_button, self.commit_button, self.plan):
+        for part in (self.foot, self.plan):
             part.setEnabled(not busy)
 
     @Slot()
     def _add_file(self) -> None:
         kinds = self.tr("Beoordelingen (*.tround *.xlsx *.xlsm *.ods *.xls)")
-        found = self._chooser.open_file(self.tr("Beoordelingen innemen"), kinds)
+        found = self._files.open_file(self.tr("Beoordelingen innemen"), kinds)
         if found is not None:
             self.begin([found], is_more=True)
+
+    @Slot()
+    def _add_folder(self) -> None:
+        found = self._files.folder(self.tr("Map met beoordelingen die terugkwamen"))
+        if found is not None:
+            self.begin([found], is_more=True)
+
+    @Slot(Path)
+    def _take_dropped(self, file: Path) -> None:
+        self.begin([file], is_more=True)
 
     @Slot()
     def _leave(self) -> None:
@@ -265,7 +258,10 @@ class IntakePage(SubPage):
         self.plan.choice_changed.connect(self._say_plan)
         self.result.folder_asked.connect(self._open_folder)
         self.result.other_folder_asked.connect(self._write_elsewhere)
-        self.file_button.clicked.connect(self._add_file)
+        self.foot.file_button.clicked.connect(self._add_file)
+        self.chooser.file_asked.connect(self._add_file)
+        self.chooser.folder_asked.connect(self._add_folder)
+        self.chooser.dropped.connect(self._take_dropped)
         self.cancel_button.clicked.connect(self._leave)
         self.commit_button.clicked.connect(self._commit)
 
@@ -274,7 +270,7 @@ class IntakePage(SubPage):
         column = QVBoxLayout(above)
         column.setContentsMargins(20, 12, 20, 0)
         column.setSpacing(12)
-        for part in (self.progress, self.behalf, self.result):
+        for part in (self.chooser, self.progress, self.behalf, self.result):
             column.addWidget(part)
         self.body.addWidget(above)
         self.body.addWidget(self.plan, 1)

@@ -26,6 +26,8 @@ from talentdesk.domain.programme import Programme
 from talentdesk.wording.formatting import count_text
 
 _TILE_WIDTH = 190
+_LEAST_DETAIL = 300
+"""Pixels at 100 %."""
 
 
 class IntakePlan(QWidget):
@@ -52,6 +54,8 @@ class IntakePlan(QWidget):
         self._tiles = QVBoxLayout()
         self._lay_out()
         self.detail.choice_changed.connect(self.choice_changed)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def show_lines(self, lines: IntakeLines) -> None:
         """Show what would happen; nothing was changed yet."""
@@ -66,12 +70,19 @@ class IntakePlan(QWidget):
     def close_choice(self) -> None:
         """The plan was carried out: there is nothing to choose any more."""
         self._may_choose = False
+        self._filter(None)
+        if self._grid is not None:
+            self._grid.hide()  # makes room for the receipts
         self._show_current(self.table.current_key() if self.table is not None else None)
 
     def focus_first(self) -> None:
         """Put the cursor where the work is: the rows."""
         if self.table is not None:
             self.table.setFocus()
+
+    @Slot()
+    def _fit(self) -> None:
+        self.detail_pane.setMinimumWidth(self._theme.px(_LEAST_DETAIL))
 
     def _make_tiles(self, lines: IntakeLines) -> None:
         if self._grid is not None:
@@ -140,7 +151,7 @@ class IntakePlan(QWidget):
         around = QVBoxLayout(left)
         around.setContentsMargins(20, 0, 12, 14)
         around.addWidget(self._card)
-        splitter = DeskSplitter(self._theme, "intake", self._memory, turns_below=720)
+        splitter = DeskSplitter(self._theme, "intake", self._memory, turns_below=760)
         splitter.addWidget(left)
         self.detail_pane = ScrollPane(self.detail)
         splitter.addWidget(self.detail_pane)

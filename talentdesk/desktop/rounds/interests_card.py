@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from talentdesk.desktop.theme.theme import Theme
@@ -115,7 +115,7 @@ class InterestsCard(Card):
         holder.setLayout(self._list)
         self._list.setContentsMargins(0, 0, 0, 0)
         self.add(holder)
-        self.body.addWidget(self.open_button)
+        self.body.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         form = QVBoxLayout(self.form)
         form.setContentsMargins(0, 4, 0, 0)
         form.setSpacing(8)

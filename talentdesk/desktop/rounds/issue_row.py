@@ -33,8 +33,8 @@ class IssueRow(QWidget):
         self.carrier_box = ChoiceBox(
             theme,
             (
-                (Carrier.PACKAGE.value, self.tr("TalentDesk (beoordelingspakket)")),
-                (Carrier.WORKBOOK.value, self.tr("Excel (beoordelingsformulier)")),
+                (Carrier.PACKAGE.value, self.tr("TalentDesk (.tround)")),
+                (Carrier.WORKBOOK.value, self.tr("Excel (.xlsx)")),
             ),
         )
         self.carrier_box.setAccessibleName(

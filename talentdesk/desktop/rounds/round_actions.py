@@ -12,5 +12,5 @@ class RoundActions(QObject):
         super().__init__(parent)
         self.new = desk_action(parent, self.tr("Nieuwe ronde…"), "plus")
         self.issue = desk_action(parent, self.tr("Pakketten uitgeven…"), "export")
-        self.take_in = desk_action(parent, self.tr("Map innemen…"), "tray")
-        self.take_in_file = desk_action(parent, self.tr("Bestand innemen…"), "file-arrow-down")
+        self.take_in = desk_action(parent, self.tr("Innemen…"), "tray")
+        self.keys = desk_action(parent, self.tr("Sleutels van collega's…"), "key")

@@ -45,9 +45,9 @@ class RoundDoor(QObject):
         frame.entered.connect(self._follow_rights)
         frame.target_asked.connect(self._take)
         actions = self.tab.actions_
-        for action in (actions.new, actions.take_in_file):
+        for action in (actions.new, actions.keys):
             frame.add_action(action)
-        for action in (actions.new, actions.issue, actions.take_in, actions.take_in_file):
+        for action in (actions.new, actions.issue, actions.take_in, actions.keys):
             action.triggered.connect(self._open)
         self.tab.changed.connect(page.refresh)
         self._follow_rights()
@@ -57,7 +57,7 @@ class RoundDoor(QObject):
         """The tab is there for who may keep the register."""
         may = self._workplace.may(Right.EDIT)
         self._page.tabs.set_shown(ROUND, shown=may)
-        for action in (self.tab.actions_.new, self.tab.actions_.take_in_file):
+        for action in (self.tab.actions_.new, self.tab.actions_.keys):
             action.setEnabled(may)
 
     @Slot()

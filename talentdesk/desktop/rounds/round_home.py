@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,6 +28,11 @@ from talentdesk.domain.rounds import ReviewerProgress, ReviewRound, RoundId, Whe
 from talentdesk.wording.error_messages import message_for
 from talentdesk.wording.formatting import count_text
 
+_LEAST_SIDE: Final = 290
+"""Pixels at 100 %."""
+_SPARE: Final = 14
+"""Pixels for a scroll bar below the rows."""
+
 
 class RoundHome(QWidget):
     """Shows the round that is chosen; the newest to begin with.
@@ -42,6 +48,7 @@ class RoundHome(QWidget):
     def __init__(self, room: RoomFrame, desk: RoundsDesk) -> None:
         super().__init__()
         theme = room.theme
+        self._theme = theme
         self._desk = desk
         self.sight: RoundSight | None = None
         self._rounds: Sequence[ReviewRound] = ()
@@ -79,6 +86,7 @@ class RoundHome(QWidget):
         self.sight = sight = self._desk.sight(key)
         self.head.show_sight(sight, self._desk.today())
         self.model.set_rows(sight.progress)
+        self._fit()
         people = {item.reviewer: item.name for item in sight.progress}
         words = count_text(len(people), self.tr("beoordelaar"), self.tr("beoordelaars"))
         self.table.setAccessibleName(self.tr("Wie is waar, {words}").format(words=words))
@@ -171,9 +179,17 @@ class RoundHome(QWidget):
         self.question.reopening.connect(self._reopen)
         self.question.cancelled.connect(self.table.setFocus)
         self.interests.declared.connect(self._declare)
+        self._theme.changed.connect(self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        """The list as high as its rows: the page scrolls, not the list in it."""
+        rows = self.table.verticalHeader().defaultSectionSize() * max(len(self.model.rows), 1)
+        self.table.setFixedHeight(rows + self.table.header.sizeHint().height() + _SPARE)
+        self.side_pane.setMinimumWidth(self._theme.px(_LEAST_SIDE))
 
     def _lay_out(self) -> None:
-        left = QWidget()
+        left = frame("canvas")
         column = QVBoxLayout(left)
         column.setContentsMargins(20, 14, 16, 14)
         column.setSpacing(12)
@@ -183,18 +199,19 @@ class RoundHome(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 6, 1, 6)
         inside.addWidget(self.table)
-        column.addWidget(card, 1)
+        column.addWidget(card)
+        column.addStretch(1)
         side = frame("canvas")
         cards = QVBoxLayout(side)
-        cards.setContentsMargins(0, 14, 20, 14)
+        cards.setContentsMargins(16, 14, 20, 14)
         cards.setSpacing(12)
         cards.addWidget(self.waiting)
         cards.addWidget(self.interests)
         cards.addStretch(1)
-        self.splitter.addWidget(left)
+        self.splitter.addWidget(ScrollPane(left, "canvas"))
         self.side_pane = ScrollPane(side, "canvas")
         self.splitter.addWidget(self.side_pane)
-        self.splitter.start((760, 300), down=(420, 160))
+        self.splitter.start((760, 320), down=(360, 160))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import Theme
@@ -39,7 +39,6 @@ class RoundQuestion(QFrame):
         self.what_label = WrappedLabel("", "section")
         self.why_label = WrappedLabel("", "second")
         self.reason_edit = QLineEdit()
-        self.reason_edit.setMaximumWidth(theme.px(_FIELD_WIDTH))
         self.reason_row = FormRow(
             theme,
             self.tr("Waarom"),
@@ -57,13 +56,27 @@ class RoundQuestion(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
-        for part in (self.what_label, self.why_label, self.reason_row, self.deadline_row):
+        for part in (self.what_label, self.why_label):
             layout.addWidget(part)
+        layout.addLayout(self._fields(theme))
         layout.addLayout(buttons)
         self.confirm_button.clicked.connect(self._confirm)
         self.cancel_button.clicked.connect(self._cancel)
         self.reason_edit.returnPressed.connect(self._confirm)
         self.hide()
+
+    def _fields(self, theme: Theme) -> QHBoxLayout:
+        fields = QWidget()
+        fields.setMaximumWidth(theme.px(_FIELD_WIDTH))
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.reason_row)
+        column.addWidget(self.deadline_row)
+        line = QHBoxLayout()
+        line.addWidget(fields, 2)
+        line.addStretch(1)
+        return line
 
     def ask_close(self, waiting: str) -> None:
         """``waiting`` says who did not hand in; empty when everyone did."""

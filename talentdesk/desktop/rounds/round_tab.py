@@ -10,8 +10,11 @@ from typing_extensions import override
 
 from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.reviews.guest_tabs import GuestTab
+from talentdesk.desktop.rounds.apart_page import ApartPage
+from talentdesk.desktop.rounds.fork_page import ForkPage
 from talentdesk.desktop.rounds.intake_page import IntakePage
 from talentdesk.desktop.rounds.issue_page import IssuePage
+from talentdesk.desktop.rounds.keys_page import KeysPage
 from talentdesk.desktop.rounds.new_round_page import NewRoundPage
 from talentdesk.desktop.rounds.round_actions import RoundActions
 from talentdesk.desktop.rounds.round_home import RoundHome
@@ -56,6 +59,9 @@ class RoundTab(GuestTab):
         self.new_page = NewRoundPage(theme, self.desk)
         self.issue_page = IssuePage(theme, self.desk, chooser, self.tasks)
         self.intake_page = IntakePage(theme, room.memory, self.desk, chooser, self.tasks)
+        self.fork_page = ForkPage(room, self.desk)
+        self.apart_page = ApartPage(room, self.desk)
+        self.keys_page = KeysPage(theme, self.desk, chooser)
         self.empty = EmptyState(theme, self._empty_text(), self.actions_.new, steps=self._steps())
         self.stack = QStackedWidget()
         for page in (self.empty, self.home, *self.pages):
@@ -68,7 +74,14 @@ class RoundTab(GuestTab):
     @property
     def pages(self) -> Sequence[SubPage]:
         """The pages behind the round."""
-        return (self.new_page, self.issue_page, self.intake_page)
+        return (
+            self.new_page,
+            self.issue_page,
+            self.intake_page,
+            self.fork_page,
+            self.apart_page,
+            self.keys_page,
+        )
 
     @override
     def enter(self) -> None:
@@ -113,18 +126,29 @@ class RoundTab(GuestTab):
 
     @Slot()
     def bring_in(self) -> None:
-        """Ask for a folder with what came back."""
-        found = self._chooser.folder(self.tr("Map met beoordelingen die terugkwamen"))
-        if found is not None:
-            self.take_files([found])
+        """Ask for what came back."""
+        self._open(self.intake_page)
+        self.intake_page.ask()
 
     @Slot()
-    def bring_in_file(self) -> None:
-        """Ask for one file that came back."""
-        kinds = self.tr("Beoordelingen (*.tround *.xlsx *.xlsm *.ods *.xls)")
-        found = self._chooser.open_file(self.tr("Beoordelingen innemen"), kinds)
-        if found is not None:
-            self.take_files([found])
+    def forks(self) -> None:
+        """Show the reviews of this round with two versions."""
+        if self.home.sight is not None:
+            self._open(self.fork_page)
+            self.fork_page.begin(self.home.sight.round.draft.proposals)
+
+    @Slot()
+    def apart(self) -> None:
+        """Show what was set apart in this round."""
+        if self.home.sight is not None:
+            self._open(self.apart_page)
+            self.apart_page.begin(self.home.sight.round.draft.proposals)
+
+    @Slot()
+    def keys(self) -> None:
+        """Show one's own key and those of colleagues."""
+        self._open(self.keys_page)
+        self.keys_page.begin()
 
     @Slot(str)
     def _show_opened(self, key: str) -> None:
@@ -202,14 +226,20 @@ class RoundTab(GuestTab):
         actions.new.triggered.connect(self.new_round)
         actions.issue.triggered.connect(self.issue)
         actions.take_in.triggered.connect(self.bring_in)
-        actions.take_in_file.triggered.connect(self.bring_in_file)
+        actions.keys.triggered.connect(self.keys)
         head.new_button.clicked.connect(self.new_round)
+        head.keys_button.clicked.connect(self.keys)
+        self.home.waiting.forks_asked.connect(self.forks)
+        self.home.waiting.apart_asked.connect(self.apart)
         self.home.changed.connect(self._tell)
         self.home.shown.connect(self._say)
         self.empty.file_dropped.connect(self._take_dropped)
         self.new_page.opened.connect(self._show_opened)
         self.issue_page.issued.connect(self._tell)
         self.intake_page.committed.connect(self._tell)
+        self.fork_page.chosen.connect(self._tell)
+        self.apart_page.let_in.connect(self._tell)
+        self.keys_page.changed.connect(self._tell)
         for page in self.pages:
             page.left.connect(self.back)
         self._room.leaving.connect(self.tasks.leave)

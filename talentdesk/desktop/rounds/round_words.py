@@ -20,7 +20,7 @@ from talentdesk.domain.people import Person
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import Proposal
 from talentdesk.domain.rounds import ReviewerProgress, RoundStatus, Whereabouts
-from talentdesk.wording.formatting import count_text, short_date, time_text
+from talentdesk.wording.formatting import count_text, short_date
 from talentdesk.wording.terms import term
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
@@ -108,7 +108,7 @@ def progress_columns() -> tuple[Column[ReviewerProgress], ...]:
             lambda row: row.name,
             lambda row: row.name.casefold(),
             stretch=True,
-            least=160,
+            least=130,
         ),
         Column(
             "where",
@@ -138,14 +138,14 @@ def progress_columns() -> tuple[Column[ReviewerProgress], ...]:
             translate("Rounds", "Uitgegeven"),
             lambda row: _moment(row.issued_at, translate("Rounds", "nog niet")),
             lambda row: row.issued_at.timestamp() if row.issued_at else None,
-            width=130,
+            width=105,
         ),
         Column(
             "back",
             translate("Rounds", "Laatst binnen"),
             lambda row: _moment(row.last_in_at, translate("Rounds", "nog niets")),
             lambda row: row.last_in_at.timestamp() if row.last_in_at else None,
-            width=130,
+            width=110,
         ),
         Column(
             "left_out",
@@ -161,8 +161,7 @@ def progress_columns() -> tuple[Column[ReviewerProgress], ...]:
 def _moment(at: datetime | None, never: str) -> Cell:
     if at is None:
         return TextCell(never, "text3")
-    here = at.astimezone()
-    return TextCell(f"{short_date(here.date())} {time_text(here)}")
+    return TextCell(short_date(at.astimezone().date()))
 
 
 def _left_out(count: int) -> Cell:

@@ -25,8 +25,8 @@ class WaitingCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(translate("Rounds", "Wacht op een keuze"))
         self.none_label = WrappedLabel(self.tr("Er is niets om te kiezen."), "small")
-        self.forks_button = DeskButton(theme, "", "git-fork")
-        self.apart_button = DeskButton(theme, "", "tray")
+        self.forks_button = DeskButton(theme, "", "git-fork", "small")
+        self.apart_button = DeskButton(theme, "", "tray", "small")
         self.forks_label = WrappedLabel(
             self.tr("Een beoordelaar werkte in twee kopieën. Een mens kiest wat geldt."), "small"
         )

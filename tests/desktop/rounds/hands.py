@@ -71,6 +71,7 @@ class RoundHands:
 
     def click(self, widget: QWidget) -> None:
         """Click on a widget."""
+        QApplication.processEvents()  # what was made just now is shown by an event
         assert widget.isVisible(), "one clicks on what one sees"
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 

@@ -36,14 +36,29 @@ TEXT_FIELDS: Final = (
 PLACE_FIELDS: Final = ("journal", "entry", "line")
 """Where a line stands in the books; numbers repeat, so they are no part of its key."""
 
-_KEY_FIELDS: Final = tuple(
-    name
-    for name in TEXT_FIELDS
-    # A renamed account or relation is the same posting; its code tells.
-    if name not in (*PLACE_FIELDS, "account_name", "relation_name")
+_KEY_FIELDS: Final = (
+    "period",
+    "account",
+    "relation",
+    "description",
+    "entry_text",
+    "document",
+    "invoice",
+    "order",
+    "cost_centre",
+    "project",
+    "taakveld",
+    "categorie",
+    "currency",
 )
+"""What is hashed. A new field goes at the end: where it is empty, keys stay as they are.
+
+Names of accounts and relations are left out: a renamed one is the same, its code tells.
+"""
 _DIGEST_BYTES: Final = 16
 _NO_DAY: Final = 0
+_MARK: Final = "\x1f"
+"""Between fields; XML forbids it, and no one types it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +175,10 @@ def line_digests(columns: LedgerColumns) -> list[bytes]:
     named = _named_relations(columns)
     texts = [named if name == "relation" else columns.texts[name] for name in _KEY_FIELDS]
     numbers = (map(str, column) for column in (columns.days, columns.cents, columns.document_days))
-    joined = map("\x1f".join, zip(*numbers, *texts, strict=True))
-    return [blake2b(line.encode(), digest_size=_DIGEST_BYTES).digest() for line in joined]
+    joined = map(_MARK.join, zip(*numbers, *texts, strict=True))
+    return [
+        blake2b(line.rstrip(_MARK).encode(), digest_size=_DIGEST_BYTES).digest() for line in joined
+    ]
 
 
 def _named_relations(columns: LedgerColumns) -> Sequence[str]:

@@ -140,7 +140,7 @@ class AuditfileParser:
         """
         self._is_in_journal = False
         self.feed(b"<" + STAND_IN.encode() + b"/>")
-        if not self._is_in_journal or self._prefix:
+        if not self._is_in_journal:
             return False
         self.feed(b"\n" * lines)
         return True

@@ -176,6 +176,14 @@ def test_of_equal_lines_the_one_whose_place_is_not_there_is_gone() -> None:
     assert [line.id for line in register.plan([posting(entry="E1", line="1")]).gone] == ["p1"]
 
 
+def test_of_equal_lines_at_one_place_the_last_is_gone() -> None:
+    register = SmallRegister()
+    twins = [posting(entry="E1", line="1")] * 3
+    register.take_in(twins)
+
+    assert [line.id for line in register.plan(twins[:2]).gone] == ["p2"]
+
+
 def test_days_that_the_file_does_not_cover_are_left_alone() -> None:
     register = SmallRegister()
     register.take_in([posting("2025-01-31"), posting("2025-02-01"), posting("2025-02-28")])

@@ -121,6 +121,7 @@ def test_one_wrong_byte_is_read_or_refused_but_no_crash(tmp_path: Path, at: int,
 def test_wrong_values_are_told_with_their_lines(tmp_path: Path) -> None:
     text = (
         SOUND.replace("<amnt>2.50<", "<amnt>2,50<")
+        .replace("<amnt>10.00<", "<amnt>10.005<")
         .replace("<amntTp>C<", "<amntTp>K<")
         .replace("<trDt>2025-03-03<", "<trDt>2025-02-30<")
     )
@@ -130,6 +131,7 @@ def test_wrong_values_are_told_with_their_lines(tmp_path: Path) -> None:
 
     told = [(problem.field, problem.problem, problem.value) for problem in refusal.value.problems]
     assert ("amount", LedgerProblem.NOT_AN_AMOUNT, "2,50") in told
+    assert ("amount", LedgerProblem.NOT_AN_AMOUNT, "10.005") in told
     assert ("side", LedgerProblem.NO_SIDE, "K") in told
     assert ("day", LedgerProblem.NOT_A_DAY, "2025-02-30") in told
     lines = text.splitlines()

@@ -102,6 +102,9 @@ ODD = {
         "<docRef>F1</docRef><effDate>2025-02-14</effDate>",
         "<effDate>2025-02-14</effDate><docRef>F1</docRef>",
     ),
+    "entry without an end": ("</transaction>\n<transaction><nr>E2", "<transaction><nr>E2"),
+    "entry with two ends": ("</transaction>\n<transaction><nr>E2", "</transaction></transaction>"),
+    "two names for one field": ("<costID>3100</costID>", "<costID>3100</costID><cost>9</cost>"),
     "vat": (
         "</trLine>",
         "<vat><vatID>1</vatID><vatPerc>21</vatPerc><vatAmnt>2.10</vatAmnt></vat></trLine>",

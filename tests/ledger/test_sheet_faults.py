@@ -48,6 +48,8 @@ def test_a_total_row_is_a_control_total(tmp_path: Path) -> None:
     }
     rows = [*signed_rows("5,00", "-3,00"), total_row("9,00", "")]
     assert faults_of(tmp_path, rows, SIGNED)[FaultKind.SUM] == (4, "", 900, 200)
+    turned = replace(SIGNED, is_credit_positive=True)
+    assert faults_of(tmp_path, rows, turned)[FaultKind.SUM] == (4, "", 900, 200)
 
 
 def test_a_subtotal_is_left_out_and_a_sum_without_a_name_refused(tmp_path: Path) -> None:

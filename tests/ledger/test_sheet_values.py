@@ -77,6 +77,14 @@ def test_rows_above_the_titles_and_remarks_below_are_no_postings(tmp_path: Path)
     assert list(found.columns.rows) == [4, 5, 6, 7]
 
 
+def test_a_letter_at_the_very_end_tells_the_encoding(tmp_path: Path) -> None:
+    text = csv_of([*ROWS, ("", "", "", "", "", "Café", "", "")]).rstrip(";\r\n")
+
+    found = read_text(tmp_path, text, encoding="windows-1252")
+
+    assert found.facts.encoding == "cp1252"
+
+
 def test_blocks_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = csv_of([*ROWS] * 3 + [("", "", "", "", "", "Totaal", "3.739,50", "3.739,50")])
     whole = read_text(tmp_path, text)

@@ -21,7 +21,7 @@ from talentdesk.desktop.proposals.saved_filters import ROOM as FILTER_ROOM
 from talentdesk.desktop.proposals.saved_filters import saved_filters
 from talentdesk.desktop.room_counts import room_counts
 from talentdesk.desktop.room_factories import ROOMS, Clock
-from talentdesk.desktop.rounds.round_door import ReviewFiles
+from talentdesk.desktop.rounds.round_targets import ReviewFiles
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft, ProgrammeChoice

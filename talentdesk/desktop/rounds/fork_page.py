@@ -1,5 +1,7 @@
 """Reviews with two versions: a list, and one of them to choose in."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +21,9 @@ from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.services.version_service import OpenFork
 from talentdesk.wording.formatting import count_text
+
+_LEAST_LIST: Final = 300
+"""Pixels at 100 %."""
 
 
 class ForkPage(SubPage):
@@ -58,13 +63,14 @@ class ForkPage(SubPage):
         forks = self._desk.versions.forks(self._proposals)
         self.model.set_rows(forks)
         words = count_text(len(forks), self.tr("beoordeling"), self.tr("beoordelingen"))
-        self.about_label.setText(words)
+        self.left_pane.setVisible(len(forks) > 1)
         self.table.setAccessibleName(self.tr("Twee versies, {words}").format(words=words))
         if forks:
             self.table.clearSelection()
             self.table.select_key(_key(forks[0]))
             self._show(_key(forks[0]))
-            self.table.setFocus()
+            if not self.form.focus_open():
+                self.form.reason_edit.setFocus()
         else:
             self._show(None)
 
@@ -73,6 +79,7 @@ class ForkPage(SubPage):
         self._current = next((item for item in self.model.rows if _key(item) == key), None)
         self.form_pane.hide()
         self.choose_button.hide()
+        self.about_label.setText(_named(self._current))
         if self._current is None:
             self.foot.say(self.tr("Er is niets meer te kiezen."), is_done=True)
             return
@@ -143,7 +150,7 @@ class ForkPage(SubPage):
         )
 
     def _lay_out(self, room: RoomFrame) -> None:
-        left = QWidget()
+        self.left_pane = left = QWidget()
         around = QVBoxLayout(left)
         around.setContentsMargins(20, 14, 12, 14)
         card = frame("card")
@@ -155,6 +162,7 @@ class ForkPage(SubPage):
         splitter.addWidget(left)
         splitter.addWidget(self.form_pane)
         splitter.start((360, 720), down=(150, 380))
+        left.setMinimumWidth(room.theme.px(_LEAST_LIST))
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         self.body.addWidget(splitter, 1)
@@ -163,3 +171,7 @@ class ForkPage(SubPage):
 
 def _key(fork: OpenFork) -> tuple[str, str]:
     return fork.proposal, fork.reviewer
+
+
+def _named(fork: OpenFork | None) -> str:
+    return f"{fork.reviewer_name} · {fork.number} {fork.title}" if fork is not None else ""

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from talentdesk.desktop.theme.tokens import Token, Tone
-from talentdesk.desktop.widgets.cells import Cell, ChipCell, MarkCell, TextCell, TwoLineCell
+from talentdesk.desktop.widgets.cells import Cell, ChipCell, TextCell, TwoLineCell
 from talentdesk.desktop.widgets.columns import Column
 from talentdesk.desktop.widgets.row_table_model import RowGroup
 from talentdesk.domain.review_intake import ReviewFate, Signature, SignedBy
@@ -198,16 +198,10 @@ def intake_columns(lines: IntakeLines) -> tuple[Column[IntakeLine], ...]:
     plan = lines.intake.plan
 
     def who(line: IntakeLine) -> Cell:
-        icon, token = FATE_MARKS[line.fate]
         if line.refused is not None:
-            return MarkCell(icon, token, line.refused.name, labelled=True)
+            return TwoLineCell(line.refused.name, translate("ReviewIntake", "het hele bestand"))
         assert line.review is not None
-        return MarkCell(icon, token, line.review.reviewer_name, labelled=True)
-
-    def proposal(line: IntakeLine) -> Cell:
-        if line.review is None:
-            return TextCell(translate("ReviewIntake", "het hele bestand"), "text3")
-        return TwoLineCell(line.review.title or line.review.number, line.review.number)
+        return TwoLineCell(line.review.reviewer_name, line.review.number)
 
     def signed(line: IntakeLine) -> Cell:
         if line.review is None:
@@ -216,9 +210,14 @@ def intake_columns(lines: IntakeLines) -> tuple[Column[IntakeLine], ...]:
         return ChipCell(signed_words(signature), SIGNED_TONES[signature.by])
 
     return (
-        Column("who", translate("ReviewIntake", "Beoordelaar"), who, width=165, sortable=False),
+        Column("who", translate("ReviewIntake", "Beoordelaar"), who, width=180, sortable=False),
         Column(
-            "proposal", translate("ReviewIntake", "Voorstel"), proposal, width=180, sortable=False
+            "proposal",
+            translate("ReviewIntake", "Voorstel"),
+            lambda line: line.review.title if line.review is not None else "",
+            width=200,
+            sortable=False,
+            gives_way=2,
         ),
         Column(
             "what",

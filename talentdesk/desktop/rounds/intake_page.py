@@ -23,9 +23,11 @@ from talentdesk.desktop.rounds.sub_page import SubPage
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.banner import Choice, Message
+from talentdesk.desktop.widgets.labels import frame
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.desktop.widgets.progress_pane import ProgressPane
 from talentdesk.desktop.widgets.refusals import refusal_message
+from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.domain.errors import StalePlanError, TalentDeskError
 from talentdesk.wording.formatting import count_text
 
@@ -114,7 +116,7 @@ class IntakePage(SubPage):
         self.hush()
         self._lines = None
         self._taken = None
-        for part in (self.plan, self.result, self.behalf):
+        for part in (self.plan, self.result_pane, self.behalf):
             part.hide()
         self.foot.say_nothing_yet()
 
@@ -161,7 +163,9 @@ class IntakePage(SubPage):
         said = self.foot.say_taken(taken.report)
         if not self._tasks.is_left:
             self.plan.close_choice()
+            self.plan.hide()
             self.behalf.hide()
+            self.result_pane.show()
             self._show_receipts(taken)
         self.committed.emit(said)
 
@@ -170,6 +174,12 @@ class IntakePage(SubPage):
         if taken.problem is not None:
             self.refuse(taken.problem, self._desk.programme)
         self.result.folder_button.setFocus()
+
+    @Slot()
+    def _show_done_plan(self) -> None:
+        self.result_pane.hide()
+        self.plan.show()
+        self.plan.focus_first()
 
     @Slot()
     def _write_elsewhere(self) -> None:
@@ -257,6 +267,7 @@ class IntakePage(SubPage):
         self.behalf.asked.connect(self._read)
         self.plan.choice_changed.connect(self._say_plan)
         self.result.folder_asked.connect(self._open_folder)
+        self.result.plan_asked.connect(self._show_done_plan)
         self.result.other_folder_asked.connect(self._write_elsewhere)
         self.foot.file_button.clicked.connect(self._add_file)
         self.chooser.file_asked.connect(self._add_file)
@@ -266,13 +277,21 @@ class IntakePage(SubPage):
         self.commit_button.clicked.connect(self._commit)
 
     def _lay_out(self) -> None:
+        done = frame("canvas")
+        inside = QVBoxLayout(done)
+        inside.setContentsMargins(20, 0, 20, 14)
+        inside.addWidget(self.result)
+        inside.addStretch(1)
+        self.result_pane = ScrollPane(done, "canvas")
+        self.result_pane.hide()
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(20, 12, 20, 0)
         column.setSpacing(12)
-        for part in (self.chooser, self.progress, self.behalf, self.result):
+        for part in (self.chooser, self.progress, self.behalf):
             column.addWidget(part)
         self.body.addWidget(above)
         self.body.addWidget(self.plan, 1)
+        self.body.addWidget(self.result_pane, 1)
         self.body.addStretch(0)
         self.add_foot(self.foot)

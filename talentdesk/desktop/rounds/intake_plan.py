@@ -70,9 +70,6 @@ class IntakePlan(QWidget):
     def close_choice(self) -> None:
         """The plan was carried out: there is nothing to choose any more."""
         self._may_choose = False
-        self._filter(None)
-        if self._grid is not None:
-            self._grid.hide()  # makes room for the receipts
         self._show_current(self.table.current_key() if self.table is not None else None)
 
     def focus_first(self) -> None:

@@ -16,15 +16,17 @@ translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this na
 
 
 class IntakeResult(Card):
-    """Hidden until the plan was carried out.
+    """A line per receipt, and ways to them.
 
     Signals:
         folder_asked: open the folder with receipts.
         other_folder_asked: write the receipts somewhere else.
+        plan_asked: look at the plan that was carried out.
     """
 
     folder_asked = Signal()
     other_folder_asked = Signal()
+    plan_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(translate("ReviewIntake", "Ontvangstbewijzen"))
@@ -33,6 +35,7 @@ class IntakeResult(Card):
         self._files.setContentsMargins(0, 0, 0, 0)
         self.folder_button = DeskButton(theme, self.tr("Map openen"), "folder-open")
         self.other_button = DeskButton(theme, self.tr("Ook in een andere map…"), look="quiet")
+        self.plan_button = DeskButton(theme, self.tr("Bekijk wat er gebeurde"), look="quiet")
         holder = QWidget()
         holder.setLayout(self._files)
         self.add(self.where_label)
@@ -40,10 +43,11 @@ class IntakeResult(Card):
         buttons = FlowLayout()
         buttons.addWidget(self.folder_button)
         buttons.addWidget(self.other_button)
+        buttons.addWidget(self.plan_button)
         self.body.addLayout(buttons)
         self.folder_button.clicked.connect(self.folder_asked)
         self.other_button.clicked.connect(self.other_folder_asked)
-        self.hide()
+        self.plan_button.clicked.connect(self.plan_asked)
 
     def show_receipts(self, files: Sequence[Path], folder: Path) -> None:
         """One line per receipt."""
@@ -55,4 +59,3 @@ class IntakeResult(Card):
         for file in files:
             self._files.addWidget(WrappedLabel(file.name, "strong"))
         self.folder_button.setEnabled(bool(files))
-        self.setVisible(True)

@@ -43,6 +43,7 @@ class NewRoundPage(SubPage):
         self._desk = desk
         self._proposals: list[Proposal] = []
         self._people: list[Person] = []
+        self._unfinished: RoundDraft | None = None
         self.title_edit = QLineEdit()
         self.title_row = FormRow(theme, self.tr("Titel"), self.title_edit)
         self.deadline_edit = DateEdit(theme)
@@ -80,9 +81,10 @@ class NewRoundPage(SubPage):
         self._connect()
 
     def begin(self) -> None:
-        """Fill the form with what is usual."""
+        """Fill the form with what is usual, or with what was left unfinished."""
         rounds = self._desk.rounds
-        draft = rounds.suggested(self._desk.today())
+        draft = self._unfinished or rounds.suggested(self._desk.today())
+        self._unfinished = None
         self._proposals, self._people = rounds.askable(), rounds.reviewers()
         self.hush()
         self._clear_problems()
@@ -107,6 +109,16 @@ class NewRoundPage(SubPage):
             deadline,
             Visibility(self.visibility_box.value()),
         )
+
+    @Slot()
+    def _keep(self) -> None:
+        """Esc throws nothing away: what was filled in is there when one comes back."""
+        self._unfinished = self.draft()
+
+    @Slot()
+    def _cancel(self) -> None:
+        self.left.emit()
+        self._unfinished = None
 
     @Slot()
     def _follow_choice(self) -> None:
@@ -202,7 +214,8 @@ class NewRoundPage(SubPage):
         self.reviewer_list.changed.connect(self._follow_choice)
         self.interests.declared.connect(self._declare)
         self.open_button.clicked.connect(self._open)
-        self.cancel_button.clicked.connect(self.left)
+        self.cancel_button.clicked.connect(self._cancel)
+        self.left.connect(self._keep)
 
     def _lay_out(self) -> None:
         page = frame("canvas")

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
 from talentdesk.desktop.reviews.reviews_page import ReviewsPage
 from talentdesk.desktop.rounds.round_tab import RoundTab
+from talentdesk.desktop.rounds.round_targets import ReviewFiles, ShowKeys
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.domain.programme import Right
@@ -16,12 +17,6 @@ from talentdesk.services.workplace import Workplace
 
 ROUND: Final = "round"
 """Key of the tab."""
-
-
-class ReviewFiles(NamedTuple):
-    """What the room is asked to take in: files, or folders with them."""
-
-    paths: tuple[Path, ...]
 
 
 class RoundDoor(QObject):
@@ -42,7 +37,7 @@ class RoundDoor(QObject):
         self._workplace = workplace
         self.tab = RoundTab(frame, workplace, chooser, clock, own_folder)
         page.guests.add(ROUND, self.tr("Ronde"), self.tab)
-        frame.entered.connect(self._follow_rights)
+        frame.entered.connect(self._follow)
         frame.target_asked.connect(self._take)
         actions = self.tab.actions_
         for action in (actions.new, actions.keys):
@@ -50,15 +45,20 @@ class RoundDoor(QObject):
         for action in (actions.new, actions.issue, actions.take_in, actions.keys):
             action.triggered.connect(self._open)
         self.tab.changed.connect(page.refresh)
-        self._follow_rights()
+        self.tab.changed.connect(self._follow)
+        self._follow()
 
     @Slot()
-    def _follow_rights(self) -> None:
-        """The tab is there for who may keep the register."""
+    def _follow(self) -> None:
+        """The tab is there for who may keep the register, and says what waits for them."""
         may = self._workplace.may(Right.EDIT)
-        self._page.tabs.set_shown(ROUND, shown=may)
+        tabs = self._page.tabs
+        tabs.set_shown(ROUND, shown=may)
         for action in (self.tab.actions_.new, self.tab.actions_.keys):
             action.setEnabled(may)
+        waiting = self.tab.desk.waiting() if may else 0
+        words = self.tr("Ronde · {count} te kiezen").format(count=waiting)
+        tabs.set_words(ROUND, words if waiting else self.tr("Ronde"))
 
     @Slot()
     def _open(self) -> None:
@@ -69,3 +69,5 @@ class RoundDoor(QObject):
         if isinstance(target, ReviewFiles):
             self._page.tabs.open(ROUND)
             self.tab.take_files(target.paths)
+        elif isinstance(target, ShowKeys):
+            self.tab.actions_.keys.trigger()

@@ -122,7 +122,7 @@ def progress_columns() -> tuple[Column[ReviewerProgress], ...]:
             translate("Rounds", "Ingeleverd"),
             lambda row: ShareCell(row.handed_in, row.asked, translate("Rounds", "ingeleverd")),
             lambda row: row.handed_in,
-            width=130,
+            width=115,
         ),
         Column(
             "begun",
@@ -146,6 +146,7 @@ def progress_columns() -> tuple[Column[ReviewerProgress], ...]:
             lambda row: _moment(row.last_in_at, translate("Rounds", "nog niets")),
             lambda row: row.last_in_at.timestamp() if row.last_in_at else None,
             width=110,
+            gives_way=1,
         ),
         Column(
             "left_out",
@@ -153,7 +154,7 @@ def progress_columns() -> tuple[Column[ReviewerProgress], ...]:
             lambda row: _left_out(row.left_out),
             lambda row: row.left_out,
             width=120,
-            gives_way=1,
+            gives_way=3,
         ),
     )
 

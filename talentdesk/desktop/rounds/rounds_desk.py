@@ -94,6 +94,10 @@ class RoundsDesk:
         """The day where this computer stands."""
         return self._clock().astimezone().date()
 
+    def waiting(self) -> int:
+        """How many reviews wait for a choice: with two versions, or set apart."""
+        return len(self.versions.forks()) + len(self.versions.apart())
+
     def sight(self, key: RoundId) -> RoundSight:
         """One round as it is now; raises RecordMissingError."""
         held = self.rounds.get(key)

@@ -1,7 +1,7 @@
 """One place in which two versions differ: what it was, and each side to choose from."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QRadioButton, QVBoxLayout, QW
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import Chip
 from talentdesk.desktop.widgets.labels import WrappedLabel
+
+_INDENT: Final = 26
+"""Pixels at 100 %: what a side says stands under its name, not under the button."""
 
 
 class Side(NamedTuple):
@@ -74,6 +77,7 @@ class SideChoices(QFrame):
         self.radios[side.seal] = radio
         grid.addWidget(radio, 0, column)
         text = WrappedLabel(side.text)
+        text.setContentsMargins(self._theme.px(_INDENT), 0, 0, 0)
         text.setAlignment(Qt.AlignmentFlag.AlignTop)
         grid.addWidget(text, 1, column)
         grid.setColumnStretch(column, 1)

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from talentdesk.desktop.reviews.reviews_page import ReviewsPage
 from talentdesk.desktop.rounds.intake_page import IntakePage
-from talentdesk.desktop.rounds.round_door import ROUND, ReviewFiles, RoundDoor
+from talentdesk.desktop.rounds.round_door import ROUND, RoundDoor
+from talentdesk.desktop.rounds.round_targets import ReviewFiles
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.row_table_model import RowTableModel
 from talentdesk.services.workplace import Workplace

@@ -54,6 +54,23 @@ def test_form_says_beside_the_field_what_is_missing(workplace: Workplace, open_t
     assert RoundService(workplace).rounds() == []
 
 
+def test_escape_keeps_what_was_filled_in_and_cancel_does_not(
+    workplace: Workplace, open_tab: Open
+) -> None:
+    under_review(workplace)
+    hands = open_tab()
+    page = hands.tab.new_page
+    hands.click(hands.button("Nieuwe ronde…"))
+    page.title_edit.setText("Half af")
+    hands.press(Key.Key_Escape)
+    hands.click(hands.button("Nieuwe ronde…"))
+    assert page.title_edit.text() == "Half af"
+
+    hands.click(page.cancel_button)
+    hands.click(hands.button("Nieuwe ronde…"))
+    assert page.title_edit.text() == "Beoordelingsronde maart 2026"
+
+
 def test_list_is_searched_and_chosen_by_keys(workplace: Workplace, open_tab: Open) -> None:
     under_review(workplace)
     hands = open_tab()

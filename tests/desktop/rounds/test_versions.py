@@ -28,6 +28,7 @@ def test_open_place_has_no_default_and_one_side_is_filled_in(
 ) -> None:
     two_copies(story)
     hands = open_tab(BACK)
+    assert hands.page.tabs.tabText(3) == "Ronde · 1 te kiezen"
     hands.click(hands.tab.home.waiting.forks_button)
     page = hands.tab.fork_page
 
@@ -64,6 +65,7 @@ def test_person_chooses_with_a_reason_and_that_holds(story: RoundStory, open_tab
     assert set(review.judgements) == {OTHER, PARTLY}
     assert VersionService(story.desk).forks() == []
     assert page.foot.what_label.text() == "Er is niets meer te kiezen."
+    assert hands.page.tabs.tabText(3) == "Ronde"
     hands.click(page.cancel_button)
     assert not hands.tab.home.waiting.forks_button.isVisible()
 

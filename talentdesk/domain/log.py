@@ -1,5 +1,6 @@
 """The sealed log: each entry carries the hash of the one before it."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -76,8 +77,19 @@ SealedFields = tuple[int, str, str, str, str, str, str, str, str]
 
 
 def seal_of(fields: SealedFields) -> str:
-    """SHA-256 over everything in an entry and the seal of the one before it."""
-    return sha256_of(_DOMAIN + canonical_json(fields))
+    """SHA-256 over everything in an entry and the seal of the one before it.
+
+    Over the canonical JSON of the fields, written out: an import seals them by the thousand.
+    """
+    seq, *texts = fields
+    try:
+        return sha256_of(f"{_DOMAIN}[{seq},{','.join(map(_quoted, texts))}]")
+    except TypeError:
+        # A damaged file may hold anything where a text was.
+        return sha256_of(_DOMAIN + canonical_json(fields))
+
+
+_quoted = json.encoder.encode_basestring
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,8 @@ class Choice:
 def heads(entries: Iterable[ReviewEntry]) -> tuple[ReviewEntry, ...]:
     """The entries that no other was made with at hand, highest version first, then by seal."""
     held = {entry.id: entry for entry in entries}
+    if len(held) < 2:
+        return tuple(held.values())
     behind = {seal for entry in held.values() for seal in entry.behind}
     found = (entry for seal, entry in held.items() if seal not in behind)
     return tuple(sorted(found, key=lambda entry: (-entry.version, entry.id)))

@@ -72,11 +72,15 @@ class JudgingCheck:
     ) -> Iterator[IntakeProblem]:
         if content.status is ReviewStatus.RECUSED and not content.recusal_reason.strip():
             yield IntakeProblem(review.place, "reason_missing")
-        is_handed_in = content.status is ReviewStatus.SUBMITTED
+        must_say_why = ASKS_REASON if content.status is ReviewStatus.SUBMITTED else ()
+        holding = self._holding[judged.content.kind]
         for given in content.judgements:
-            if problem := self._problem(judged, given, before):
+            is_plain = given.judgement is not Judgement.MEETS or given.condition in self._easy
+            is_sure = is_plain and not given.parts and given.condition in holding
+            if not is_sure and (problem := self._problem(judged, given, before)):
                 yield _at(review, given, problem)
-            elif is_handed_in and given.judgement in ASKS_REASON and not given.reason.strip():
+                continue
+            if given.judgement in must_say_why and not given.reason.strip():
                 yield _at(review, given, "reason_missing")
 
     def _problem(
@@ -85,11 +89,8 @@ class JudgingCheck:
         parts = self._parts.get(given.condition)
         if parts is None:
             return "unknown_condition"
-        if given.parts and any(part not in parts for part, _answer in given.parts):
+        if any(part not in parts for part, _answer in given.parts):
             return "unknown_part"
-        is_plain = given.judgement is not Judgement.MEETS or given.condition in self._easy
-        if is_plain and given.condition in self._holding[judged.content.kind]:
-            return ""
         held = before.judgement(given.condition)
         if held == given:
             return ""

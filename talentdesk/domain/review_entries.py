@@ -100,8 +100,13 @@ def seal_of_entry(entry: ReviewEntry) -> str:
 
 def sealed_text(entry: ReviewEntry, content: str) -> str:
     """What the seal is over; ``content`` is the ``content_text`` of the entry."""
+    return entry_text(entry, content, "")
+
+
+def entry_text(entry: ReviewEntry, content: str, seal: str) -> str:
+    """The canonical JSON of an entry with ``seal`` as its id, from its ``content_text``."""
     return (
-        f'{{"content":{content},"id":"","lineage":{seals_text(entry.lineage)}'
+        f'{{"content":{content},"id":{_quoted(seal)},"lineage":{seals_text(entry.lineage)}'
         f',"previous":{seals_text(entry.previous)}'
         f',"programme_hash":{_quoted(entry.programme_hash)}'
         f',"proposal":{_quoted(entry.proposal)}'

@@ -89,7 +89,8 @@ class IncomingFile:
     ``issue`` is the id of the package that went out; ``issued_to`` whom it was for, and
     ``reviewer`` who says to have filled it in. ``counter`` counts the times the file was
     kept (0 for a workbook). ``log_seq`` and ``log_head`` are the head of the log that it
-    went out with. ``notes`` are remarks about the file that stop nothing.
+    went out with. ``notes`` are remarks about the file that stop nothing. ``texts`` holds
+    the ``content_text`` of entries by their seals, where the reader made it anyhow.
     """
 
     name: str
@@ -109,6 +110,7 @@ class IncomingFile:
     log_seq: int = 0
     log_head: str = ""
     notes: tuple[IntakeProblem, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 class ReviewFate(StrEnum):

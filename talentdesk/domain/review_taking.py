@@ -175,9 +175,13 @@ class _Taking:
     def _copies(self, changed: Collection[ReviewKey]) -> Iterable[WorkingReview]:
         for key in changed:
             shelf, before = self._shelves[key], self._shelf_of(key)
-            copy = self._projector.working(shelf.counting, shelf.known)
-            if copy is not None and copy != self._projector.working(before.counting, before.known):
-                yield copy
+            now = self._working(shelf)
+            if now is None or (before.counting and now == self._working(before)):
+                continue
+            yield now
+
+    def _working(self, shelf: Shelf) -> WorkingReview | None:
+        return self._projector.working(shelf.counting, shelf.known)
 
 
 def _answers(copies: Iterable[WorkingReview]) -> tuple[tuple[str, int], ...]:

@@ -32,14 +32,23 @@ def read_json(file: str, data: bytes) -> Any:
     Raises:
         PackageFileError: tampered, when it is no JSON or not in its one form.
     """
-    try:
-        plain = json.loads(data.decode("utf-8"))
-        is_canonical = json_bytes(plain) == data
-    except (ValueError, RecursionError) as problem:
-        raise PackageFileError(file, "tampered", "JSON") from problem
-    if not is_canonical:
+    plain = parse_json(file, data)
+    # Compared as text: what cannot be bytes at all is another text as well.
+    if canonical_json(plain) != data.decode("utf-8"):
         raise PackageFileError(file, "tampered", "JSON")
     return plain
+
+
+def parse_json(file: str, data: bytes) -> Any:
+    """What JSON says; whether it is in its one form is for the caller to see.
+
+    Raises:
+        PackageFileError: tampered, when it is no JSON.
+    """
+    try:
+        return json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError) as problem:
+        raise PackageFileError(file, "tampered", "JSON") from problem
 
 
 def read_value(file: str, kind: type[_T], plain: Any) -> _T:

@@ -8,7 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from talentdesk.domain.errors import PackageFileError
@@ -42,11 +42,16 @@ class PackedFile:
     data: bytes
     method: int
     packed: bytes
+    checksum: int = field(init=False, compare=False)
+    """CRC-32 of the data, reckoned once: heads and lists ask it time and again."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "checksum", zlib.crc32(self.data))
 
     @property
     def _sizes(self) -> tuple[int, int, int, int, int]:
         """Method, day, checksum and sizes, as a header holds them."""
-        return (self.method, _DAY, zlib.crc32(self.data), len(self.packed), len(self.data))
+        return (self.method, _DAY, self.checksum, len(self.packed), len(self.data))
 
     @property
     def head(self) -> bytes:

@@ -4,7 +4,6 @@ Of what went out only the outline is read: the register knows its own proposals,
 of the first part holds the rest.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -19,7 +18,7 @@ from talentdesk.domain.review_entries import NO_ENTRY, ReviewContent, ReviewEntr
 from talentdesk.domain.review_intake import Carrier, IncomingFile, IncomingReview, Signature
 from talentdesk.domain.round_packages import Answer
 from talentdesk.domain.rounds import RoundId
-from talentdesk.exchange.canonical_files import read_value
+from talentdesk.exchange.canonical_files import parse_json, read_value
 from talentdesk.exchange.round_package import LAYOUTS, ROUND_PART, PackageReader
 from talentdesk.exchange.sealed_zip import SealedFile, open_sealed, read_file
 from talentdesk.exchange.signing import is_signed_by
@@ -80,7 +79,8 @@ def incoming_file(file: str, data: bytes, signature_of: SignatureOf) -> Incoming
     issued = _issued(file, sealed)
     reader = PackageReader(file, sealed)
     proposals = {item.proposal.id for item in issued.asked}
-    answers, key = reader.answers(issued.issue, issued.reviewer, proposals)
+    read = reader.answers(issued.issue, issued.reviewer, proposals)
+    answers = read.answers
     answered = {item.entry.proposal: item for item in answers.answers}
     return IncomingFile(
         name=PurePath(file).name,
@@ -98,10 +98,11 @@ def incoming_file(file: str, data: bytes, signature_of: SignatureOf) -> Incoming
             _incoming(row, asked, answered.get(asked.proposal.id))
             for row, asked in enumerate(issued.asked, start=1)
         ),
-        signature=signature_of(key, answers.counter),
+        signature=signature_of(read.public_key, answers.counter),
         counter=answers.counter,
         log_seq=issued.log.seq,
         log_head=issued.log.seal,
+        texts=read.texts,
     )
 
 
@@ -109,8 +110,8 @@ def _issued(file: str, sealed: SealedFile) -> _Issued:
     """The outline of what went out; what does not fit in it is refused as tampered."""
     part = sealed.parts[""]
     try:
-        plain = _outline(json.loads(part.files[ROUND_PART]))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
+        plain = _outline(parse_json(file, part.files[ROUND_PART]))
+    except (TypeError, KeyError, AttributeError) as problem:
         raise PackageFileError(file, "tampered", ROUND_PART) from problem
     issued = read_value(file, _Issued, plain)
     said = (part.facts.get("issue"), part.facts.get("programme"))

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from talentdesk.domain.canonical import to_plain
+from talentdesk.domain.canonical import sha256_of, to_plain
 from talentdesk.domain.errors import PackageFileError
 from talentdesk.domain.people import Person
 from talentdesk.domain.proposals import ProposalId
+from talentdesk.domain.review_entries import sealed_text
 from talentdesk.domain.round_packages import Answer, Answers, RoundPackage
-from talentdesk.exchange.canonical_files import json_bytes, read_json, read_value
+from talentdesk.exchange.answers_text import answers_text, content_texts
+from talentdesk.exchange.canonical_files import json_bytes, parse_json, read_json, read_value
 from talentdesk.exchange.plain_zip import PackedFile, zip_bytes
 from talentdesk.exchange.sealed_zip import (
     Layout,
@@ -155,19 +157,31 @@ def open_package(file: str, data: bytes) -> RoundFileContent:
     reader = PackageReader(file, sealed)
     package = reader.package()
     proposals = {item.proposal.id for item in package.asked}
-    answers, key = reader.answers(package.issue, package.reviewer, proposals)
+    read = reader.answers(package.issue, package.reviewer, proposals)
     issued = tuple(item for item in sealed.packed if not item.name.startswith(_ANSWERS_FOLDER))
     part = sealed.parts[""]
     return RoundFileContent(
         package,
         reader.programme_text(package),
-        answers,
+        read.answers,
         issued,
         part.sha256,
         part.public_key,
-        key,
+        read.public_key,
         sealed.sha256,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """Answers that were checked; ``public_key`` signed them ('' for nobody).
+
+    ``texts`` holds the ``content_text`` of each entry by its seal.
+    """
+
+    answers: Answers
+    public_key: str
+    texts: Mapping[str, str]
 
 
 class PackageReader:
@@ -197,21 +211,23 @@ class PackageReader:
         except UnicodeDecodeError as problem:
             raise PackageFileError(self._file, "tampered", _PROGRAMME) from problem
 
-    def answers(
-        self, issue: str, reviewer: Person, proposals: Set[ProposalId]
-    ) -> tuple[Answers, str]:
+    def answers(self, issue: str, reviewer: Person, proposals: Set[ProposalId]) -> ReadAnswers:
         """The answers with the key that signed them; none yet for a file that only went out."""
         part = self._sealed.parts.get(_ANSWERS_FOLDER)
         if part is None:
-            return Answers(reviewer), ""
-        answers = read_value(self._file, Answers, read_json(self._file, part.files[_ANSWERS]))
+            return ReadAnswers(Answers(reviewer), "", {})
+        data = part.files[_ANSWERS]
+        answers = read_value(self._file, Answers, parse_json(self._file, data))
+        texts = content_texts(answers)
+        # In the one form that is written: an entry that is not could hide a second meaning.
+        self._require(_ANSWERS, answers_text(answers, texts) == data.decode("utf-8"))
         self._require_fact(part.facts, "issue", issue)
         self._require_fact(part.facts, "issued_seal", self._sealed.parts[""].sha256)
         self._require_fact(part.facts, "counter", answers.counter)
         about = [item.entry.proposal for item in answers.answers]
         self._require(_ANSWERS, len(set(about)) == len(about) and proposals >= set(about))
-        self._require(_ANSWERS, all(_is_sound(item) for item in answers.answers))
-        return answers, part.public_key
+        self._require(_ANSWERS, all(_is_sound(item, texts) for item in answers.answers))
+        return ReadAnswers(answers, part.public_key, texts)
 
     def _require_fact(self, facts: Mapping[str, Any], name: str, value: object) -> None:
         self._require(name, facts.get(name) == value)
@@ -221,8 +237,10 @@ class PackageReader:
             raise PackageFileError(self._file, "tampered", where)
 
 
-def _is_sound(answer: Answer) -> bool:
+def _is_sound(answer: Answer, texts: Mapping[str, str]) -> bool:
     """Whether every entry of an answer fits its seal and is about the same review."""
     entries = (answer.entry, *answer.earlier)
     about = {(entry.proposal, entry.reviewer) for entry in entries}
-    return len(about) == 1 and all(entry.is_sealed for entry in entries)
+    return len(about) == 1 and all(
+        sha256_of(sealed_text(entry, texts[entry.id])) == entry.id for entry in entries
+    )

@@ -20,13 +20,15 @@ from talentdesk.domain.review_intake import ApartBecause
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
 
 
-def row_of(entry: ReviewEntry) -> tuple[object, ...]:
+def row_of(entry: ReviewEntry, text: str = "") -> tuple[object, ...]:
     """What is sealed in an entry, in the order of the columns.
+
+    ``text`` is its ``content_text`` where that is known already.
 
     Raises:
         ValueError: the seal does not fit.
     """
-    content = content_text(entry.content)
+    content = text or content_text(entry.content)
     if sha256_of(sealed_text(entry, content)) != entry.id:
         raise ValueError(f"seal of {entry.id} does not fit")
     return (

@@ -64,12 +64,19 @@ class ReviewEntryRepository:
 
     # --- adding -----------------------------------------------------------------
 
-    def add(self, entries: Sequence[ReviewEntry], *, received: str = "") -> list[ReviewEntry]:
+    def add(
+        self,
+        entries: Sequence[ReviewEntry],
+        *,
+        received: str = "",
+        texts: Mapping[str, str] | None = None,
+    ) -> list[ReviewEntry]:
         """Keep entries; one that is there already is skipped. Returns those that are new.
 
         Args:
             entries: sealed, in any order.
             received: SHA-256 of the file that they came in with; empty when made here.
+            texts: their ``content_text`` by seal, as far as it is known already.
 
         Raises:
             ValueError: a seal does not fit its entry.
@@ -79,7 +86,8 @@ class ReviewEntryRepository:
         if not new:
             return []
         at = self._now.isoformat()
-        rows = [(*row_of(entry), received, at, self._actor.name) for entry in new]
+        known, kept = texts or {}, (received, at, self._actor.name)
+        rows = [(*row_of(entry, known.get(entry.id, "")), *kept) for entry in new]
         self._connection().exec_driver_sql(_INSERT, rows)
         self._log.add([self._change(entry, received) for entry in new])
         return new

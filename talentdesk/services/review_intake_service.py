@@ -188,7 +188,8 @@ class _Writer:
         register.review_entries.add(writing.unsealed)
         register.working_reviews.say_sealed(writing.unsealed)
         for done, (seal, entries) in enumerate(writing.entries.items(), start=1):
-            register.review_entries.add(entries, received=seal)
+            texts = self._intake.plan.file(seal).texts
+            register.review_entries.add(entries, received=seal, texts=texts)
             self._progress.step(done, len(writing.entries))
         register.review_entries.set_apart(writing.apart)
         for seal, reason in writing.let_in.items():

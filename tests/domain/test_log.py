@@ -4,7 +4,10 @@ import hashlib
 from typing import cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from talentdesk.domain.canonical import canonical_json, sha256_of
 from talentdesk.domain.log import GENESIS, LogHead, SealedFields, seal_of
 
 ENTRY: SealedFields = (
@@ -34,6 +37,17 @@ def test_the_seal_is_a_sha256_that_others_can_work_out() -> None:
     )
 
     assert seal_of(ENTRY) == hashlib.sha256(written.encode()).hexdigest()
+
+
+@given(st.tuples(st.integers(1), *[st.text()] * 8))
+def test_the_seal_is_over_the_canonical_form(fields: SealedFields) -> None:
+    assert seal_of(fields) == sha256_of("TDK-log-v1\0" + canonical_json(fields))
+
+
+def test_what_a_damaged_file_holds_has_a_seal_too() -> None:
+    damaged = cast(SealedFields, (*ENTRY[:2], None, *ENTRY[3:]))
+
+    assert seal_of(damaged) != seal_of(ENTRY)
 
 
 def test_the_head_is_printed_as_number_and_sixteen_digits() -> None:

@@ -20,7 +20,6 @@ from talentdesk.desktop.shell.file_chooser import SystemFileChooser
 from talentdesk.desktop.shell.language import use_dutch
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
-from talentdesk.services.file_association import own_association
 from talentdesk.services.user_folders import example_register, settings_folder
 
 
@@ -46,15 +45,13 @@ def run_desk(arguments: Sequence[str]) -> int:
     chooser = SystemFileChooser(window, example_register().parent)
     after_paint = QApplication.quit if "--quit-at-paint" in arguments else None
     session = Session(window, chooser, clock, log_file, after_paint)
-    association = own_association()
-    choice = AssociationChoice(window, association) if association is not None else None
+    choice = AssociationChoice(window)
     files = [Path(item) for item in arguments if not item.startswith("-")]
     if files:
         session.open_file(files[0])
     else:
         session.show_start()
-        if choice is not None:
-            choice.offer()
+        choice.offer()
     window.show()
     status = app.exec()
     finish_tasks()

@@ -1,5 +1,7 @@
 """Whether files open by a double click: asked once on the start screen, changed in the settings."""
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QObject, Slot
@@ -13,7 +15,7 @@ from talentdesk.desktop.widgets.banner import Choice, Message
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
 from talentdesk.domain.errors import TalentDeskError
-from talentdesk.services.file_association import FileAssociation
+from talentdesk.services.file_association import FileAssociation, own_association
 
 _ASKED: Final = "association/asked"
 _YES: Final = "associate"
@@ -23,20 +25,31 @@ _NO: Final = "leave"
 class AssociationChoice(QObject):
     """Tells the system nothing before the user says so."""
 
-    def __init__(self, window: MainWindow, association: FileAssociation) -> None:
+    def __init__(
+        self, window: MainWindow, find: Callable[[], FileAssociation | None] = own_association
+    ) -> None:
+        """``find`` gives what fits this computer, when it is first needed."""
         super().__init__(window)
         self._window = window
-        self._association = association
+        self._find = find
         window.overlays.more_settings = self.settings_part
 
-    def settings_part(self) -> "AssociationSetting":
-        """For the settings of the window."""
+    @cached_property
+    def _association(self) -> FileAssociation | None:
+        return self._find()
+
+    def settings_part(self) -> "AssociationSetting | None":
+        """For the settings of the window; None where there is nothing to choose."""
+        if self._association is None:
+            return None
         return AssociationSetting(self._window.theme, self._association)
 
     def offer(self) -> None:
         """On the start screen, once, to who has opened a package before."""
         memory = self._window.memory
-        if memory.text(_ASKED) or not has_opened_package(memory) or self._association.is_set():
+        if memory.text(_ASKED) or not has_opened_package(memory):
+            return
+        if self._association is None or self._association.is_set():
             return
         memory.keep_text(_ASKED, "1")
         what = self.tr("Beoordelingspakketten openen met een dubbelklik?")
@@ -55,7 +68,7 @@ class AssociationChoice(QObject):
         if answer not in (_YES, _NO):
             return
         banner.clear()
-        if answer == _YES:
+        if answer == _YES and self._association is not None:
             try:
                 self._association.associate()
             except TalentDeskError as error:

@@ -14,7 +14,7 @@ from talentdesk.desktop.shell.about_pane import AboutText
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
-from talentdesk.services.file_association import LinuxAssociation
+from talentdesk.services.system_associations import LinuxAssociation
 from tests.services.test_file_association import PROGRAM, Desktop
 
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -42,7 +42,7 @@ def test_it_is_asked_once_to_who_opened_a_package(
     qtbot: QtBot, window: MainWindow, association: LinuxAssociation
 ) -> None:
     opened_before(window, "ronde.tround")
-    choice = AssociationChoice(window, association)
+    choice = AssociationChoice(window, lambda: association)
     choice.offer()
     assert not association.is_set()
 
@@ -59,7 +59,7 @@ def test_who_never_saw_a_package_is_not_asked(
     window: MainWindow, association: LinuxAssociation
 ) -> None:
     opened_before(window, "register.tdesk")
-    AssociationChoice(window, association).offer()
+    AssociationChoice(window, lambda: association).offer()
 
     assert not window.start_screen.banner.isVisible()
 
@@ -67,8 +67,9 @@ def test_who_never_saw_a_package_is_not_asked(
 def test_the_settings_turn_it_on_and_off(
     qtbot: QtBot, window: MainWindow, association: LinuxAssociation
 ) -> None:
-    choice = AssociationChoice(window, association)
+    choice = AssociationChoice(window, lambda: association)
     part = choice.settings_part()
+    assert part is not None
     qtbot.addWidget(part)
     button = part.change_button
 
@@ -83,7 +84,7 @@ def test_the_settings_turn_it_on_and_off(
 def test_the_settings_of_the_window_have_that_choice(
     window: MainWindow, association: LinuxAssociation
 ) -> None:
-    AssociationChoice(window, association)
+    AssociationChoice(window, lambda: association)
     window.behaviour.open_settings()
 
     buttons = window.overlays.settings.findChildren(QPushButton)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from talentdesk.services.file_association import LinuxAssociation, WindowsAssociation
+from talentdesk.services.system_associations import LinuxAssociation, WindowsAssociation
 
 PROGRAM = Path("/opt/Talent Desk 100%/talentdesk")
 CLASSES = r"Software\Classes"

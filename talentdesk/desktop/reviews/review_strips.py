@@ -39,6 +39,9 @@ def lock_words(sheet: ReviewSheet) -> tuple[str, str]:
             "Verder kan als er is gekozen. Waar ze verschillen, staat hier wat er eerst stond.",
         )
         return what, why
+    if sheet.lock is SheetLock.NO_RIGHT:
+        what = translate("LockStrip", "Met jouw rol beoordeel je geen voorstellen.")
+        return what, translate("LockStrip", "Je kunt lezen wat er staat.")
     if sheet.lock is SheetLock.NOT_UNDER_REVIEW:
         what = translate("LockStrip", "Dit voorstel is niet in toetsing, maar {status}.")
         why = translate("LockStrip", "Je kunt lezen wat er staat.")

@@ -32,8 +32,8 @@ class Overlays(QObject):
         self._theme = theme
         self._window = window
         self._about_text = about
-        self.more_settings: Callable[[], QWidget] | None = None
-        """Makes what the program adds to the settings, when they are first opened."""
+        self.more_settings: Callable[[], QWidget | None] | None = None
+        """Makes what the program adds to the settings, if anything, when they are opened."""
 
     @cached_property
     def palette(self) -> CommandPalette:
@@ -52,8 +52,9 @@ class Overlays(QObject):
         """Palette, size, columns."""
         settings = SettingsPane(self._theme, self._window)
         settings.reset_asked.connect(self.reset_asked)
-        if self.more_settings is not None:
-            settings.body.addWidget(self.more_settings())
+        more = self.more_settings() if self.more_settings is not None else None
+        if more is not None:
+            settings.body.addWidget(more)
         return settings
 
     @cached_property

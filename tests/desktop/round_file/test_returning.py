@@ -191,15 +191,12 @@ def test_taking_in_goes_to_the_open_register(
     register = Path(shutil.copy(example_file, package_file.with_name("klein.tdesk")))
     session.open_file(register)
     qtbot.waitUntil(lambda: session.register_desk() is not None)
-    taken: list[Path] = []
-    session._question.take_in_chosen.connect(taken.append)
-    session._question.take_in_chosen.disconnect(session._bring_in)
     window.file_dropped.emit(package_file)
     assert window.desk is not None
     qtbot.mouseClick(window.desk.banner.choice_buttons()[0], Qt.MouseButton.LeftButton)
 
-    assert taken == [package_file]
-    assert window.desk.current_key == "overview"
+    assert window.desk.current_key == "reviews"
+    assert not window.desk.banner.isVisible()
 
 
 def test_a_late_round_says_that_it_is_set_apart(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from talentdesk.desktop.programme.person_row import PersonLine, PersonRow
@@ -33,10 +33,12 @@ class PeoplePane(QFrame):
     Signals:
         work_as_asked: a Person who sits down at the desk.
         changed: someone came or left; says who.
+        keys_asked: look at the keys of colleagues.
     """
 
     work_as_asked = Signal(object)
     changed = Signal(str)
+    keys_asked = Signal()
 
     def __init__(self, theme: Theme, workplace: Workplace, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -54,12 +56,14 @@ class PeoplePane(QFrame):
         self.role_box = ChoiceBox(theme, self._roles())
         self.line_box = ChoiceBox(theme, self._lines())
         self.add_button = DeskButton(theme, self.tr("Persoon toevoegen"), "user-plus")
+        self.keys_button = DeskButton(theme, self.tr("Sleutels van collega's…"), "key", "small")
         self.line_row = FormRow(theme, self.tr("Lijn"), self.line_box)
         self.new_card = Card(self.tr("Iemand erbij"))
         self._lay_out()
         self.name_edit.returnPressed.connect(self._add)
         self.role_box.currentIndexChanged.connect(self._follow_role)
         self.add_button.clicked.connect(self._add)
+        self.keys_button.clicked.connect(self.keys_asked)
         self._follow_role()
         self.refresh()
 
@@ -71,6 +75,7 @@ class PeoplePane(QFrame):
                 discard(widget)
         may = self._workplace.may(Right.EDIT) or self._workplace.may(Right.ADVISE)
         self.new_card.setVisible(may)
+        self.keys_button.setVisible(self._workplace.may(Right.EDIT))
         everyone = self._service.all()
         self.count = sum(person.is_active for person in everyone)
         for person in sorted(everyone, key=lambda item: not item.is_active):
@@ -118,6 +123,7 @@ class PeoplePane(QFrame):
         holder = QWidget()
         holder.setLayout(self._list)
         people.add(holder)
+        people.body.addWidget(self.keys_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(people)
         self.new_card.body.addLayout(self._new_person())
         layout.addWidget(self.new_card)

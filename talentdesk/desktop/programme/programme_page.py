@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,6 +13,7 @@ from talentdesk.desktop.programme.people_pane import PeoplePane
 from talentdesk.desktop.programme.section_rows import Section, SectionRow
 from talentdesk.desktop.programme.sections import programme_sections
 from talentdesk.desktop.room_list import PEOPLE
+from talentdesk.desktop.rounds.round_targets import ShowKeys
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import KeyLine, RoomFrame
 from talentdesk.desktop.widgets.banner import Banner, Message
@@ -173,6 +175,7 @@ class ProgrammePage(QWidget):
         self.section_table.current_changed.connect(self._show_section)
         self.section_table.opened.connect(self._enter_section)
         self.people_pane.changed.connect(self._people_changed)
+        self.people_pane.keys_asked.connect(partial(self._frame.open_room, "reviews", ShowKeys()))
         self.row_table.current_changed.connect(self._show_row)
         self.adopt_action.triggered.connect(self._adopt)
 

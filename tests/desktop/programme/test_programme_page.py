@@ -11,6 +11,7 @@ from talentdesk.desktop.programme.own_choices import own_choices
 from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.programme.sections import programme_sections
 from talentdesk.desktop.room_list import PEOPLE
+from talentdesk.desktop.rounds.round_targets import ShowKeys
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton
@@ -170,6 +171,17 @@ def test_work_as_names_the_person(qtbot: QtBot, page: ProgrammePage) -> None:
         qtbot.mouseClick(button_of(page, "Werken als: Regisseur wonen"), LEFT)
 
     assert asked.args[0].name == "Regisseur wonen"
+
+
+def test_keys_of_colleagues_are_one_click_away(
+    qtbot: QtBot, page: ProgrammePage, frame: RoomFrame
+) -> None:
+    page.section_table.select_key(PEOPLE)
+
+    with qtbot.waitSignal(frame.room_asked) as asked:
+        qtbot.mouseClick(page.people_pane.keys_button, Qt.MouseButton.LeftButton)
+
+    assert asked.args == ["reviews", ShowKeys()]
 
 
 def test_who_may_not_change_people_sees_no_form(

@@ -150,7 +150,14 @@ class ReviewIntakeService:
             OperationCancelledError: the user stopped it; nothing of it stays.
         """
         self._workplace.require(Right.EDIT)
-        choices = Choices(frozenset(left_out), let_in or {}, CAME_IN_AGAIN)
+        with collector_paused():
+            return self._commit(
+                intake, Choices(frozenset(left_out), let_in or {}, CAME_IN_AGAIN), now, progress
+            )
+
+    def _commit(
+        self, intake: Intake, choices: Choices, now: datetime, progress: Progress
+    ) -> IntakeReport:
         writing = taking_in(intake.plan, intake.held, choices)
         with self._workplace.reading() as register:
             head = register.log.head()
@@ -159,10 +166,7 @@ class ReviewIntakeService:
         if writing.is_nothing:
             return IntakeReport(intake.plan, _receipts(intake.plan, choices, writing, now, head))
         backup = safety_copy(self._workplace, now)
-        with (
-            collector_paused(),
-            self._workplace.transaction(now, "take in reviews") as register,
-        ):
+        with self._workplace.transaction(now, "take in reviews") as register:
             if register.log.head().seq != intake.plan.log_seq:
                 raise StalePlanError
             figures = _Writer(register, intake, progress).write(writing)

@@ -15,7 +15,8 @@ class LedgerFileError(TalentDeskError):
     Codes: missing, unreadable, empty, too_large, not_a_ledger, zipped (an auditfile in a
     zip), changed (other bytes than the ones that were checked), version (``detail``: the
     version it names), dtd, nesting, long_text, damaged (``detail``: what the parser says),
-    cut_off, wrong_place (``detail``: the element), no_postings. ``line`` counts from 1 in the
+    cut_off, wrong_place (``detail``: the element), encoding (``detail``: the name that
+    nobody knows), no_postings. ``line`` counts from 1 in the
     file; 0 is the file as a whole.
     """
 

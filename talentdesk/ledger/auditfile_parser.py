@@ -124,6 +124,11 @@ class AuditfileParser:
             self._expat.Parse(piece)
         except expat.ExpatError as problem:
             raise self._refusal(problem, piece) from problem
+        except (LookupError, ValueError) as problem:
+            if self._nodes:
+                raise
+            # Before the first element only the encoding can raise these.
+            raise self._error("encoding", self.declared) from problem
         self._length += len(piece)
         self._tail = (
             (self._tail + piece)[-2 * _SAMPLE :] if len(piece) < _SAMPLE else piece[-_SAMPLE:]

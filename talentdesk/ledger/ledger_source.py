@@ -114,7 +114,7 @@ class LedgerSource:
         try:
             with zipfile.ZipFile(self.path) as archive:
                 names = archive.namelist()
-        except (zipfile.BadZipFile, OSError, ValueError):
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
             return
         if any(name.lower().endswith((".xaf", ".adf")) for name in names):
             raise LedgerFileError(self.name, "zipped")

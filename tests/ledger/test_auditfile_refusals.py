@@ -49,6 +49,8 @@ HOSTILE: dict[str, tuple[str, str, str]] = {
     "no xml": ("<<<<", "damaged", "<"),
     "two roots": (SOUND + ROOT.replace("a", "b", 1), "damaged", "<budit"),
     "stray ampersand": (SOUND.replace("R&amp;D", "R& D"), "damaged", "R& D"),
+    "unknown encoding": (SOUND.replace("UTF-8", "UTN-8"), "encoding", "<?xml"),
+    "wide encoding": (SOUND.replace("UTF-8", "big5"), "encoding", "<?xml"),
     "old": ("CLAIR1.00.00123", "version", "CLAIR"),
 }
 

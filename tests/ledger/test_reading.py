@@ -94,6 +94,15 @@ def test_an_auditfile_in_a_zip_is_pointed_out(tmp_path: Path) -> None:
     assert refusal.value.reason == "zipped"
 
 
+def test_a_zip_of_a_kind_that_nobody_makes_is_refused(tmp_path: Path) -> None:
+    data = a_book(tmp_path / "goed.xlsx").read_bytes()
+    at = data.index(b"PK\x01\x02")
+    odd = data[: at + 6] + b"\xff" + data[at + 7 :]
+
+    with pytest.raises(SourceFileError):
+        read_ledger(written(tmp_path, odd, "boek.xlsx"), [PROFILE])
+
+
 def test_a_workbook_that_swells_is_refused(tmp_path: Path) -> None:
     good = a_book(tmp_path / "goed.xlsx")
     path = tmp_path / "bom.xlsx"

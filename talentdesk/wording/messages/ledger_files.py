@@ -64,6 +64,10 @@ _FILE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} heeft {detail} op een verkeerde plek{line}.",
         "Die regels zouden worden gemist. Vraag een nieuwe export.",
     ),
+    "encoding": (
+        "{file} noemt een tekenset die niet bestaat: {detail}.",
+        "Vraag een nieuwe export in UTF-8.",
+    ),
     "no_postings": (
         "In {file} staan geen boekingen.",
         "Kies een ander bestand, of vraag een export met boekstukken.",

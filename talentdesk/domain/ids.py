@@ -7,6 +7,7 @@ from typing import NewType
 ProposalId = NewType("ProposalId", str)
 DecisionId = NewType("DecisionId", str)
 MovementId = NewType("MovementId", str)
+CommitmentId = NewType("CommitmentId", str)
 
 
 def new_id(now: datetime) -> str:

@@ -195,6 +195,10 @@ class ReserveBook:
         changes = self._changes.get(bucket, ())
         return Money(sum(cents for day, cents in changes if as_of is None or day <= as_of))
 
+    def changes(self, bucket: Bucket) -> tuple[tuple[date, int], ...]:
+        """What came in (above zero) and went out, in cents per day, in booking order."""
+        return tuple(self._changes.get(bucket, ()))
+
     def buckets(self) -> tuple[Bucket, ...]:
         """Every bucket that ever held something, in the order of first use."""
         return tuple(self._changes)

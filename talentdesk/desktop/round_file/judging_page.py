@@ -107,8 +107,9 @@ class JudgingPage(QWidget):
     @Slot()
     def _fit_note(self) -> None:
         """Where room is short the note comes when it is asked for."""
-        writing = self.note.text.edit.hasFocus()
-        self.note.setVisible(writing or not self.own_tab.is_low)
+        is_low, writing = self.own_tab.is_low, self.note.text.edit.hasFocus()
+        self.note.setVisible(writing or not is_low)
+        self.own_tab.left_stack.setVisible(not (is_low and writing))
 
     # --- following the open review --------------------------------------------------------
 
@@ -153,14 +154,16 @@ class JudgingPage(QWidget):
             return
         strip = self.own_tab.lock_strip
         if can:
-            why = self.tr("Je kunt haar terugnemen tot ze is ontvangen. Enter: volgend voorstel.")
+            why = self.tr("Terugnemen kan tot het is ontvangen. Enter: volgend voorstel.")
         elif self._sitting.is_received(sheet.proposal.id):
-            why = self.tr("Ze is ontvangen. Vraag wie het pakket gaf om haar terug te geven.")
+            why = self.tr("Het is ontvangen. Wil je verder, vraag dan wie het pakket gaf.")
         else:
-            why = self.tr("Dit was al ingeleverd voor het pakket uitging. Vraag wie het gaf.")
+            why = self.tr(
+                "Dat was al zo toen het pakket uitging. Wil je verder, vraag dan wie het gaf."
+            )
         if sheet.lock is SheetLock.RECUSED and sheet.review is not None:
-            said = self.tr("Reden: {reason} {why}")
-            why = said.format(reason=sheet.review.recusal_reason, why=why)
+            reason = self.tr("Reden: {reason}").format(reason=sheet.review.recusal_reason)
+            why = f"{reason}\n{why}"
         strip.say_way_back(why, can=can)
 
     def _say(self, sheet: ReviewSheet, *, can: bool) -> None:
@@ -201,6 +204,7 @@ class JudgingPage(QWidget):
     def _to_note(self) -> None:
         self.note.show()
         self.note.text.edit.setFocus()
+        self._fit_note()
 
     @Slot()
     def _leave_note(self) -> None:
@@ -231,6 +235,7 @@ class JudgingPage(QWidget):
         self.note.kept.connect(room.report_kept)
         self.note.refused.connect(self._refuse)
         self.note.escaped.connect(self._leave_note)
+        self.note.text.edit.left.connect(self._fit_note)
         actions.note.triggered.connect(self._to_note)
         actions.take_back.triggered.connect(self._take_back)
         self._sitting.receipt_taken.connect(self.refresh)

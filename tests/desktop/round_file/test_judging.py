@@ -93,6 +93,21 @@ def test_a_note_stays_beside_the_file(reviewer: Reviewer) -> None:
     assert reviewer.round_page.model.row_at(2).has_note
 
 
+def test_where_room_is_short_the_note_comes_when_it_is_asked_for(reviewer: Reviewer) -> None:
+    reviewer.window.resize(1024, 640)
+    reviewer.window.theme.set_zoom(150)
+    reviewer.judge_in(FRESH)
+    reviewer.qtbot.waitUntil(lambda: not reviewer.page.note.isVisible())
+
+    reviewer.press(Key.Key_K)
+    reviewer.type("Nabellen")
+    assert reviewer.page.note.isVisible()
+    reviewer.press(Key.Key_Escape)
+
+    assert not reviewer.page.note.isVisible()
+    assert reviewer.tab.proposal_pane.isVisible()
+
+
 def test_handing_in_asks_only_about_what_is_open_and_enter_goes_on(reviewer: Reviewer) -> None:
     reviewer.judge_in(BEGUN)
     reviewer.press(Key.Key_Return, CTRL)
@@ -107,7 +122,7 @@ def test_handing_in_asks_only_about_what_is_open_and_enter_goes_on(reviewer: Rev
 
 def test_what_was_handed_in_is_taken_back_until_it_is_received(reviewer: Reviewer) -> None:
     hand_in_as_it_is(reviewer, BEGUN)
-    assert "terugnemen tot ze is ontvangen" in reviewer.texts(reviewer.tab.lock_strip)
+    assert "Terugnemen kan tot het is ontvangen" in reviewer.texts(reviewer.tab.lock_strip)
 
     reviewer.qtbot.mouseClick(reviewer.tab.lock_strip.take_back_button, Qt.MouseButton.LeftButton)
 

@@ -108,7 +108,7 @@ def test_a_dropped_receipt_shows_what_counts_and_ends_taking_back(reviewer: Revi
     assert "Meegeteld: 1 van 1." in said
     reviewer.judge_in(BEGUN)
     assert not reviewer.page.actions_.take_back.isEnabled()
-    assert "is ontvangen" in reviewer.texts(reviewer.tab.lock_strip)
+    assert "Het is ontvangen." in reviewer.texts(reviewer.tab.lock_strip)
 
 
 def test_the_receipt_of_another_package_is_refused(reviewer: Reviewer, chooser: Chooser) -> None:

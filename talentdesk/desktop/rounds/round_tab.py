@@ -24,6 +24,7 @@ from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.announce import announce
 from talentdesk.desktop.widgets.empty_state import EmptyState, EmptyText, Step
+from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.domain.rounds import RoundId, Whereabouts
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.terms import term
@@ -63,8 +64,9 @@ class RoundTab(GuestTab):
         self.apart_page = ApartPage(room, self.desk)
         self.keys_page = KeysPage(theme, self.desk, chooser)
         self.empty = EmptyState(theme, self._empty_text(), self.actions_.new, steps=self._steps())
+        self.empty_pane = ScrollPane(self.empty, "canvas")
         self.stack = QStackedWidget()
-        for page in (self.empty, self.home, *self.pages):
+        for page in (self.empty_pane, self.home, *self.pages):
             self.stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +90,7 @@ class RoundTab(GuestTab):
         rounds = self.desk.rounds.rounds()
         self.home.refresh(rounds)
         if not isinstance(self.stack.currentWidget(), SubPage):
-            self.stack.setCurrentWidget(self.home if rounds else self.empty)
+            self.stack.setCurrentWidget(self.home if rounds else self.empty_pane)
         self._say()
 
     def take_files(self, paths: Sequence[Path]) -> None:
@@ -104,7 +106,7 @@ class RoundTab(GuestTab):
     @Slot()
     def back(self) -> None:
         """Back to the round."""
-        self.stack.setCurrentWidget(self.empty)
+        self.stack.setCurrentWidget(self.empty_pane)
         self.enter()
         if self.stack.currentWidget() is self.home:
             self.home.focus_first()

@@ -1,15 +1,18 @@
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from talentdesk.desktop.background.task import BackgroundTask
 from talentdesk.desktop.rounds.intake_lines import REFUSED
 from talentdesk.domain.review_intake import Carrier, ReviewFate
 from talentdesk.domain.reviews import ReviewStatus
+from talentdesk.exchange.review_layout import NAME_KEY
 from talentdesk.services.round_service import RoundService
 from talentdesk.services.version_service import VersionService
 from tests.desktop.accessible_walk import AccessibleWalk
 from tests.desktop.rounds.conftest import Open
 from tests.desktop.rounds.hands import Key, cells
+from tests.exchange.review_workbooks import edited
 from tests.services.cases import act_as
 from tests.services.round_story import BACK, LATE, NO, PARTLY, RoundStory
 
@@ -224,3 +227,29 @@ def test_other_colleague_sees_no_judgement_before_handing_in(
     assert "nog verborgen" in detail
     assert NO.reason not in detail
     assert PARTLY.reason not in detail
+
+
+def test_file_that_another_filled_in_counts_only_on_behalf_with_a_reason(
+    story: RoundStory, open_tab: Open
+) -> None:
+    def signed_by_other(book: Any) -> None:
+        (row,) = (cell.row for cell in book["Begin"]["H"] if cell.value == NAME_KEY)
+        book["Begin"][f"C{row}"] = "Een stagiair"
+
+    workbook = story.filled(story.workbook(), story.answers(story.first, NO))
+    other = edited(workbook.read_bytes(), story.folder / "ander.xlsx", signed_by_other)
+    hands = open_tab(BACK)
+    page = hands.drop(other)
+    assert "ingevuld door Een stagiair" in hands.texts(page.behalf)
+    assert ReviewFate.LATE in page.plan.tiles
+
+    hands.click(page.behalf.again_button)
+    assert page.behalf.row.problem == "Schrijf op waarom een ander het invulde."
+    hands.type("De regisseur is ziek.")
+    hands.click(page.behalf.again_button)
+    hands.planned()
+    assert page.plan.model is not None
+    assert "namens, ingevuld door Een stagiair" in cells(page.plan.model, "what")[0]
+    hands.commit()
+
+    assert story.review(story.first) is not None

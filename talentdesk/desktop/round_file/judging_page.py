@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from talentdesk.desktop.reviews.closing_watch import ClosingWatch
 from talentdesk.desktop.reviews.open_review import OpenReview
 from talentdesk.desktop.reviews.own_review_tab import OwnReviewTab
 from talentdesk.desktop.reviews.queue_navigator import QueueNavigator
@@ -44,7 +43,6 @@ class JudgingPage(QWidget):
         self.navigator = QueueNavigator(room.theme)
         self.progress = ReviewProgress(room.theme)
         self.actions_ = RoundActions(self.own_tab, self, self.open_next)
-        self._closing = ClosingWatch(self)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -224,7 +222,6 @@ class JudgingPage(QWidget):
         room.entered.connect(self.refresh)
         room.leaving.connect(self.flush)
         room.target_asked.connect(self._open_target)
-        self._closing.closing.connect(self.flush)
         self.navigator.chosen.connect(self.open_proposal)
         tab.changed.connect(self._follow)
         tab.low_changed.connect(self._fit_note)
@@ -238,7 +235,6 @@ class JudgingPage(QWidget):
         self.note.text.edit.left.connect(self._fit_note)
         actions.note.triggered.connect(self._to_note)
         actions.take_back.triggered.connect(self._take_back)
-        self._sitting.receipt_taken.connect(self.refresh)
 
     def _lay_out(self) -> None:
         top = frame("plain")

@@ -64,7 +64,7 @@ class ReturnPage(QWidget):
             announce(self, f"{message.what} {message.why}")
             return
         self.receipt.show_receipt(taken)
-        self._sitting.take_receipt(taken)
+        self._sitting.reload()
         self.refresh()
         self._room.report_kept()
         announce(self, self.receipt.what_label.text())

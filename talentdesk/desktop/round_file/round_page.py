@@ -147,7 +147,6 @@ class RoundPage(QWidget):
         self.pane.clear_asked.connect(self._clear_search)
         room.filter_asked.connect(self._to_search)
         room.entered.connect(self.refresh)
-        self._sitting.receipt_taken.connect(self.refresh)
         room.set_panes((self.pane,))
         room.set_keys(
             (

@@ -10,7 +10,7 @@ from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.reviews import QueueItem, ReviewStatus
 from talentdesk.services.judging import ReviewSheet
 from talentdesk.services.own_notes import OwnNotes
-from talentdesk.services.round_file_service import RoundFile, TakenReceipt
+from talentdesk.services.round_file_service import RoundFile
 from talentdesk.services.round_file_undo import UndoableRoundReviews
 
 Clock = Callable[[], datetime]
@@ -21,11 +21,9 @@ class Sitting(QObject):
 
     Signals:
         changed: something in the list is other than it was.
-        receipt_taken: a TakenReceipt was read.
     """
 
     changed = Signal()
-    receipt_taken = Signal(object)
 
     def __init__(self, file: RoundFile, notes: OwnNotes, clock: Clock) -> None:
         super().__init__()
@@ -71,9 +69,3 @@ class Sitting(QObject):
         """Whether the proposal went out in another version than the one that was judged."""
         asked = self.file.asked(proposal)
         return asked is not None and asked.judged_before is not None
-
-    def take_receipt(self, taken: TakenReceipt) -> None:
-        """Tell the rooms about a receipt that was read."""
-        self.queue = self.reviews.queue()
-        self.receipt_taken.emit(taken)
-        self.changed.emit()

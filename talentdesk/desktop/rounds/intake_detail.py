@@ -123,7 +123,7 @@ class IntakeDetail(QFrame):
         if signature.name:
             said = self.tr(
                 "Ondertekend met code {code}, op een kaart van {name}. De code is nog niet"
-                " vergeleken, of de sleutel is ingetrokken."
+                " vergeleken, of de sleutel is beëindigd."
             )
             return said.format(code=signature.code, name=signature.name)
         said = self.tr("Ondertekend met een sleutel die je niet kent, code {code}.")

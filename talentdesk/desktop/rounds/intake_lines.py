@@ -210,12 +210,12 @@ def intake_columns(lines: IntakeLines) -> tuple[Column[IntakeLine], ...]:
         return ChipCell(signed_words(signature), SIGNED_TONES[signature.by])
 
     return (
-        Column("who", translate("ReviewIntake", "Beoordelaar"), who, width=180, sortable=False),
+        Column("who", translate("ReviewIntake", "Beoordelaar"), who, width=170, sortable=False),
         Column(
             "proposal",
             translate("ReviewIntake", "Voorstel"),
             lambda line: line.review.title if line.review is not None else "",
-            width=200,
+            width=165,
             sortable=False,
             gives_way=2,
         ),

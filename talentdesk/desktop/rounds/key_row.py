@@ -28,7 +28,7 @@ class KeyRow(QFrame):
         self._may_change = may_change
         self.chip = Chip(theme, "")
         self.compare_button = self._button(theme, self.tr("Code vergelijken…"))
-        self.end_button = self._button(theme, self.tr("Intrekken…"))
+        self.end_button = self._button(theme, self.tr("Beëindigen…"))
         self.sure_button = self._button(theme, "")
         self.cancel_button = self._button(theme, self.tr("Annuleren"))
         self.ask_label = WrappedLabel("", "small")
@@ -67,7 +67,7 @@ class KeyRow(QFrame):
 
     def _show_state(self) -> None:
         if self._key.ended_at is not None:
-            self.chip.set_chip(self.tr("ingetrokken"), "mute", "prohibit")
+            self.chip.set_chip(self.tr("beëindigd"), "mute", "prohibit")
         elif self._key.confirmed_at is None:
             self.chip.set_chip(self.tr("code nog vergelijken"), "warn", "phone")
         else:
@@ -94,7 +94,7 @@ class KeyRow(QFrame):
             "Een bestand met de sleutel van {name} dat hierna binnenkomt, geldt als onbekend."
             " Wat al is ingenomen, blijft zoals het is."
         )
-        self._ask(said, self.tr("Ja, intrekken"), is_ending=True)
+        self._ask(said, self.tr("Ja, beëindigen"), is_ending=True)
 
     def _ask(self, said: str, sure: str, *, is_ending: bool) -> None:
         self._is_ending = is_ending

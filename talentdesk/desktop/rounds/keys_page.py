@@ -127,7 +127,7 @@ class KeysPage(SubPage):
         except TalentDeskError as error:
             self.refuse(error, self._desk.programme)
             return
-        self._tell(self.tr("De sleutel van {name} is ingetrokken.").format(name=key.name))
+        self._tell(self.tr("De sleutel van {name} is beëindigd.").format(name=key.name))
 
     def _tell(self, said: str) -> None:
         self.hush()

@@ -38,6 +38,7 @@ class RoundDoor(QObject):
         self.tab = RoundTab(frame, workplace, chooser, clock, own_folder)
         page.guests.add(ROUND, self.tr("Ronde"), self.tab)
         frame.entered.connect(self._follow)
+        page.tabs.chosen.connect(self._follow)
         frame.target_asked.connect(self._take)
         actions = self.tab.actions_
         for action in (actions.new, actions.keys):

@@ -71,7 +71,7 @@ def test_key_that_ended_signs_nothing_any_more(story: RoundStory, open_tab: Open
     assert keys.signature_of(known.public_key, 1) == Signature(
         SignedBy.UNKNOWN, known.code, "Regisseur A"
     )
-    assert page.rows[0].chip.text == "ingetrokken"
+    assert page.rows[0].chip.text == "beëindigd"
 
 
 def test_file_that_is_no_card_is_refused(story: RoundStory, open_tab: Open) -> None:

@@ -19,10 +19,6 @@ from talentdesk.wording.review_problems import problem_message
 from talentdesk.wording.terms import term
 
 TITLE: Final = "Ontvangstbewijs"
-_FILES: Final = {
-    Carrier.PACKAGE: "beoordelingspakket",
-    Carrier.WORKBOOK: "beoordelingsformulier",
-}
 
 
 def receipt_text(receipt: Receipt, plan: ReviewPlan, programme: Programme) -> str:
@@ -50,7 +46,7 @@ def _head(receipt: Receipt, plan: ReviewPlan) -> Iterator[str]:
     yield TITLE.upper()
     yield ""
     count = count_text(len(receipt.lines), "beoordeling", "beoordelingen")
-    yield f"Ontvangen: {_FILES[file.carrier]} van {file.issued_to_name}, {count}."
+    yield f"Ontvangen: {term(file.carrier)} van {file.issued_to_name}, {count}."
     yield _counted(counted)
     yield ""
     yield f"Beoordelingsronde: {plan.rounds[file.round].draft.title}"

@@ -5,7 +5,6 @@ from typing import Final
 
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.review_intake import (
-    Carrier,
     ReviewFate,
 )
 from talentdesk.domain.review_plans import (

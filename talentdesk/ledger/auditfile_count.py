@@ -138,5 +138,7 @@ def _rise(numbers: Sequence[str], sizes: Sequence[int]) -> bool:
     except (ValueError, OverflowError):
         return False
     rises = values[1:] > values[:-1]
-    rises[np.cumsum(sizes[:-1], dtype=np.int64) - 1] = True
+    starts = np.cumsum(sizes)
+    # An entry without lines begins where the next one does, or where none follow.
+    rises[starts[(starts > 0) & (starts < len(values))] - 1] = True
     return bool(rises.all())

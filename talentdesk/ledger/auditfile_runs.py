@@ -190,11 +190,15 @@ def _meant_texts(column: Sequence[str], different: Collection[str]) -> Sequence[
 
 
 def _line_ends(run: bytes) -> int:
+    """As expat counts them: a carriage return alone ends a line too."""
+    if b"\r" in run:
+        return run.count(b"\n") + run.count(b"\r") - run.count(b"\r\n")
     return int(np.count_nonzero(np.frombuffer(run, dtype=np.uint8) == ord("\n")))
 
 
 def _rows(text: str, tag: str, line: int) -> Sequence[int]:
     """The line of the file on which each of the tags stands."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     rows = []
     at = 0
     while (found := text.find(tag, at)) >= 0:

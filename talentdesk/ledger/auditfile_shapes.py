@@ -33,7 +33,8 @@ _NEEDED: Final = frozenset({"accID", "amnt", "amntTp"})
 _DAY: Final = "trDt"
 """An entry always has it: by it a line that begins an entry is known."""
 
-_GAP: Final = r"\s*+"
+_GAP: Final = r"[ \t\r\n]*+"
+"""White space as XML knows it; Python knows more."""
 _CHARACTER: Final = r"[^<\x00-\x1f]"
 """In a text. Tabs, line ends and what XML forbids are left to the parser."""
 _UNREAD: Final = r"[^<&\]\x00-\x1f\ufffe\uffff]"

@@ -229,6 +229,17 @@ def test_lines_and_entries_that_repeat_are_counted(tmp_path: Path) -> None:
     assert not {fault.kind for fault in found.faults if fault.kind.needs_reason}
 
 
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_entries_without_lines_are_entries(tmp_path: Path, at: int) -> None:
+    entries = [Entry("E1", (Line(5), Line(-5))), Entry("E2", (Line(6), Line(-6)))]
+    entries.insert(at, Entry("E0", ()))
+
+    found = read(written(tmp_path, an_auditfile(entries)))
+
+    assert (found.facts.entries, list(found.columns.cents)) == (3, [5, -5, 6, -6])
+    assert found.faults == ()
+
+
 def test_faults_without_end_are_counted_and_the_first_listed(tmp_path: Path) -> None:
     entries = [Entry(f"E{n}", (Line(100), Line(-90))) for n in range(300)]
 

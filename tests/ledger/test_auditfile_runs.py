@@ -1,5 +1,6 @@
 """However entries are read, by one search or by the parser, the result is the same."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,9 @@ ODD = {
     "unknown entity": ("Factuur", "&factuur;"),
     "bare ampersand": ("Factuur", "R & D"),
     "control character": ("Factuur", "Fact\x18uur"),
+    "control character between": ("</amnt>", "</amnt>\x1f"),
+    "other white space between": ("</amnt>", "</amnt>\u00a0"),
+    "carriage returns": ("</trLine>\n<trLine><nr>2", "</trLine>\r<trLine><nr>2"),
     "no character": ("Factuur", "Fact\uffffuur"),
     "wrong end": ("</desc>", "</omschrijving>"),
     "inside a tag": ("<journal><jrnID>INK", "<journal x='><jrnID>INK"),
@@ -145,6 +149,30 @@ def test_odd_files_are_read_alike(
 
     require_same(written(tmp_path, text.replace(usual, odd)))
     require_same(written(tmp_path, odd.join(text.rsplit(usual, 1)), "eens.xaf"))
+
+
+PIECES = (
+    *("<", ">", "&", "]]>", "<!--", "-->", '"', "\n", "\r", "\t", " ", "é", "-", "<nr/>", "&amp;"),
+    *("</trLine>", "<trLine>", "</transaction>", "<transaction>", "</journal>", "<journal>"),
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_spoiled_files_are_read_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    chance = random.Random(seed)
+    sound = an_auditfile([*BALANCED, *BALANCED])
+    first = sound.index("<transactions>")
+    for _ in range(100):
+        monkeypatch.setattr(ledger_source, "PIECE_BYTES", chance.choice([100, 1_000, 1_000_000]))
+        text = sound
+        for _ in range(chance.randrange(1, 4)):
+            at = text.find(">", chance.randrange(first, len(text) - 20)) + 1
+            cut = at + chance.choice([0, 0, 1, 8, 30])
+            text = text[:at] + chance.choice(PIECES) + text[cut:]
+
+        require_same(written(tmp_path, text))
 
 
 @pytest.mark.parametrize("encoding", ["iso-8859-1", "windows-1252", "utf-16", "utf-8-sig"])

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from talentdesk import __version__
 from talentdesk.desktop.background.task import finish_tasks
 from talentdesk.desktop.round_file.judging_page import JudgingPage
+from talentdesk.desktop.round_file.return_page import ReturnPage
 from talentdesk.desktop.session import Session
 from talentdesk.desktop.shell.about_pane import AboutText
 from talentdesk.desktop.shell.appearance import remembered_theme
@@ -86,6 +87,11 @@ def walk(window: MainWindow) -> None:
     window.desk.open_room("round")
     _keep(window, "ronde-in-pakket")
     window.desk.open_room("return")
+    back = window.desk.room("return")
+    assert isinstance(back, ReturnPage)
+    # The folder in which the picture is made means nothing to a reader.
+    package = Path(back.send.path_edit.text()).name
+    back.send.path_edit.setText(str(Path("Documenten", "TalentDesk", package)))
     _keep(window, "terugsturen")
 
 

@@ -276,7 +276,8 @@ class ReasonRequiredError(TalentDeskError):
     """A reason is required for what was asked; ``occasion`` is a short code.
 
     Codes: judgement, against_advice, withdraw, recuse, counter_movement, warning, on_behalf,
-    reopen_round, let_in.
+    reopen_round, let_in, raise_commitment, release_commitment, settle_commitment,
+    lapse_commitment, undo_commitment.
     """
 
     def __init__(self, occasion: str, subject: str = "") -> None:

@@ -1,6 +1,7 @@
 """Where sentences for refusals are asked: importing this knows them all."""
 
 from talentdesk.wording.messages import (
+    commitments,
     files,
     incoming,
     ledger_files,
@@ -28,5 +29,15 @@ __all__ = (
     "value_message",
 )
 
-SUBJECTS = (files, incoming, ledger_files, packages, review_files, review_workbooks, steps, values)
+SUBJECTS = (
+    commitments,
+    files,
+    incoming,
+    ledger_files,
+    packages,
+    review_files,
+    review_workbooks,
+    steps,
+    values,
+)
 """The modules that hold sentences; each registers them with ``message_for`` when imported."""

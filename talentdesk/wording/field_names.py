@@ -91,6 +91,11 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "departure_reason": "reden om af te wijken van het advies",
     "decision": "besluit",
     "reverses": "tegenmutatie van",
+    # --- commitments
+    "relation": "relatie",
+    "reference": "kenmerk bij financiën",
+    "cost_centre": "kostenplaats",
+    "account": "grootboekrekening",
     # --- the register's own columns
     "content_version": "versie",
     "proposal_version": "versie van het voorstel",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
+from talentdesk.domain.commitments import CommitmentKind, CommitmentStep
 from talentdesk.domain.decisions import DecisionKind
 from talentdesk.domain.kept_reviews import AdmissionStep
 from talentdesk.domain.log import LogEntry
@@ -26,7 +27,8 @@ TECHNICAL: Final = frozenset(
         *("programme_hash", "recorded_at", "recorded_by", "created_at", "adopted_at"),
         *("adopted_by", "text", "outline", "header_key", "source", "target", "reverses"),
         *("round_id", "log_seq", "log_head", "opened_at", "sha256", "received", "public_key"),
-        *("confirmed_at", "proposals", "reviewers"),
+        *("confirmed_at", "proposals", "reviewers", "commitment_id", "act", "undoes", "cents"),
+        "spread",
     }
 )
 """Columns that only the register itself needs; they are sealed, and not shown."""
@@ -53,6 +55,8 @@ KINDS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
     ("decision", "standing"): Standing,
     ("tranche", "standing"): Standing,
     ("movement", "kind"): MovementKind,
+    ("commitment", "kind"): CommitmentKind,
+    ("commitment_event", "step"): CommitmentStep,
 }
 """Which words a stored value is one of, by table and column."""
 _YES_NO: Final = frozenset({"is_example", "is_active", "is_new", "in_showcase", "is_forked"})

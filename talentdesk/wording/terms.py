@@ -19,6 +19,7 @@ from talentdesk.domain.reserve import BucketKind, MovementKind
 from talentdesk.domain.review_intake import ApartBecause, ReviewFate
 from talentdesk.domain.reviews import AdviceOutcome, Gate, Judgement, ReviewStatus
 from talentdesk.domain.round_matrix import ReviewState, Talk
+from talentdesk.wording.commitment_terms import COMMITMENT_TERMS
 from talentdesk.wording.round_terms import ROUND_TERMS
 from talentdesk.wording.status_words import STATUS_WORDS
 
@@ -28,6 +29,7 @@ TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
         ProposalKind.EFFORT: "inspanning",
     },
     **ROUND_TERMS,
+    **COMMITMENT_TERMS,
     ProposalStatus: STATUS_WORDS,
     ProgressStatus: {
         ProgressStatus.NOT_STARTED: "niet gestart",

@@ -46,6 +46,7 @@ SAMPLES = (
         errors.RecordMissingError(kind, "x-9")
         for kind in (
             "area",
+            "commitment",
             "condition",
             "criterion",
             "decision",
@@ -159,6 +160,11 @@ SAMPLES = (
             "on_behalf",
             "reopen_round",
             "let_in",
+            "raise_commitment",
+            "release_commitment",
+            "settle_commitment",
+            "lapse_commitment",
+            "undo_commitment",
             "anders",
         )
     ),

@@ -42,6 +42,7 @@ def _(error: StaleRecordError) -> UserMessage:
 
 _RECORD_WORDS: Final[Mapping[str, str]] = {
     "area": "gebied",
+    "commitment": "verplichting",
     "condition": "voorwaarde",
     "criterion": "criterium",
     "decision": "besluit",
@@ -160,6 +161,26 @@ _REASON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "let_in": (
         "Overnemen wat apart is gezet kan alleen met een reden{about}.",
         "Schrijf op waarom deze beoordeling toch meetelt.",
+    ),
+    "raise_commitment": (
+        "Een verplichting verhogen kan alleen met een reden{about}.",
+        "Schrijf op waarom er meer nodig is.",
+    ),
+    "release_commitment": (
+        "Een verplichting verlagen kan alleen met een reden{about}.",
+        "Schrijf op waarom er minder nodig is.",
+    ),
+    "settle_commitment": (
+        "Bij afwikkelen met een rest hoort een reden{about}.",
+        "Schrijf op waarom de rest niet meer nodig is.",
+    ),
+    "lapse_commitment": (
+        "Een verplichting laten vervallen kan alleen met een reden{about}.",
+        "Schrijf op waarom die niet doorgaat.",
+    ),
+    "undo_commitment": (
+        "Een stap terugnemen kan alleen met een reden{about}.",
+        "Schrijf op wat er fout was aan de stap.",
     ),
     "warning": (
         "Je gaat verder na een melding{about}.",

@@ -87,7 +87,7 @@ def open_ledger(
 def read_ledger(
     path: Path, profiles: Sequence[LedgerProfile] = (), encoding: str = ""
 ) -> LedgerFile:
-    """All postings of a ledger file at once: about 700 bytes of memory for each.
+    """All postings of a ledger file at once: about 500 bytes of memory for each.
 
     Raises:
         TalentDeskError: as ``open_ledger`` and the ``blocks`` of its reading do.

@@ -3,12 +3,23 @@
 A commitment is a list of lines (day, year, cents, kind of line); every sum walks all of it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
+from talentdesk.domain.commitment_steps import (
+    advance_step,
+    determine_step,
+    enter_step,
+    lapse_step,
+    raise_step,
+    release_step,
+    settle_step,
+    undo_step,
+)
 from talentdesk.domain.commitments import (
     Commitment,
     CommitmentDraft,
@@ -74,6 +85,22 @@ def stories(most: int) -> st.SearchStrategy[list[Wish]]:
     """Steps in any order, or after a first one and day by day, so that most get somewhere."""
     loose = st.lists(WISHES, max_size=most)
     return loose | loose.map(lambda rest: [_FIRST, *sorted(rest, key=lambda wish: wish.day)])
+
+
+def step_of(held: Commitment, wish: Wish, posted: Money) -> StepDraft:
+    """The real step behind a wish; raises where the rules refuse it."""
+    amount, shares = Money(wish.cents), (YearShare(wish.year, Money(wish.cents)),)
+    steps: dict[str, Callable[[], StepDraft]] = {
+        "enter": lambda: enter_step(held, wish.day),
+        "raise": lambda: raise_step(held, wish.day, shares, "meer werk"),
+        "release": lambda: release_step(held, wish.day, shares, "minder werk", posted),
+        "advance": lambda: advance_step(held, wish.day, amount),
+        "determine": lambda: determine_step(held, wish.day, amount),
+        "settle": lambda: settle_step(held, wish.day, "klaar", posted),
+        "lapse": lambda: lapse_step(held, wish.day, "gaat niet door", posted),
+        "undo": lambda: undo_step(held, wish.day, "vergissing", posted),
+    }
+    return steps[wish.step]()
 
 
 @dataclass

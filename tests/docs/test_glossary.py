@@ -12,6 +12,7 @@ HEADER = ["Nederlands", "Engels in code", "betekenis", "bron"]
 ENUMS = {
     "domain.programme": ("Standing", "Body"),
     "domain.proposals": ("ProposalKind", "ProgressStatus", "Brand"),
+    "domain.commitments": ("CommitmentKind", "CommitmentStatus", "CommitmentStep"),
     "domain.decisions": ("DecisionKind",),
     "domain.reviews": ("Judgement", "ReviewStatus", "Gate"),
     "domain.rounds": ("RoundStatus", "Visibility"),

@@ -53,6 +53,7 @@ from tests.commitment_model import (
     Wish,
     a_commitment,
     after,
+    step_of,
     stories,
 )
 from tests.reserve_model import DECISION
@@ -68,21 +69,6 @@ def moved(kind: MovementKind, year: int, cents: int, day: date = GRANT_DAY) -> M
 
 
 GRANTS = [moved(MovementKind.GRANT, year, cents) for year, cents in GRANTED.items()]
-
-
-def step_of(held: Commitment, wish: Wish, posted: Money) -> StepDraft:
-    amount, shares = Money(wish.cents), (YearShare(wish.year, Money(wish.cents)),)
-    steps: dict[str, Callable[[], StepDraft]] = {
-        "enter": lambda: enter_step(held, wish.day),
-        "raise": lambda: raise_step(held, wish.day, shares, "meer werk"),
-        "release": lambda: release_step(held, wish.day, shares, "minder werk", posted),
-        "advance": lambda: advance_step(held, wish.day, amount),
-        "determine": lambda: determine_step(held, wish.day, amount),
-        "settle": lambda: settle_step(held, wish.day, "klaar", posted),
-        "lapse": lambda: lapse_step(held, wish.day, "gaat niet door", posted),
-        "undo": lambda: undo_step(held, wish.day, "vergissing", posted),
-    }
-    return steps[wish.step]()
 
 
 # --- against the plain model ---------------------------------------------------------

@@ -175,14 +175,21 @@ def undo_step(held: Commitment, day: date, reason: str, posted: Money) -> StepDr
 
 
 def _require(held: Commitment, step: CommitmentStep, day: date) -> None:
+    if reason := refused_because(held, step):
+        raise CommitmentStepError(held.number, step, reason, held.status)
+    _require_day(held, step, day)
+
+
+def refused_because(held: Commitment, step: CommitmentStep) -> str:
+    """Why the step is out of turn, as a code of CommitmentStepError; empty when it is not."""
     state = held.state()
     if step in _ONLY_SUBSIDY and held.draft.kind is not CommitmentKind.SUBSIDY:
-        raise CommitmentStepError(held.number, step, "kind")
+        return "kind"
     if state.status not in _FROM.get(step, (CommitmentStatus.ENTERED,)):
-        raise CommitmentStepError(held.number, step, "status", state.status)
+        return "status"
     if state.determined is not None and step not in _AFTER_DETERMINED:
-        raise CommitmentStepError(held.number, step, "determined")
-    _require_day(held, step, day)
+        return "determined"
+    return ""
 
 
 def _require_day(held: Commitment, step: CommitmentStep, day: date) -> None:

@@ -30,6 +30,7 @@ from talentdesk.domain.commitments import (
     Commitment,
     CommitmentKind,
     CommitmentStatus,
+    CommitmentStep,
     StepDraft,
     YearShare,
 )
@@ -44,6 +45,7 @@ from talentdesk.domain.reserve import (
     grant_bucket,
     line_bucket,
 )
+from talentdesk.domain.step_choices import StepAsked, make_step, possible_steps
 from tests.commitment_model import (
     DAYS,
     LINE,
@@ -319,3 +321,36 @@ def test_a_draft_says_per_field_what_is_wrong() -> None:
     assert replace(draft, shares=double).problems() == {"amount": FieldProblem.DOUBLE}
     minus = (YearShare(2026, Money(-1)),)
     assert replace(draft, shares=minus).problems() == {"amount": FieldProblem.NOT_POSITIVE}
+
+
+# --- what can be asked -----------------------------------------------------------------
+
+
+ASKED = StepAsked(DAYS[3], (YearShare(2026, Money(1)),), Money(1), "daarom")
+
+
+@pytest.mark.parametrize("posted", [ZERO, Money(1)])
+@pytest.mark.parametrize(
+    "held",
+    [
+        a_commitment(),
+        after(a_commitment(), request_step(a_commitment(), DAYS[0], Money(1))),
+        entered(),
+        entered(kind=CommitmentKind.ORDER),
+        after(entered(), advance_step(entered(), DAYS[2], Money(1))),
+        _determined(),
+        after(_determined(), settle_step(_determined(), DAYS[2], "klaar", ZERO)),
+        after(entered(), lapse_step(entered(), DAYS[2], "nee", ZERO)),
+    ],
+)
+def test_what_is_offered_can_be_done_and_the_rest_cannot(held: Commitment, posted: Money) -> None:
+    offered = possible_steps(held, posted)
+
+    for step in CommitmentStep:
+        if step is CommitmentStep.UNDO and posted:
+            continue  # what was entered may be posted: only the step itself knows
+        if step in offered:
+            assert make_step(held, step, ASKED, posted).step is step
+        else:
+            with pytest.raises(CommitmentStepError):
+                make_step(held, step, ASKED, posted)

@@ -146,13 +146,18 @@ def why_not_text(why: WhyNot, names: Sequence[str]) -> str:
         why: The answer of the matcher.
         names: What the screen calls ``why.others``, in the same order.
     """
+    reasons, doubts = _sides(why.pair.evidence)
+    found = f"Ervoor: {reasons or 'niets'}; ertegen: {doubts or 'niets'}."
+    return f"{why_not_reason(why, names)} {found}"
+
+
+def why_not_reason(why: WhyNot, names: Sequence[str]) -> str:
+    """The first sentence of ``why_not_text``: for where the evidence is listed below it."""
     named = list(names[:_MOST_NAMED])
     if len(names) > _MOST_NAMED:
         named.append(f"nog {len(names) - _MOST_NAMED}")
     count = count_text(len(names), "boeking", "boekingen")
-    reason = _WHY_NOT[why.reason].format(others=list_text(named) or "iets anders", count=count)
-    reasons, doubts = _sides(why.pair.evidence)
-    return f"{reason} Ervoor: {reasons or 'niets'}; ertegen: {doubts or 'niets'}."
+    return _WHY_NOT[why.reason].format(others=list_text(named) or "iets anders", count=count)
 
 
 def _sides(evidence: Iterable[MatchEvidence]) -> tuple[str, str]:

@@ -55,8 +55,10 @@ def export(  # noqa: PLR0913 -- what the command line can ask
     def work(workplace: Workplace) -> None:
         keys = KeyService(data_folder(), RegisterColleagueKeys(workplace))
         held = find_round(workplace, round_)
+        carrier = Carrier(kind.value)
+        people = find_people(workplace, reviewers)
         issued = RoundExport(workplace, keys).issue_packages(
-            held.id, to, Carrier(kind.value), now(), find_people(workplace, reviewers)
+            held.id, to, carrier if people is None else dict.fromkeys(people, carrier), now()
         )
         if as_json:
             _print_json(held, issued)

@@ -1,6 +1,6 @@
 """Use cases about giving a round to its reviewers, each in a file of their own."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from talentdesk.domain.file_names import file_name
 from talentdesk.domain.kept_reviews import RoundIssue
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.programme import Right
+from talentdesk.domain.progress import Progress, Silent
 from talentdesk.domain.review_intake import Carrier
 from talentdesk.domain.round_packages import RoundPackage
 from talentdesk.domain.rounds import ReviewRound, RoundId, RoundStatus
@@ -23,6 +24,7 @@ from talentdesk.services.round_packing import RoundPacker
 from talentdesk.services.workplace import Workplace
 
 _SUFFIXES: Final = {Carrier.PACKAGE: SUFFIX, Carrier.WORKBOOK: ".xlsx"}
+_UNWATCHED: Final = Silent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,9 @@ class RoundExport:
         self,
         round_id: RoundId,
         folder: Path,
-        carrier: Carrier,
+        carrier: Carrier | Mapping[PersonId, Carrier],
         now: datetime,
-        reviewers: Collection[PersonId] | None = None,
+        progress: Progress = _UNWATCHED,
     ) -> tuple[IssuedFile, ...]:
         """Write a file for each reviewer who has something to judge: all of them, or none.
 
@@ -60,9 +62,10 @@ class RoundExport:
         Args:
             round_id: the round.
             folder: where the files come; it is there already.
-            carrier: packages, or workbooks for who has no TalentDesk.
+            carrier: packages, or workbooks for who has no TalentDesk; one kind for every
+                reviewer of the round, or the kind of each reviewer who gets a file.
             now: the moment of going out.
-            reviewers: only these; None for every reviewer of the round.
+            progress: told after each file; may stop it, and then nothing went out.
 
         Raises:
             RuleError: G-07.
@@ -71,28 +74,31 @@ class RoundExport:
             PaperLimitError: a workbook cannot hold it.
             KeyFileError: one's own key cannot be used.
             FileWriteError: a file cannot be written; the register is as it was.
+            OperationCancelledError: it was stopped; the register is as it was.
         """
         self._workplace.require(Right.EDIT)
         # The files get their names when the register has remembered them, never before.
         with StagedFiles() as staged, self._workplace.transaction(now, "issue round") as register:
             held = _open_round(register.rounds.get(round_id))
-            wanted = held.draft.reviewers if reviewers is None else reviewers
-            packages = RoundPacker(self._workplace, register, held).packages(wanted, now)
+            kinds = _kinds(held, carrier)
+            packages = RoundPacker(self._workplace, register, held).packages(kinds, now)
             if not packages:
                 raise RoundIssueError("nothing_asked", held.draft.title)
             text = register.programme.text()
             issued: list[IssuedFile] = []
             for package in packages:
-                data, seal = self._written(package, text, carrier)
-                path = _free_path(folder, package, carrier, [item.path.name for item in issued])
-                staged.add(path, data)
-                register.rounds.add_issue(self._issue(package, carrier, seal))
                 person = package.reviewer
+                kind = kinds[person.id]
+                data, seal = self._written(package, text, kind)
+                path = _free_path(folder, package, kind, [item.path.name for item in issued])
+                staged.add(path, data)
+                register.rounds.add_issue(self._issue(package, kind, seal))
                 issued.append(
                     IssuedFile(
-                        package.issue, person.id, person.name, path, carrier, len(package.asked)
+                        package.issue, person.id, person.name, path, kind, len(package.asked)
                     )
                 )
+                progress.step(len(issued), len(packages))
         return tuple(issued)
 
     def _written(self, package: RoundPackage, text: str, carrier: Carrier) -> tuple[bytes, str]:
@@ -118,6 +124,14 @@ class RoundExport:
             package.issued_at,
             self._workplace.actor.name,
         )
+
+
+def _kinds(
+    held: ReviewRound, carrier: Carrier | Mapping[PersonId, Carrier]
+) -> Mapping[PersonId, Carrier]:
+    if isinstance(carrier, Carrier):
+        return dict.fromkeys(held.draft.reviewers, carrier)
+    return carrier
 
 
 def _open_round(held: ReviewRound) -> ReviewRound:

@@ -7,6 +7,7 @@ import pytest
 
 from talentdesk.domain.errors import (
     FileWriteError,
+    OperationCancelledError,
     RoundIssueError,
     RuleError,
 )
@@ -205,9 +206,31 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(
     assert (story.issues(), story.log_head()) == ([], before)
 
 
+def test_stopping_halfway_gives_nothing_out(story: Story) -> None:
+    class Stopped:
+        def step(self, done: int, total: int) -> None:
+            raise OperationCancelledError
+
+    with pytest.raises(OperationCancelledError):
+        story.export.issue_packages(
+            story.round, story.folder, Carrier.PACKAGE, LATER, progress=Stopped()
+        )
+
+    assert (list(story.folder.iterdir()), story.issues()) == ([], [])
+
+
+def test_a_package_for_one_and_a_workbook_for_another_go_out_together(story: Story) -> None:
+    kinds = {story.one.id: Carrier.PACKAGE, story.other.id: Carrier.WORKBOOK}
+
+    issued = story.export.issue_packages(story.round, story.folder, kinds, LATER)
+
+    assert {item.reviewer: item.carrier for item in issued} == kinds
+    assert sorted(item.path.suffix for item in issued) == [".tround", ".xlsx"]
+
+
 def test_only_some_reviewers_and_the_others_as_a_workbook(story: Story) -> None:
     issued = story.export.issue_packages(
-        story.round, story.folder, Carrier.WORKBOOK, LATER, [story.other.id]
+        story.round, story.folder, {story.other.id: Carrier.WORKBOOK}, LATER
     )
 
     assert [(item.reviewer, item.path.suffix, item.asked) for item in issued] == [

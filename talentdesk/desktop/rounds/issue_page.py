@@ -1,5 +1,6 @@
 """Giving a round out: for whom, in what kind of file, where, and what was made."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,9 +22,6 @@ from talentdesk.desktop.widgets.labels import ElidedLabel, WrappedLabel, discard
 from talentdesk.desktop.widgets.progress_pane import ProgressPane
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.domain.errors import TalentDeskError
-from talentdesk.domain.people import PersonId
-from talentdesk.domain.progress import Progress
-from talentdesk.domain.review_intake import Carrier
 from talentdesk.domain.rounds import RoundId
 from talentdesk.services.round_export import IssuedFile
 from talentdesk.wording.formatting import count_text
@@ -56,7 +54,6 @@ class IssuePage(SubPage):
         self.folder_button = DeskButton(theme, self.tr("Map kiezen…"), "folder-open")
         self.result = IssuedList(theme)
         self.progress = ProgressPane(theme)
-        self.progress.stop_button.hide()
         self.cancel_button = DeskButton(theme, self.tr("Annuleren"))
         self.issue_button = DeskButton(theme, "", "export", "primary")
         self.foot = Foot(theme, self.cancel_button, self.issue_button)
@@ -114,34 +111,27 @@ class IssuePage(SubPage):
         self.hush()
         self.issue_button.setEnabled(False)
         asked = {row.reviewer: row.carrier for row in self.rows if row.is_chosen}
-        work = partial(self._write, self._round, self.folder, asked)
+        export = self._desk.export.issue_packages
+        work = partial(export, self._round, self.folder, asked, self._desk.now())
         task = BackgroundTask(work, self)
         self.progress.begin(self.tr("De bestanden worden gemaakt"), self.tr("bestanden"))
         task.progressed.connect(self.progress.show_step)
         task.succeeded.connect(self._show_issued)
         task.failed.connect(self._fail)
+        task.cancelled.connect(self._show_stopped)
+        self.progress.stop_asked.connect(task.cancel)
         task.finished.connect(self.progress.finish)
         self._tasks.start(task)
 
-    def _write(
-        self,
-        key: RoundId,
-        folder: Path,
-        asked: dict[PersonId, Carrier],
-        progress: Progress,
-    ) -> list[IssuedFile]:
-        made: list[IssuedFile] = []
-        now = self._desk.now()
-        for carrier in Carrier:
-            people = [person for person, kind in asked.items() if kind is carrier]
-            if people:
-                export = self._desk.export.issue_packages
-                made += export(key, folder, carrier, now, reviewers=people)
-                progress.step(len(made), len(asked))
-        return made
+    @Slot()
+    def _show_stopped(self) -> None:
+        if not self._tasks.is_left:
+            self._follow()
+            said = self.tr("Gestopt. Er is geen bestand gemaakt.")
+            self.foot.say(said, self.tr("Er is niets gewijzigd."))
 
     @Slot(object)
-    def _show_issued(self, made: list[IssuedFile]) -> None:
+    def _show_issued(self, made: Sequence[IssuedFile]) -> None:
         if self._tasks.is_left:
             return
         self.result.show_files(made)

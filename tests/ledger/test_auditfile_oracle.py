@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 import pyxaf
 
+from talentdesk.domain.ledger_errors import LedgerFileError
 from talentdesk.domain.ledger_facts import FaultKind
+from talentdesk.ledger.profile_suggestion import suggest_ledger_profile
+from talentdesk.ledger.reading import read_ledger, sheet_head
 from tests.ledger.auditfiles import SPACES, Entry, Line, an_auditfile, read, written
 
 SHARED = Path(__file__).parents[3] / "shared" / "finance"
@@ -127,6 +130,73 @@ def test_files_made_here_hold_the_same_lines_and_faults(tmp_path: Path) -> None:
     for path in made_files(tmp_path):
         check_same_lines(path)
         check_same_faults(path)
+
+
+KNOWN: dict[str, set[FaultKind]] = {
+    "talent_2025_xaf32.xaf": set(),
+    "talent_2025_xaf40.xaf": set(),
+    "talent_2025_xaf32_utf8_bom.xaf": set(),
+    "talent_2025_xaf32_BAD_linescount.xaf": {FaultKind.LINES},
+    "talent_2025_xaf32_BAD_total.xaf": {FaultKind.DEBIT},
+    "talent_2025_xaf32_BAD_unbalanced.xaf": {
+        FaultKind.UNBALANCED,
+        FaultKind.CREDIT,
+        FaultKind.SIDES,
+    },
+    "talent_2025_xaf32_BAD_negative.xaf": {
+        FaultKind.NEGATIVE,
+        FaultKind.DEBIT,
+        FaultKind.CREDIT,
+    },
+    "talent_2025_xaf32_BAD_encoding_cp1252_declared_utf8.xaf": {FaultKind.ENCODING},
+    "banana_Multivers_V32_2017.xaf": {FaultKind.ENCODING, FaultKind.OUTSIDE_PERIOD},
+    "banana_Multivers_V32_2017_versioneModificata.xaf": {FaultKind.OUTSIDE_PERIOD},
+    "official_XmlAuditfileFinancieel3.2_test.xaf": {
+        FaultKind.UNBALANCED,
+        FaultKind.SIDES,
+        FaultKind.DEBIT,
+        FaultKind.OPENING_DEBIT,
+        FaultKind.OPENING_SIDES,
+        FaultKind.OUTSIDE_YEAR,
+        FaultKind.RELATION_UNKNOWN,
+    },
+}
+"""What is wrong with each sample, by the notes that came with them."""
+
+
+@with_samples
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_every_fault_of_a_sample_is_named(path: Path) -> None:
+    assert set(read(path, encoding_of(path)).facts.fault_counts) == KNOWN[path.name]
+
+
+@with_samples
+@pytest.mark.parametrize(
+    "path", sorted(SHARED.glob("synthetic/HOSTILE*.xaf")), ids=lambda path: path.name
+)
+def test_hostile_samples_are_refused(path: Path) -> None:
+    with pytest.raises(LedgerFileError) as refusal:
+        read(path)
+
+    assert refusal.value.reason == "dtd"
+
+
+@with_samples
+def test_the_sample_as_csv_holds_the_postings_of_the_auditfile() -> None:
+    path = SHARED / "synthetic" / "grootboekmutaties_2025_nl.csv"
+    profile = suggest_ledger_profile(sheet_head(path)).profile
+
+    sheet = read_ledger(path, [profile])
+    auditfile = read(SHARED / "synthetic" / "talent_2025_xaf32.xaf")
+
+    for name in ("journal", "entry", "line", "account", "cost_centre", "project", "document"):
+        assert sheet.columns.texts[name] == auditfile.columns.texts[name]
+    assert (sheet.columns.cents, sheet.columns.days) == (
+        auditfile.columns.cents,
+        auditfile.columns.days,
+    )
+    assert sheet.columns.texts["taakveld"][-1] == "0.10"
+    assert sheet.faults == ()
 
 
 @with_samples

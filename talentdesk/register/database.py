@@ -24,6 +24,7 @@ from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.dialect import READING, make_empty, make_engine, refusal_of
 from talentdesk.register.intake_figures import IntakeCounter
 from talentdesk.register.interruption import interruptible
+from talentdesk.register.ledger_books import LedgerBooks
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import LogRepository, LogWriter
 from talentdesk.register.log_subjects import LogSubjects
@@ -72,6 +73,7 @@ class Register:
         self.settlement = SettlementRepository(session)
         self.decisions = DecisionRepository(session, actor, now)
         self.reserve = ReserveRepository(session, actor, now)
+        self.books = LedgerBooks(session, actor, now, self.log, action)
         self.desk = DeskStateRepository(session, actor)
         self._writer = LogWriter(self.log, action)
         event.listen(session, "before_flush", self._writer.before_flush)

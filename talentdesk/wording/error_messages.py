@@ -1,6 +1,7 @@
 """Where sentences for refusals are asked: importing this knows them all."""
 
 from talentdesk.wording.messages import (
+    books,
     commitments,
     files,
     incoming,
@@ -30,6 +31,7 @@ __all__ = (
 )
 
 SUBJECTS = (
+    books,
     commitments,
     files,
     incoming,

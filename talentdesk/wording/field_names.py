@@ -104,6 +104,10 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "is_example": "voorbeeld",
     "recused": "onthouden",
     "programme": "programma",
+    # --- the ledger
+    "first_year": "eerste jaar",
+    "last_year": "laatste jaar",
+    "is_reserve": "rekening van de reserve",
     # --- review rounds
     "proposals": "voorstellen",
     "reviewers": "beoordelaars",

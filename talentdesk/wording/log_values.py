@@ -59,7 +59,9 @@ KINDS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
     ("commitment_event", "step"): CommitmentStep,
 }
 """Which words a stored value is one of, by table and column."""
-_YES_NO: Final = frozenset({"is_example", "is_active", "is_new", "in_showcase", "is_forked"})
+_YES_NO: Final = frozenset(
+    {"is_example", "is_active", "is_new", "in_showcase", "is_forked", "is_reserve"}
+)
 _LONGEST: Final = 160
 
 

@@ -1,0 +1,47 @@
+"""The period that a posting belongs to, as text that sorts: ``2025-03``."""
+
+import re
+from collections.abc import Collection
+from datetime import date
+from typing import Final, NewType
+
+BookPeriod = NewType("BookPeriod", str)
+"""A year and the number of a period in it; 13 and more are periods of the closing of a year."""
+
+_NUMBER: Final = re.compile(r"(?:.*\D)?0*(\d{1,2})")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_LAST_NUMBER: Final = 16
+"""XAF gives periods 1 to 12 and some more for the closing of the year."""
+
+
+def book_period(year: int, number: int) -> BookPeriod:
+    """The period with that number."""
+    return BookPeriod(f"{year:04}-{number:02}")
+
+
+def year_of(period: BookPeriod) -> int:
+    """The year of a period."""
+    return int(period[:4])
+
+
+def period_of(day: date, period: str = "", year: str = "") -> BookPeriod:
+    """The period of a posting: what its file says, else the month of its day.
+
+    Args:
+        day: when it was booked.
+        period: the period as the file writes it, such as ``3``, ``03`` or ``2025-03``.
+        year: the financial year of the file; anything but one year is left aside.
+    """
+    match = _NUMBER.fullmatch(period.strip())
+    number = int(match[1]) if match else day.month
+    if not 0 < number <= _LAST_NUMBER:
+        number = day.month
+    return book_period(int(year) if _YEAR.fullmatch(year) else day.year, number)
+
+
+def first_open(period: BookPeriod, closed: Collection[BookPeriod]) -> BookPeriod:
+    """The period itself, or the first one after it that is not closed."""
+    year, number = year_of(period), int(period[5:])
+    while book_period(year, number) in closed:
+        year, number = (year, number + 1) if number < 12 else (year + 1, 1)
+    return book_period(year, number)

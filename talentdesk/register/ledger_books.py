@@ -1,0 +1,42 @@
+"""Everything of the ledger in one register: files, postings, places, periods."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from talentdesk.domain.people import Actor
+from talentdesk.register.ledger_files import LedgerFileRepository
+from talentdesk.register.ledger_records import LedgerProfileRecord
+from talentdesk.register.log import LogRepository
+from talentdesk.register.periods import PeriodRepository
+from talentdesk.register.placements import PlacementRepository
+from talentdesk.register.postings import PostingRepository
+
+
+class LedgerBooks:
+    """The repositories of the ledger on one session."""
+
+    def __init__(
+        self, session: Session, actor: Actor, now: datetime, log: LogRepository, action: str
+    ) -> None:
+        self._session = session
+        self.files = LedgerFileRepository(session, actor, now, log, action)
+        self.postings = PostingRepository(session)
+        self.placements = PlacementRepository(session, actor, now, log, action)
+        self.periods = PeriodRepository(session, actor, now, log, action)
+
+    def save_profile(self, name: str, content: str) -> None:
+        """Remember how a sheet is read, or change it."""
+        record = self._session.get(LedgerProfileRecord, name)
+        if record is None:
+            record = LedgerProfileRecord(name=name, content=content)
+        else:
+            record.content = content
+            record.version += 1
+        self._session.add(record)
+        self._session.flush()
+
+    def profiles(self) -> list[str]:
+        """The content of every profile that is remembered, by name."""
+        statement = select(LedgerProfileRecord).order_by(col(LedgerProfileRecord.name))
+        return [record.content for record in self._session.exec(statement)]

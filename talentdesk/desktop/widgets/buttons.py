@@ -2,8 +2,8 @@
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, QRectF, QSize, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
@@ -42,7 +42,7 @@ def action_icon(action: QAction) -> str:
 
 
 class DeskButton(QPushButton):
-    """A verb, and an icon in the colour of the theme."""
+    """A verb, and an icon in the colour of the theme; Enter presses it, as the space bar does."""
 
     def __init__(
         self, theme: Theme, text: str, icon: str = "", look: ButtonLook = "normal"
@@ -59,6 +59,16 @@ class DeskButton(QPushButton):
         """Show another icon; empty takes it away."""
         self._icon_name = name
         self._paint_icon()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Outside a dialog Qt knows the space bar only, and most people press Enter.
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_enter and not held and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,7 +1,6 @@
 """The ledger and the commitments as the matcher works with them: in an order of their own."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -11,9 +10,8 @@ from talentdesk.reconciliation.names import MISSING, RelationGroups
 from talentdesk.reconciliation.rarity import AmountRarity, rarity_of
 from talentdesk.reconciliation.references import References
 from talentdesk.reconciliation.text_marks import TextMarks
-from talentdesk.reconciliation.text_scan import TextScan, words_of
-
-_NO_WORDS: Final[frozenset[str]] = frozenset()
+from talentdesk.reconciliation.text_scan import TextScan
+from talentdesk.reconciliation.word_sets import WordSets
 
 
 class Commitments:
@@ -35,8 +33,6 @@ class Commitments:
         self.ids = [row.id for row in self.rows]
         self.cents = ints([row.cents for row in self.rows])
         self.day = ints([row.day for row in self.rows])
-        self.words = [words_of(row.text) for row in self.rows]
-        self.vocabulary = frozenset[str]().union(*self.words)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -99,7 +95,7 @@ class Book:
         scan = TextScan(self.postings.texts)
         self.references = References([row.reference for row in self.commitments.rows], scan)
         self.marks = TextMarks(scan, len(self.postings))
-        self._compare_words(scan)
+        self.words = WordSets(scan, len(self.postings), [row.text for row in self.commitments.rows])
         self.amounts = AmountRarity(self.postings.cents)
 
     def _compare_names(self) -> None:
@@ -119,18 +115,6 @@ class Book:
         self.commitment_centre: Ints = ints([numbers[code] for code in codes])
         self.centre_lines = _counts(self.centre, self.commitment_centre)
         self.centre_bits = rarity_of(self.centre_lines, len(self.postings))
-
-    def _compare_words(self, scan: TextScan) -> None:
-        known = sorted(self.commitments.vocabulary)
-        self._known_words, counts = scan.known_words(self.commitments.vocabulary)
-        bits = rarity_of(ints([counts[word] for word in known]), len(self.postings)).tolist()
-        self.word_bits: Mapping[str, int] = dict(zip(known, bits, strict=True))
-        self.has_known_words = np.zeros(len(self.postings), dtype=np.bool_)
-        self.has_known_words[list(self._known_words)] = True
-
-    def known_words(self, posting: int) -> frozenset[str]:
-        """The words of a posting that some commitment has as well."""
-        return self._known_words.get(posting, _NO_WORDS)
 
 
 def _counts(of_postings: Ints, of_commitments: Ints) -> Ints:

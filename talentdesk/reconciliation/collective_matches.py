@@ -113,7 +113,7 @@ class CollectiveMatches:
         total = np.full(len(lines), bits + relation, dtype=np.int64)
         for where, most in (
             (there, weights.centibits(EvidenceKind.COST_CENTRE)),
-            (book.has_known_words[lines], weights.centibits(EvidenceKind.WORDS)),
+            (book.words.any_known[lines], weights.centibits(EvidenceKind.WORDS)),
             (book.marks.collective[lines], self._word.centibits),
         ):
             total += np.where(where, most, 0)
@@ -139,15 +139,25 @@ class CollectiveMatches:
         amounts = [int(left[place]) for place in ranked]
         sums = SumPool(amounts)
         subsets = sums.subsets(rest, MOST_SOLUTIONS + 1)
-        if len(subsets) > MOST_SOLUTIONS:
+        ways = [
+            (*named, *(ranked[place] for place in subset))
+            for subset in subsets
+            if len(subset) + len(named) > 1
+        ]
+        if not ways or len(subsets) > MOST_SOLUTIONS or not self._is_hopeful(posting, ways):
             return None
-        found = []
-        for subset in subsets:
-            if len(subset) + len(named) > 1:
-                share = self._others.share(sums, rest)
-                chosen = (*named, *(ranked[place] for place in subset))
-                found.append(self._proposal(posting, named, chosen, share))
+        share = self._others.share(sums, rest)
+        found = [self._proposal(posting, named, way, share) for way in ways]
         return best_of(found, self._tally.weights)
+
+    def _is_hopeful(self, posting: int, ways: Sequence[Sequence[int]]) -> bool:
+        """Whether any way could be offered if chance could not make the sum at all."""
+        weights = self._tally.weights
+        best = int(
+            self._weighed(posting, sorted({place for way in ways for place in way})).total.max()
+        )
+        most = weights.centibits(EvidenceKind.SUM) + max(0, self._word.centibits)
+        return best + most >= weights.offered * CENTIBITS
 
     def _ranked(self, posting: int, named: tuple[int, ...], pool: Sequence[int]) -> list[int]:
         """The commitments that may be in it, nearest in time to what it names, or to itself."""

@@ -84,11 +84,10 @@ class Scale:
         self.by_code = ints(
             [weights.centibits(kind) if kind in weights.bits else 0 for kind in KINDS]
         )
-        self._has_words = np.array([bool(words) for words in book.commitments.words], dtype=bool)
         self._naming()
 
     def weigh(self, pairs: Pairs, *, words: bool = True) -> Weighed:
-        """All evidence of each pair, in the order of the pairs; words cost most time."""
+        """All evidence of each pair, in the order of the pairs; words may cost most time."""
         columns = [
             self._reference(pairs),
             pairs.amount,
@@ -197,27 +196,22 @@ class Scale:
         return codes, self.by_code[codes]
 
     def _words(self, pairs: Pairs) -> Column:
-        codes, bits = np.full(len(pairs), NOTHING), np.zeros(len(pairs), dtype=np.int64)
-        asked = self._has_words[pairs.commitment]
-        codes[asked] = CODES[EvidenceKind.WORDS_NONE]
-        asked &= self._book.has_known_words[pairs.posting]
-        rows = np.flatnonzero(asked)
-        found = [
-            self._word_evidence(posting, commitment)
-            for posting, commitment in zip(
-                pairs.posting[rows].tolist(), pairs.commitment[rows].tolist(), strict=True
-            )
-        ]
-        codes[rows] = [code for code, _ in found]
-        bits[:] = np.where(codes == NOTHING, 0, self.by_code[codes])
-        bits[rows] = np.minimum(bits[rows], ints([rarity for _, rarity in found]))
-        return codes, bits
+        words = self._book.words
+        own, wanted = words.of_postings[pairs.posting], words.of_commitments[pairs.commitment]
+        keys, places = np.unique(own * len(words.sets) + wanted, return_inverse=True)
+        found = [self._word_evidence(*divmod(key, len(words.sets))) for key in keys.tolist()]
+        both = ints(found).reshape(-1, 2)[places]
+        return both[:, 0], both[:, 1]
 
-    def _word_evidence(self, posting: int, commitment: int) -> tuple[int, int]:
-        """The code of the kind, and the most that it may weigh here."""
-        own = self._book.known_words(posting)
-        rarity = self._book.word_bits
-        if shared := own & self._book.commitments.words[commitment]:
-            return CODES[EvidenceKind.WORDS], max(rarity[word] for word in shared)
-        tells = any(rarity[word] >= _WORDS_THAT_TELL for word in own)
-        return CODES[EvidenceKind.WORDS_OTHER if tells else EvidenceKind.WORDS_NONE], 0
+    def _word_evidence(self, own: int, wanted: int) -> tuple[int, int]:
+        """The code and the bits of two sets of words, by number."""
+        if not wanted:
+            return NOTHING, 0
+        words = self._book.words
+        kind = EvidenceKind.WORDS_NONE
+        if shared := words.sets[own] & words.sets[wanted]:
+            most = self._weights.centibits(EvidenceKind.WORDS)
+            return CODES[EvidenceKind.WORDS], min(most, words.bits[words.rarest(shared)])
+        if any(words.bits[word] >= _WORDS_THAT_TELL for word in words.sets[own]):
+            kind = EvidenceKind.WORDS_OTHER
+        return CODES[kind], self._weights.centibits(kind)

@@ -124,7 +124,7 @@ def _may_belong(rows: Ints, tally: Tally, scale: Scale) -> Flags:
     total = quick.total
     for where, kind in (
         (marks.is_part[rows[:, 0]], EvidenceKind.INSTALMENT),
-        (tally.book.has_known_words[rows[:, 0]], EvidenceKind.WORDS),
+        (tally.book.words.any_known[rows[:, 0]], EvidenceKind.WORDS),
     ):
         total = total + np.where(where, weights.centibits(kind), 0)
     other = quick.codes[:, 0] == CODES[EvidenceKind.REFERENCE_OTHER]

@@ -39,7 +39,7 @@ class LinePairs:
         for where, kind in (
             (self._names[reverse], EvidenceKind.REFERENCE),
             (book.marks.reversal[reverse], EvidenceKind.REVERSAL_WORD),
-            (book.has_known_words[reverse], EvidenceKind.WORDS),
+            (book.words.any_known[reverse], EvidenceKind.WORDS),
         ):
             bits = bits + np.where(where, weights.centibits(kind), 0)
         return bits >= SURE * CENTIBITS
@@ -139,10 +139,8 @@ class LinePairs:
         return MatchEvidence(kind, self.weights.centibits(kind))
 
     def _words(self, reverse: int, posting: int) -> MatchEvidence | None:
-        own, other = self.book.known_words(reverse), self.book.known_words(posting)
-        rarity = self.book.word_bits
-        if shared := own & other:
-            word = min(shared, key=lambda item: (-rarity[item], item))
-            most = self.weights.centibits(EvidenceKind.WORDS)
-            return MatchEvidence(EvidenceKind.WORDS, min(most, rarity[word]), word)
+        words = self.book.words
+        if shared := words.of_posting(reverse) & words.of_posting(posting):
+            word, most = words.rarest(shared), self.weights.centibits(EvidenceKind.WORDS)
+            return MatchEvidence(EvidenceKind.WORDS, min(most, words.bits[word]), word)
         return None

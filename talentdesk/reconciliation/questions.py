@@ -109,13 +109,7 @@ class Questions:
 
     def _best(self, postings: Ints, commitments: Ints, most: int) -> tuple[MatchSuggestion, ...]:
         pairs = Pairs(postings, commitments, self._amounts(postings, commitments))
-        weighed = self._scale.weigh(pairs, words=len(pairs) <= most)
-        if len(pairs) > most:
-            # Words cost most time: they are read only where they can make a difference.
-            reach = self._weights.centibits(EvidenceKind.WORDS)
-            last = np.sort(weighed.total)[-most] - reach
-            pairs = weighed.chosen(weighed.total >= last).pairs
-            weighed = self._scale.weigh(pairs)
+        weighed = self._scale.weigh(pairs)
         order = np.lexsort((pairs.commitment, pairs.posting, -weighed.total))[:most]
         found = []
         for row in order.tolist():

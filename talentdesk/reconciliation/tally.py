@@ -145,8 +145,8 @@ def _other_code(posting: int, _commitment: int, book: Book) -> tuple[str, int]:
 
 def _word(posting: int, commitment: int, book: Book) -> tuple[str, int]:
     """The rarest word that both have."""
-    shared = book.known_words(posting) & book.commitments.words[commitment]
-    return min(shared, key=lambda word: (-book.word_bits[word], word)), 0
+    shared = book.words.of_posting(posting) & book.words.of_commitment(commitment)
+    return book.words.rarest(shared), 0
 
 
 _FACTS: Final[Mapping[EvidenceKind, Callable[[int, int, Book], tuple[str, int]]]] = {

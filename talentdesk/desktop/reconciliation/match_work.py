@@ -62,6 +62,11 @@ class MatchWork(QObject):
             self.book = SuggestionBook()
             self.is_searched = False
 
+    def forget(self) -> None:
+        """The ledger is another than it was: suggestions are looked for anew."""
+        self.book = SuggestionBook()
+        self.is_searched = False
+
     @Slot()
     def search(self) -> None:
         """Let the matcher look, off this thread; once at a time."""

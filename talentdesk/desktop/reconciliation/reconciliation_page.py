@@ -2,27 +2,34 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from talentdesk.desktop.background.page_tasks import PageTasks
+from talentdesk.desktop.reconciliation.empty_ledger import empty_ledger
+from talentdesk.desktop.reconciliation.files_tab import FilesTab
+from talentdesk.desktop.reconciliation.intake_door import IntakeDoor
 from talentdesk.desktop.reconciliation.match_actions import MatchActions, match_keys
 from talentdesk.desktop.reconciliation.match_desk import MatchDesk, PlacedRow
 from talentdesk.desktop.reconciliation.match_tab import MatchTab
 from talentdesk.desktop.reconciliation.match_work import MatchWork
 from talentdesk.desktop.reconciliation.placed_tab import PlacedTab
 from talentdesk.desktop.reconciliation.totals_strip import TotalsStrip
+from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import HeaderChip, RoomFrame
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.labels import rule
 from talentdesk.desktop.widgets.segmented_tabs import SegmentedTabs
+from talentdesk.services.ledger_service import LedgerService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import number_text
 
 MATCH: Final = "match"
 PLACED: Final = "placed"
+FILES: Final = "files"
 
 
 class ReconciliationPage(QWidget):
@@ -33,6 +40,7 @@ class ReconciliationPage(QWidget):
         frame: RoomFrame,
         workplace: Workplace,
         desk: MatchDesk,
+        chooser: FileChooser,
         clock: Callable[[], datetime],
     ) -> None:
         super().__init__()
@@ -40,24 +48,32 @@ class ReconciliationPage(QWidget):
         self._workplace = workplace
         self._desk = desk
         self._tasks = PageTasks(self)
-        theme = frame.theme
         self.acts = MatchActions(self)
         self.work = MatchWork(desk, clock, self._tasks, self)
-        self.strip = TotalsStrip(theme)
-        self.year_box = ChoiceBox(theme)
+        self.strip = TotalsStrip(frame.theme)
+        self.year_box = ChoiceBox(frame.theme)
         self.year_box.setAccessibleName(self.tr("Boekjaar"))
         self.tabs = SegmentedTabs(
             self.tr("Wat je aansluit"),
-            ((MATCH, self.tr("Koppelen")), (PLACED, self.tr("Gekoppeld"))),
+            (
+                (MATCH, self.tr("Koppelen")),
+                (PLACED, self.tr("Gekoppeld")),
+                (FILES, self.tr("Bestanden")),
+            ),
         )
         self.match = MatchTab(
             frame, desk, self.work, self.acts, workplace.programme, workplace.actor.name
         )
         self.placed = PlacedTab(frame, desk)
+        self.files = FilesTab(frame, LedgerService(workplace))
         self._pages = QStackedWidget()
+        self._whole = QStackedWidget()
+        self.door = IntakeDoor(frame, workplace, chooser, clock, self._whole)
+        self.empty = empty_ledger(frame.theme, self.door.bring_action)
+        self._room = QWidget()
         self._lay_out()
         self._connect()
-        self.refresh()
+        self.show_room()
 
     @property
     def year(self) -> int:
@@ -67,9 +83,32 @@ class ReconciliationPage(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Read again what may have changed; year, filter and cursor stay."""
+        if self.door.pane is None:
+            self.show_room()
+
+    @Slot()
+    def show_room(self) -> None:
+        """The postings, or the first step where there are none."""
         years = self._desk.years()
         self.year_box.set_options(tuple((str(year), str(year)) for year in years))
+        self._whole.setCurrentWidget(self._room if years else self.empty)
+        self._frame.set_actions(
+            self.door.bring_action, (self.acts.accept_all, self.acts.search) if years else ()
+        )
+        parts = (self.match.postings, self.match.middle, self.match.commitments)
+        self._frame.set_panes((self.tabs, *parts, self.placed) if years else (self.empty,))
+        chips = (HeaderChip(self.tr("Voorbeeld"), "warn", "flask"),)
+        self._frame.set_header("", chips if self._workplace.info.is_example else ())
         self._show_year()
+
+    @Slot(object)
+    def show_target(self, target: object) -> None:
+        """A file that comes in, or words to look for among the postings."""
+        if isinstance(target, Path):
+            self.door.bring_in(target)
+        elif isinstance(target, str) and target:
+            self.tabs.open(MATCH)
+            self.match.postings.show_only(target)
 
     @Slot()
     def _show_year(self) -> None:
@@ -77,22 +116,21 @@ class ReconciliationPage(QWidget):
         self.strip.show_totals(totals)
         self.match.show_year(self.year, totals)
         self.placed.show_year(self.year)
+        self.files.refresh()
         left = number_text(totals.left_postings)
         open_text = self.tr("{count} open").format(count=left) if totals.left_postings else ""
         self._frame.set_count(open_text)
         self.tabs.set_words(MATCH, self.tr("Koppelen {count}").format(count=left))
-        chips = (HeaderChip(self.tr("Voorbeeld"), "warn", "flask"),)
-        is_example = self._workplace.info.is_example
-        self._frame.set_header("", chips if is_example else ())
         self._open_tab()
 
     @Slot()
     def _open_tab(self) -> None:
-        places: Sequence[str] = (MATCH, PLACED)
-        self._pages.setCurrentIndex(places.index(self.tabs.current))
-        here = self.tabs.current == MATCH
+        pages = {MATCH: self.match, PLACED: self.placed, FILES: self.files}
+        self._pages.setCurrentWidget(pages[self.tabs.current])
+        here = self.tabs.current == MATCH and bool(self.year)
         self.acts.set_here(here=here)
-        self.placed.undo_action.setEnabled(not here and self.placed.current is not None)
+        undoable = self.tabs.current == PLACED and self.placed.current is not None
+        self.placed.undo_action.setEnabled(undoable)
         if here:
             self.match.show_posting(self.match.postings.current)
 
@@ -101,28 +139,33 @@ class ReconciliationPage(QWidget):
         self._frame.report_done(said, undoable=False)
         self._show_year()
 
+    @Slot(str)
+    def _report_intake(self, said: str) -> None:
+        self.work.forget()
+        self._frame.report_done(said, undoable=False)
+
     @Slot(object)
     def _undo(self, rows: Sequence[PlacedRow]) -> None:
         self.work.undo(rows)
 
     @Slot()
+    def _leave_intake(self) -> None:
+        self.show_room()
+        self.match.postings.table.setFocus()
+
+    @Slot()
     def _enter_filter(self) -> None:
-        tab = self.match.postings if self.tabs.current == MATCH else self.placed
+        tab = self.placed if self.tabs.current == PLACED else self.match.postings
         tab.filter_bar.focus_search()
 
     def _connect(self) -> None:
         frame = self._frame
-        frame.set_actions(None, (self.acts.accept_all, self.acts.search))
-        for action in self.acts.all:
-            if action not in frame.secondary:
+        for action in (*self.acts.all, self.placed.undo_action, self.placed.group_action):
+            if action not in (self.acts.accept_all, self.acts.search):
                 frame.add_action(action)
-        frame.add_action(self.placed.undo_action)
-        frame.add_action(self.placed.group_action)
         frame.set_keys(match_keys())
-        frame.set_panes(
-            (self.tabs, self.match.postings, self.match.middle, self.match.commitments, self.placed)
-        )
         frame.entered.connect(self.refresh)
+        frame.target_asked.connect(self.show_target)
         frame.filter_asked.connect(self._enter_filter)
         frame.leaving.connect(self._tasks.leave)
         self.year_box.activated.connect(self._show_year)
@@ -130,20 +173,28 @@ class ReconciliationPage(QWidget):
         self.work.done.connect(self._report)
         self.match.described.connect(frame.set_status)
         self.placed.undo_asked.connect(self._undo)
+        self.door.committed.connect(self._report_intake)
+        self.door.left.connect(self._leave_intake)
+        self.empty.file_dropped.connect(self.door.bring_in)
 
     def _lay_out(self) -> None:
-        for page in (self.match, self.placed):
+        for page in (self.match, self.placed, self.files):
             self._pages.addWidget(page)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(12, 4, 20, 4)
         tabs.addWidget(self.tabs)
         tabs.addStretch(1)
         tabs.addWidget(self.year_box)
+        room = QVBoxLayout(self._room)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.setSpacing(0)
+        room.addWidget(self.strip)
+        room.addWidget(rule())
+        room.addLayout(tabs)
+        room.addWidget(rule())
+        room.addWidget(self._pages, 1)
+        self._whole.addWidget(self._room)
+        self._whole.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.strip)
-        layout.addWidget(rule())
-        layout.addLayout(tabs)
-        layout.addWidget(rule())
-        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._whole)

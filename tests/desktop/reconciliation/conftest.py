@@ -21,6 +21,19 @@ from tests.desktop.reconciliation.story import story
 from tests.services.cases import MORNING
 
 
+class NoFile:
+    """Nobody chooses a file."""
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        return None
+
+    def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
+        return None
+
+    def folder(self, title: str) -> Path | None:
+        return None
+
+
 @dataclass
 class Room:
     """The page in its desk, and what it asked of the window."""
@@ -87,7 +100,7 @@ def open_room(qtbot: QtBot, theme: Theme, example_workplace: Workplace, tmp_path
         made: list[tuple[ReconciliationPage, RoomFrame]] = []
 
         def make(frame: RoomFrame) -> QWidget:
-            page = ReconciliationPage(frame, example_workplace, memory, lambda: MORNING)
+            page = ReconciliationPage(frame, example_workplace, memory, NoFile(), lambda: MORNING)
             made.append((page, frame))
             return page
 

@@ -1,0 +1,1 @@
+"""Ledger files that come in: what they say of themselves, columns, plan."""

@@ -1,0 +1,192 @@
+"""The plan of a ledger file: its facts, what becomes of each line, and one button."""
+
+from collections.abc import Hashable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from talentdesk.desktop.reconciliation.intake.commit_foot import CommitFoot
+from talentdesk.desktop.reconciliation.intake.file_facts_card import FaultsCard, FileFactsCard
+from talentdesk.desktop.reconciliation.intake.plan_columns import fate_columns
+from talentdesk.desktop.reconciliation.intake.plan_fates import (
+    FATE_MARKS,
+    FateLines,
+    FateRow,
+    LineFate,
+    fate_title,
+)
+from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.widgets.card_grid import CardGrid
+from talentdesk.desktop.widgets.choice_box import CheckField
+from talentdesk.desktop.widgets.count_tile import CountTile
+from talentdesk.desktop.widgets.desk_splitter import DeskSplitter
+from talentdesk.desktop.widgets.desk_table import DeskTable
+from talentdesk.desktop.widgets.labels import WrappedLabel, discard, frame, rule
+from talentdesk.desktop.widgets.layout_memory import LayoutMemory
+from talentdesk.desktop.widgets.paged_table_model import PagedTableModel
+from talentdesk.desktop.widgets.scroll_pane import ScrollPane
+from talentdesk.services.ledger_service import LedgerImportPlan
+from talentdesk.wording.formatting import count_text, number_text
+
+_STACKS_BELOW: Final = 960
+_TILES: Final = (LineFate.NEW, LineFate.CHANGED, LineFate.GONE, LineFate.RETURNED)
+
+
+class LedgerPlanPane(QWidget):
+    """Nothing is changed before the button with the count is pressed.
+
+    Signals:
+        commit_asked: carry the plan out, for a reason (empty when none is needed).
+        part_changed: whether the file holds only a part of the ledger.
+        cancelled: do nothing.
+    """
+
+    commit_asked = Signal(str)
+    part_changed = Signal(bool)
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, memory: LayoutMemory) -> None:
+        super().__init__()
+        self._theme = theme
+        self._lines: FateLines | None = None
+        self.plan: LedgerImportPlan | None = None
+        self.facts_card: FileFactsCard | None = None
+        self.faults_card: FaultsCard | None = None
+        self.tiles = {
+            fate: CountTile(theme, fate_title(fate), *FATE_MARKS[fate]) for fate in _TILES
+        }
+        self.model: PagedTableModel[FateRow] = PagedTableModel(fate_columns(), self._fetch, self)
+        self.table = DeskTable(theme, "ledger-plan", self.model, memory, "two-line")
+        self.same_label = WrappedLabel("", "small")
+        self.part_check = CheckField(theme, self.tr("Dit bestand bevat maar een deel"))
+        self.foot = CommitFoot(theme)
+        self._cards = QVBoxLayout()
+        self._lay_out(memory)
+        self._connect()
+
+    def show_plan(self, plan: LedgerImportPlan) -> None:
+        """Show what would happen; nothing was changed yet."""
+        self.plan = plan
+        intake = plan.intake
+        self._lines = FateLines(plan.plan, intake.columns)
+        self._show_cards(plan)
+        self._count(plan)
+        self._filter(None)
+        self.part_check.setVisible(bool(plan.counts.gone) or intake.is_part)
+        self.part_check.setChecked(intake.is_part)
+        self.foot.show_plan(plan)
+
+    def focus_first(self) -> None:
+        """The reason where one is asked, else the list."""
+        if not self.foot.focus_question():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_cards(self, plan: LedgerImportPlan) -> None:
+        for old in (self.facts_card, self.faults_card):
+            if old is not None:
+                self._cards.removeWidget(old)
+                discard(old)
+        intake = plan.intake
+        self.facts_card = FileFactsCard(self._theme, intake.facts)
+        self.faults_card = FaultsCard(self._theme, intake.facts, intake.faults)
+        self._cards.insertWidget(0, self.facts_card)
+        self._cards.insertWidget(1, self.faults_card)
+        room = self._cards.contentsMargins()
+        width = self.facts_card.minimumSizeHint().width() + room.left() + room.right()
+        self._side.setMinimumWidth(width + self._side.verticalScrollBar().sizeHint().width())
+
+    def _count(self, plan: LedgerImportPlan) -> None:
+        counts = plan.counts
+        alarms = len(plan.plan.alarms)
+        alarm = self.tr("{count} met koppeling").format(count=number_text(alarms))
+        gone_alarms = sum(line.is_matched for line in plan.plan.gone)
+        doubles = number_text(len(plan.plan.doubles))
+        double = self.tr("{count} staat dubbel").format(count=doubles)
+        self.tiles[LineFate.NEW].set_count(
+            counts.new, double if plan.plan.doubles else self.tr("toegevoegd")
+        )
+        changed_alarms = alarms - gone_alarms
+        self.tiles[LineFate.CHANGED].set_count(
+            counts.changed, alarm if changed_alarms else self.tr("andere inhoud")
+        )
+        self.tiles[LineFate.GONE].set_count(
+            counts.gone, alarm if gone_alarms else self.tr("niet meer in bestand")
+        )
+        self.tiles[LineFate.RETURNED].set_count(counts.returned, self.tr("waren weg"))
+        same = count_text(
+            counts.same, self.tr("boeking is gelijk"), self.tr("boekingen zijn gelijk")
+        )
+        said = []
+        if counts.same:
+            said.append(self.tr("{same}: daar verandert niets.").format(same=same))
+        if counts.outside:
+            outside = count_text(counts.outside, self.tr("boeking"), self.tr("boekingen"))
+            other = self.tr("{count} vallen buiten dit bestand en blijven.")
+            said.append(other.format(count=outside))
+        self.same_label.setText(" ".join(said))
+        self.same_label.setVisible(bool(said))
+
+    def _filter(self, fate: LineFate | None) -> None:
+        for other, tile in self.tiles.items():
+            tile.setChecked(other is fate)
+        if self._lines is None:
+            return
+        keys = self._lines.keys(fate)
+        self.model.set_ids(keys)
+        count = count_text(len(keys), self.tr("regel"), self.tr("regels"))
+        self.table.setAccessibleName(self.tr("Plan, {count}").format(count=count))
+        self.table.setVisible(bool(keys))
+
+    def _fetch(self, keys: Sequence[Hashable]) -> list[FateRow]:
+        return self._lines.rows(keys) if self._lines is not None else []
+
+    @Slot()
+    def _press_tile(self) -> None:
+        for fate, tile in self.tiles.items():
+            if tile is self.sender():
+                self._filter(fate if tile.isChecked() else None)
+
+    def _connect(self) -> None:
+        for tile in self.tiles.values():
+            tile.clicked.connect(self._press_tile)
+        self.part_check.clicked.connect(self.part_changed)
+        self.foot.commit_asked.connect(self.commit_asked)
+        self.foot.cancelled.connect(self.cancelled)
+
+    def _lay_out(self, memory: LayoutMemory) -> None:
+        content = QFrame()
+        content.setLayout(self._cards)
+        self._cards.setContentsMargins(20, 14, 10, 14)
+        self._cards.setSpacing(12)
+        self._cards.addStretch(1)
+        splitter = DeskSplitter(self._theme, "ledger-plan", memory, _STACKS_BELOW)
+        splitter.addWidget(self._list())
+        self._side = ScrollPane(content, "canvas")
+        splitter.addWidget(self._side)
+        splitter.start((700, 430), down=(260, 200))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(rule())
+        layout.addWidget(self.foot)
+
+    def _list(self) -> QFrame:
+        """The tiles, and the lines that they filter."""
+        card = frame("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 6, 1, 6)
+        inside.addWidget(self.same_label)
+        self.same_label.setContentsMargins(12, 4, 12, 4)
+        inside.addWidget(self.part_check)
+        self.part_check.setContentsMargins(12, 0, 12, 4)
+        inside.addWidget(self.table, 1)
+        inside.addStretch(0)
+        right = QFrame()
+        around = QVBoxLayout(right)
+        around.setContentsMargins(10, 14, 20, 14)
+        around.setSpacing(12)
+        around.addWidget(CardGrid(self._theme, tuple(self.tiles.values()), least=165))
+        around.addWidget(card, 1)
+        return right

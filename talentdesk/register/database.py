@@ -19,6 +19,7 @@ from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.progress import Progress
 from talentdesk.register.advice import AdviceRepository
 from talentdesk.register.colleague_keys import ColleagueKeyRepository
+from talentdesk.register.commitments import CommitmentRepository
 from talentdesk.register.decisions import DecisionRepository
 from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.dialect import READING, make_empty, make_engine, refusal_of
@@ -73,6 +74,7 @@ class Register:
         self.settlement = SettlementRepository(session)
         self.decisions = DecisionRepository(session, actor, now)
         self.reserve = ReserveRepository(session, actor, now)
+        self.commitments = CommitmentRepository(session, actor, now)
         self.books = LedgerBooks(session, actor, now, self.log, action)
         self.desk = DeskStateRepository(session, actor)
         self._writer = LogWriter(self.log, action)

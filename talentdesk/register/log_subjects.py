@@ -22,6 +22,7 @@ _NAMED: Final = """
     UNION ALL SELECT id, 'round', id, title FROM review_round
     UNION ALL SELECT sha256, 'file', sha256, name FROM received_file
     UNION ALL SELECT id, 'decision', id, number FROM decision
+    UNION ALL SELECT id, 'commitment', id, number FROM commitment
     UNION ALL SELECT id, 'movement', id, number FROM movement
     UNION ALL SELECT id, 'person', id, name FROM person
 """

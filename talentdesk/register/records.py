@@ -7,6 +7,7 @@ The migrations make the tables; a test holds the two against each other.
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from talentdesk.register.commitment_records import KEY_OF_COMMITMENTS
 from talentdesk.register.ledger_records import KEY_OF_LEDGER
 from talentdesk.register.round_records import KEY_OF_ROUNDS
 
@@ -309,5 +310,6 @@ KEY_OF: dict[type[SQLModel], tuple[str, ...]] = {
     SavedFilterRecord: ("id",),
     **KEY_OF_ROUNDS,
     **KEY_OF_LEDGER,
+    **KEY_OF_COMMITMENTS,
 }
 """Tables whose changes are written to the log, with what names a row there."""

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, func, select
 
 from talentdesk.domain.decisions import DecisionId
 from talentdesk.domain.errors import RecordMissingError
+from talentdesk.domain.grant_room import GrantRoom, check_grant_stays
 from talentdesk.domain.ids import new_id
 from talentdesk.domain.money import Money
 from talentdesk.domain.people import Actor
@@ -22,7 +23,13 @@ from talentdesk.domain.reserve import (
     TrancheState,
     check_movement,
 )
-from talentdesk.register.records import DecisionRecord, MovementRecord, TrancheRecord
+from talentdesk.register.commitments import CommitmentRepository
+from talentdesk.register.records import (
+    DecisionRecord,
+    MovementRecord,
+    ProposalRecord,
+    TrancheRecord,
+)
 
 
 class ReserveRepository:
@@ -95,9 +102,11 @@ class ReserveRepository:
 
         Raises:
             RuleError: G-09 or G-10, see ``check_movement``.
+            GrantCommittedError: commitments of the proposal rest on what it takes away.
         """
         held = book if book is not None else self.book()
         check_movement(held, draft, self.tranches())
+        self._check_committed(held, draft)
         last = self._session.exec(select(func.max(MovementRecord.seq))).one()
         seq = (last or 0) + 1
         ends = (draft.target, draft.source)
@@ -124,6 +133,18 @@ class ReserveRepository:
         self._session.flush()
         held.add(draft)
         return _movement(record)
+
+    def _check_committed(self, book: ReserveBook, draft: MovementDraft) -> None:
+        """What is committed stays granted; raises GrantCommittedError."""
+        if draft.source.kind is not BucketKind.GRANT:
+            return
+        proposal = ProposalId(draft.source.proposal)
+        held = CommitmentRepository(self._session, self._actor, self._now).of_proposals([proposal])
+        if held:
+            number = self._session.exec(
+                select(ProposalRecord.number).where(ProposalRecord.id == proposal)
+            ).one()
+            check_grant_stays(GrantRoom(book, held), draft, number)
 
     def journal(self, proposal: ProposalId | None = None) -> list[Movement]:
         """Movements in the order in which they were booked, of one proposal or all."""

@@ -1,4 +1,5 @@
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from talentdesk.domain.review_intake import Carrier
 from tests.desktop.accessible_walk import AccessibleWalk
@@ -34,6 +35,21 @@ def test_files_are_made_for_who_is_chosen_in_the_kind_that_is_chosen(
     issued = [item.issued_at is not None for item in hands.tab.home.model.rows]
     assert issued.count(True) == 2
     assert hands.frame.primary is hands.tab.actions_.take_in
+
+
+def test_tab_goes_from_the_last_reviewer_to_the_folder(story: RoundStory, open_tab: Open) -> None:
+    hands = open_tab()
+    hands.tab.actions_.issue.trigger()
+    page = hands.tab.issue_page
+
+    QApplication.processEvents()  # what was made just now is shown by an event
+    walked = [QApplication.focusWidget()]
+    for _ in range(2 * len(page.rows) + 1):
+        hands.press(Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+
+    fields = [field for row in page.rows for field in (row.check, row.carrier_box)]
+    assert walked == [*fields, page.folder_button, page.cancel_button]
 
 
 def test_refusal_stands_above_the_form_and_nothing_is_made(

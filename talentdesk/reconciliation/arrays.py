@@ -77,9 +77,8 @@ class DatedIndex:
         high = base + (high - self._first).clip(0, self._span - 1)
         return np.searchsorted(self._sorted, low), np.searchsorted(self._sorted, high, "right")
 
-    def pairs(self, keys: Ints, low: Ints, high: Ints) -> tuple[Ints, Ints]:
-        """Pairs of (place of a row found, place in ``keys``)."""
-        first, last = self.ranges(keys, low, high)
+    def pairs(self, first: Ints, last: Ints) -> tuple[Ints, Ints]:
+        """Pairs of (a row in a range, place of the range)."""
         asked, offsets = spread(last - first)
         return self._places[np.repeat(first, last - first) + offsets], asked
 

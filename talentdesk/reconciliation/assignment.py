@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _MOST_EXACT: Final = 40
-"""Above so many rows or columns the margin is taken from the row and column alone."""
+"""Above so many rows or columns only pairs are chosen that are clear by themselves."""
 
 Cell = tuple[int, int]
 
@@ -58,10 +58,10 @@ def _assign_part(cells: dict[Cell, int]) -> list[Chosen]:
     if len(cells) == 1:
         ((row, column), worth) = next(iter(cells.items()))
         return [Chosen(row, column, worth)]
-    pairs = best_pairs(cells)
     rows, columns = len({row for row, _ in cells}), len({column for _, column in cells})
     if max(rows, columns) > _MOST_EXACT:
-        return [Chosen(*pair, _nearest_rival(cells, pair)) for pair in pairs]
+        return _clear_pairs(cells)
+    pairs = best_pairs(cells)
     best = sum(cells[pair] for pair in pairs)
     return [Chosen(*pair, best - _without(cells, pair)) for pair in pairs]
 
@@ -71,13 +71,23 @@ def _without(cells: dict[Cell, int], pair: Cell) -> int:
     return sum(cells[cell] for cell in best_pairs(others))
 
 
-def _nearest_rival(cells: dict[Cell, int], pair: Cell) -> int:
-    rivals = [
-        worth
-        for cell, worth in cells.items()
-        if cell != pair and (cell[0] == pair[0] or cell[1] == pair[1])
-    ]
-    return cells[pair] - max(rivals, default=0)
+def _clear_pairs(cells: Mapping[Cell, int]) -> list[Chosen]:
+    """Pairs that are worth more than the best rivals in row and column together.
+
+    Such a pair is in every best assignment: one without it gains by giving up what row and
+    column have for the pair. The difference is the least that its margin can be.
+    """
+    best: dict[tuple[bool, int], list[int]] = defaultdict(lambda: [0, 0])
+    for (row, column), worth in cells.items():
+        for node in ((False, row), (True, column)):
+            best[node] = sorted((*best[node], worth))[-2:]
+    chosen = []
+    for (row, column), worth in cells.items():
+        sides = (best[False, row], best[True, column])
+        margin = worth - sum(second if worth == first else first for second, first in sides)
+        if margin > 0:
+            chosen.append(Chosen(row, column, margin))
+    return chosen
 
 
 def best_pairs(cells: Mapping[Cell, int]) -> list[Cell]:

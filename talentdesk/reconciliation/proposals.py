@@ -80,18 +80,17 @@ def accept(proposals: Sequence[Proposal], tally: Tally, least: float) -> int:
         How many were suggested.
     """
     made, margin = 0, round(tally.weights.margin * CENTIBITS)
-    wanted: dict[Node, list[Proposal]] = defaultdict(list)
-    for proposal in proposals:
+    strongest_first = sorted(proposals, key=lambda one: one.order)
+    worth = [proposal.centibits for proposal in strongest_first]
+    wanted: dict[Node, list[int]] = defaultdict(list)
+    for place, proposal in enumerate(strongest_first):
         for node in proposal.nodes():
-            wanted[node].append(proposal)
-    for proposal in sorted(proposals, key=lambda one: one.order):
-        rivals = [
-            rival.centibits + margin
-            for node in proposal.nodes()
-            for rival in wanted[node]
-            if rival is not proposal
-        ]
-        if proposal.centibits >= max([least * CENTIBITS, *rivals]) and _is_open(proposal, tally):
+            wanted[node].append(place)
+    for place, proposal in enumerate(strongest_first):
+        # Those who want a node stand in it strongest first, so two tell who the rival is.
+        firsts = (wanted[node][:2] for node in proposal.nodes())
+        rivals = [worth[other] + margin for both in firsts for other in both if other != place]
+        if worth[place] >= max([least * CENTIBITS, *rivals]) and _is_open(proposal, tally):
             parts = _parts(proposal, tally)
             chance = proposal.chance if proposal.chance.tried else None
             tally.suggest(parts, proposal.taken, proposal.evidence, proposal.stage, chance)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 _RUN: Final = re.compile(r"[^\W\d_]+|\d+")
 _SEPARATORS: Final = r"[\s./_\\:-]"
@@ -13,6 +13,7 @@ _BEFORE: Final = r"(?<![^\W_])"
 _AFTER: Final = r"(?![^\W_])"
 _ALONE_BEFORE: Final = _BEFORE + r"(?<![^\W_][./_\\:-])"
 _ALONE_AFTER: Final = r"(?![./_\\:-]?[^\W_])"
+_MOST_CHOICES: Final = 50
 _WEAK_DIGITS: Final = 4
 _OWN_DIGITS: Final = 7
 """A bare run of seven digits and more is a number of its own, such as a case number."""
@@ -26,13 +27,22 @@ class ReferenceLevel(IntEnum):
     FULL = 3
 
 
-Key = tuple[str, ...]
+Key: TypeAlias = tuple[str, ...]
 """The runs of a number, digits without the zeros in front."""
 
 
 def runs_of(number: str) -> list[str]:
     """Letters and digits of a number, run by run, in small letters."""
     return _RUN.findall(number.lower())
+
+
+Shape: TypeAlias = tuple[bool, ...]
+"""Which runs of a number are digits."""
+
+
+def shape_of(number: str) -> Shape:
+    """The shape of a number; empty when it has neither letters nor digits."""
+    return tuple(run.isdecimal() for run in runs_of(number))
 
 
 def bare_run(run: str) -> str:
@@ -48,11 +58,13 @@ class ReferenceMask:
         digits: Which places hold digits.
         seen: The runs that stand in each place.
         widths: The least and the most characters in each place.
+        bearers: How many numbers have this shape.
     """
 
-    digits: tuple[bool, ...]
+    digits: Shape
     seen: tuple[frozenset[str], ...]
     widths: tuple[tuple[int, int], ...]
+    bearers: int
 
     @property
     def digit_places(self) -> tuple[int, ...]:
@@ -64,9 +76,14 @@ class ReferenceMask:
         """The place whose digits differ most: the serial number, not the year."""
         return max(self.digit_places, key=lambda place: (len(self.seen[place]), place))
 
+    @property
+    def every_place(self) -> tuple[int, ...]:
+        """All places."""
+        return tuple(range(len(self.digits)))
+
     def full_pattern(self) -> re.Pattern[str]:
         """Every run, with or without separators and zeros in front."""
-        return self._pattern(range(len(self.digits)), least=0)
+        return self._pattern(self.every_place, least=0)
 
     def part_pattern(self) -> re.Pattern[str] | None:
         """The digits alone, apart from each other; None where they say too little."""
@@ -91,11 +108,18 @@ class ReferenceMask:
                 most = self.widths[place][1]
                 parts.append(rf"(\d{{1,{most}}})")
             else:
-                longest_first = sorted(self.seen[place], key=lambda run: (-len(run), run))
-                parts.append(f"({'|'.join(longest_first)})")
+                parts.append(self._letters(place))
         # Letters in front need no look behind: who searches skips the middle of a word.
         before = "" if parts[0][1].isalpha() else _BEFORE
         return re.compile(before + f"{_SEPARATORS}{{{least},2}}".join(parts) + _AFTER)
+
+    def _letters(self, place: int) -> str:
+        """The letters that were seen; any of their length where there are too many to try."""
+        if len(self.seen[place]) > _MOST_CHOICES:
+            least, most = self.widths[place]
+            return rf"([^\W\d_]{{{least},{most}}})"
+        longest_first = sorted(self.seen[place], key=lambda run: (-len(run), run))
+        return f"({'|'.join(longest_first)})"
 
     def level(self, match: re.Match[str], places: Sequence[int], level: ReferenceLevel) -> int:
         """How much a find says; 0 when it is too short to be a number of this shape."""
@@ -114,35 +138,28 @@ class ReferenceMask:
         return level
 
 
-def masks_of(numbers: Iterable[str]) -> dict[tuple[bool, ...], ReferenceMask]:
+def masks_of(numbers: Iterable[str]) -> dict[Shape, ReferenceMask]:
     """A mask for each shape; numbers without a digit have none."""
-    seen: dict[tuple[bool, ...], list[set[str]]] = {}
+    seen: dict[Shape, list[list[str]]] = defaultdict(list)
     for number in numbers:
-        runs = runs_of(number)
-        shape = tuple(run.isdecimal() for run in runs)
+        shape = shape_of(number)
         if any(shape):
-            places = seen.setdefault(shape, [set() for _ in shape])
-            for place, run in zip(places, runs, strict=True):
-                place.add(run)
-    return {shape: _mask(shape, places) for shape, places in sorted(seen.items())}
+            seen[shape].append(runs_of(number))
+    return {shape: _mask(shape, bearers) for shape, bearers in sorted(seen.items())}
 
 
-def _mask(shape: tuple[bool, ...], places: Sequence[set[str]]) -> ReferenceMask:
+def _mask(shape: Shape, bearers: Sequence[Sequence[str]]) -> ReferenceMask:
+    places = [frozenset(runs) for runs in zip(*bearers, strict=True)]
     lengths = [[len(run) for run in place] for place in places]
-    return ReferenceMask(
-        shape,
-        tuple(frozenset(place) for place in places),
-        tuple((min(place), max(place)) for place in lengths),
-    )
+    widths = tuple((min(place), max(place)) for place in lengths)
+    return ReferenceMask(shape, tuple(places), widths, len(bearers))
 
 
-def keys_of(
-    numbers: Sequence[str], shape: tuple[bool, ...], places: Sequence[int]
-) -> dict[Key, list[int]]:
+def keys_of(numbers: Sequence[str], shape: Shape, places: Sequence[int]) -> dict[Key, list[int]]:
     """Which numbers of a shape (by their position) have these runs in these places."""
     found: dict[Key, list[int]] = defaultdict(list)
     for position, number in enumerate(numbers):
-        runs = runs_of(number)
-        if tuple(run.isdecimal() for run in runs) == shape:
+        if shape_of(number) == shape:
+            runs = runs_of(number)
             found[tuple(bare_run(runs[place]) for place in places)].append(position)
     return dict(found)

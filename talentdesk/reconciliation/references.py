@@ -3,20 +3,26 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from talentdesk.reconciliation.reference_masks import (
     ReferenceLevel,
     ReferenceMask,
+    Shape,
     bare_run,
     keys_of,
     masks_of,
+    runs_of,
+    shape_of,
 )
 from talentdesk.reconciliation.text_scan import TextScan
 
 _MOST_BEARERS: Final = 3
 """A piece of a number that more commitments share points at none of them."""
+_MOST_SHAPES: Final = 12
+"""Shapes that are looked for in all texts; numbers of odder shapes are looked for one by one."""
+_DIGITS: Final = re.compile(r"(?<!\d)\d+")
 _DOUBT: Final = 0.25
 _TRUST: Final = 16
 """So many good readings are taken for granted before the ledger has shown any."""
@@ -36,8 +42,12 @@ class References:
         self.named: dict[int, dict[int, ReferenceLevel]] = defaultdict(dict)
         self._hits = dict.fromkeys(ReferenceLevel, 0)
         self._by_chance = dict.fromkeys(ReferenceLevel, 0.0)
-        for mask in masks_of(numbers).values():
-            self._look_for(mask, numbers, scan)
+        masks = masks_of(numbers)
+        common = sorted(masks, key=lambda shape: (-masks[shape].bearers, shape))[:_MOST_SHAPES]
+        for shape in common:
+            self._look_for(masks[shape], numbers, scan)
+        if len(common) < len(masks):
+            self._look_for_each(numbers, set(masks).difference(common), scan)
         self.named = dict(self.named)
         self.trust: Mapping[ReferenceLevel, float] = {
             level: math.log2(
@@ -48,15 +58,28 @@ class References:
         }
 
     def _look_for(self, mask: ReferenceMask, numbers: Sequence[str], scan: TextScan) -> None:
-        every = tuple(range(len(mask.digits)))
         searches = (
-            (ReferenceLevel.FULL, every, mask.full_pattern()),
+            (ReferenceLevel.FULL, mask.every_place, mask.full_pattern()),
             (ReferenceLevel.PART, mask.digit_places, mask.part_pattern()),
             (ReferenceLevel.WEAK, (mask.telling_place,), mask.weak_pattern()),
         )
         for level, places, pattern in searches:
             if pattern is not None:
                 self._search(_Search(mask, level, places, numbers), pattern, scan)
+
+    def _look_for_each(
+        self, numbers: Sequence[str], shapes: Collection[Shape], scan: TextScan
+    ) -> None:
+        """Numbers of odd shapes, one by one, in the texts that have their longest digits."""
+        by_run: dict[str, list[int]] = defaultdict(list)
+        for position, number in enumerate(numbers):
+            if shape_of(number) in shapes:
+                longest = max(filter(str.isdecimal, runs_of(number)), key=len)
+                by_run[bare_run(longest)].append(position)
+        for line, match in scan.find(_DIGITS, inside_words=True):
+            for position in by_run.get(bare_run(match[0]), ()):
+                if level := _level_in(scan.text(line), numbers[position]):
+                    self._note(line, [position], level)
 
     def _search(self, search: "_Search", pattern: re.Pattern[str], scan: TextScan) -> None:
         misses = dict.fromkeys(ReferenceLevel, 0)
@@ -80,6 +103,16 @@ class References:
             if level > named.get(commitment, 0):
                 named[commitment] = level
                 self._hits[level] += 1
+
+
+def _level_in(text: str, number: str) -> ReferenceLevel | None:
+    """How fully a text has one number; None when it has not."""
+    (mask,) = masks_of([number]).values()
+    for match in mask.full_pattern().finditer(text):
+        whole = not (match.start() and text[match.start() - 1].isalnum())
+        if whole and (level := mask.level(match, mask.every_place, ReferenceLevel.FULL)):
+            return ReferenceLevel(level)
+    return None
 
 
 class _Search:

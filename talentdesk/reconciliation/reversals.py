@@ -18,6 +18,8 @@ _WINDOW: Final = 92
 """Days after a posting in which its reversal is looked for."""
 _EARLY: Final = 3
 """A reversal may be dated so many days before what it reverses."""
+_MOST_ALIKE: Final = 500
+"""A line that could reverse more lines than this reverses none that can be told."""
 _LIKE: Final = (10.0, 4.0)
 """Bits: postings that differ less than this may both belong to a reversal; wide, then narrow."""
 
@@ -101,8 +103,10 @@ def _near_in_time(keys: Ints, below: Ints, book: Book) -> Ints:
     """Rows of (line below zero, line above zero) with one key within the window."""
     day = book.postings.day
     index = DatedIndex(keys, day, np.flatnonzero(book.postings.cents > 0))
-    lines, asked = index.pairs(keys[below], day[below] - _WINDOW, day[below] + _WINDOW)
-    return np.column_stack((below[asked], lines))
+    first, last = index.ranges(keys[below], day[below] - _WINDOW, day[below] + _WINDOW)
+    few = last - first <= _MOST_ALIKE
+    lines, asked = index.pairs(first[few], last[few])
+    return np.column_stack((below[few][asked], lines))
 
 
 def _choose(line: int, candidates: Sequence[Candidate], book: Book) -> Reversal | None:

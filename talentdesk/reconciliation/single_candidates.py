@@ -15,6 +15,8 @@ from talentdesk.reconciliation.weights import Weights
 
 _RARE_ENOUGH: Final = 8
 """Lines with an amount: so few are compared whatever their relation and cost centre."""
+_MOST_ALIKE: Final = 2_000
+"""So many lines of one amount and relation, or cost centre, are rivals that all stay equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,12 @@ class Variant:
 
     kind: EvidenceKind
     amounts: Ints
+
+
+def _few_places(index: KeyIndex, known: Flags, keys: Ints) -> tuple[Ints, Ints]:
+    """Where known keys stand, except those of more lines than could be told apart."""
+    few = known & (index.counts(keys) <= _MOST_ALIKE)
+    return index.places(np.where(few, keys, -1))
 
 
 def variants(cents: Ints, weights: Weights) -> list[Variant]:
@@ -72,8 +80,8 @@ class SingleCandidates:
         book = self._book
         relation, centre = book.commitment_group[commitments], book.commitment_centre[commitments]
         looks = [
-            self._by_relation.places(np.where(relation == MISSING, -1, self._key(relation, ranks))),
-            self._by_centre.places(np.where(centre == MISSING, -1, self._key(centre, ranks))),
+            _few_places(self._by_relation, relation != MISSING, self._key(relation, ranks)),
+            _few_places(self._by_centre, centre != MISSING, self._key(centre, ranks)),
         ]
         rare = np.flatnonzero(self._by_amount.counts(ranks) <= _RARE_ENOUGH)
         lines, asked = self._by_amount.places(ranks[rare])

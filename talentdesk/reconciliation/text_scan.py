@@ -32,13 +32,15 @@ class TextScan:
         self._joined = joined
         self._ends = ints([match.start() for match in re.finditer(_BREAK, joined)])
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    def find(
+        self, pattern: re.Pattern[str], *, inside_words: bool = False
+    ) -> Iterator[tuple[int, re.Match[str]]]:
         """Each place where the pattern stands at the begin of a word, with its text's number."""
         joined = self._joined
         found = [
             match
             for match in pattern.finditer(joined)
-            if not (match.start() and joined[match.start() - 1].isalnum())
+            if inside_words or not (match.start() and joined[match.start() - 1].isalnum())
         ]
         numbers = self._numbers(ints([match.start() for match in found])).tolist()
         return zip(numbers, found, strict=True)

@@ -4,7 +4,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentdesk.reconciliation.assignment import Cell, assign, best_pairs
+from talentdesk.reconciliation.assignment import Cell, _clear_pairs, assign, best_pairs
 
 CELLS = st.dictionaries(
     st.tuples(st.integers(0, 4), st.integers(0, 4)), st.integers(-9, 9), max_size=14
@@ -52,10 +52,19 @@ def test_the_order_of_the_cells_makes_no_difference(cells: dict[Cell, int], chan
     assert assign(dict(turned)) == assign(cells)
 
 
-def test_a_large_component_takes_its_margin_from_row_and_column() -> None:
+def test_a_large_component_gives_only_pairs_that_are_clear_by_themselves() -> None:
     cells = {(row, column): 5 for row in range(45) for column in range(45)}
-    cells |= {(row, row): 20 for row in range(45)}
+    cells |= {(row, row): 20 for row in range(1, 45)}
 
     assert {(pair.row, pair.column, pair.margin) for pair in assign(cells)} == {
-        (row, row, 15) for row in range(45)
+        (row, row, 10) for row in range(1, 45)
     }
+
+
+@given(CELLS)
+def test_a_clear_pair_has_at_least_its_margin(cells: dict[Cell, int]) -> None:
+    worth = {cell: bits for cell, bits in cells.items() if bits > 0}
+    exact = {(pair.row, pair.column): pair.margin for pair in assign(worth)}
+
+    for pair in _clear_pairs(worth):
+        assert exact[pair.row, pair.column] >= pair.margin

@@ -76,3 +76,20 @@ def test_a_line_break_in_a_text_does_not_move_the_lines_after_it() -> None:
     found = References(NUMBERS, TextScan(["een\nregel\r\nmeer", "VP24-00417"])).named
 
     assert found == {1: {1: ReferenceLevel.FULL}}
+
+
+def test_numbers_of_many_odd_shapes_are_found_one_by_one() -> None:
+    odd = ["-".join(["A1"] * length) + "-4711" for length in range(1, 20)]
+    rare = "Q9Z8-2025-0012"
+    numbers = [*odd, *odd, rare]
+
+    assert named("betr. q9z8 2025/0012", numbers) == {38: ReferenceLevel.FULL}
+    assert named("betr. xq9z8 2025/0012", numbers) == {}
+
+
+def test_more_prefixes_than_can_be_tried_are_read_as_letters() -> None:
+    prefixes = [first + second for first in "abcdefgh" for second in "ijklmnop"]
+    numbers = [f"{prefix}-{serial:05d}" for serial, prefix in enumerate(prefixes)]
+
+    assert named("CK 00018", numbers) == {18: ReferenceLevel.FULL}
+    assert named("XX 00018", numbers) == {18: ReferenceLevel.WEAK}

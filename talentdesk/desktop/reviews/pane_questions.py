@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from talentdesk.desktop.reviews.kept_text import GrowingEdit
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.desktop.widgets.enter_key import EnterFrame
 from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.form_row import FormRow
 from talentdesk.desktop.widgets.labels import ElidedLabel, WrappedLabel, discard
@@ -20,7 +22,7 @@ _MOST_NAMES: Final = 4
 """More conditions than this are listed by their id, with the name in the tooltip."""
 
 
-class UnfinishedQuestion(QFrame):
+class UnfinishedQuestion(EnterFrame):
     """Lists what is not judged or has no reason, each a way to it, before something is final.
 
     Signals:
@@ -79,23 +81,29 @@ class UnfinishedQuestion(QFrame):
             )
         self.why_label.setText(why)
         self.confirm_button.setVisible(not unreasoned)
+        self.setAccessibleName(f"{self.what_label.text()}. {why}")
+        self._list([*unreasoned, *unanswered])
+        self.show()
+        first = self._flow.widgets()
+        if first:
+            first[0].setFocus()
+
+    def _list(self, conditions: Sequence[Condition]) -> None:
         for old in self._flow.widgets():
             self._flow.removeWidget(old)
             discard(old)
-        listed = [*unreasoned, *unanswered]
-        for condition in listed:
+        for condition in conditions:
             whole = f"{condition.id} {condition.name}"
-            words = whole if len(listed) <= _MOST_NAMES else condition.id
+            words = whole if len(conditions) <= _MOST_NAMES else condition.id
             button = DeskButton(self._theme, words, "arrow-right", "small")
             button.setAccessibleName(whole)
             button.setToolTip(whole)
             button.clicked.connect(partial(self.opened.emit, condition.id))
             self._flow.addWidget(button)
-        self.setAccessibleName(f"{self.what_label.text()}. {why}")
-        self.show()
-        first = self._flow.widgets()
-        if first:
-            first[0].setFocus()
+        # Tab goes by when a button was made; these are later than those below them.
+        in_order = [*self._flow.widgets(), self.confirm_button, self.cancel_button]
+        for before, after in pairwise(in_order):
+            self.setTabOrder(before, after)
 
     @Slot()
     def _cancel(self) -> None:
@@ -103,7 +111,7 @@ class UnfinishedQuestion(QFrame):
         self.cancelled.emit()
 
 
-class RecusalQuestion(QFrame):
+class RecusalQuestion(EnterFrame):
     """Asks why someone does not judge this proposal.
 
     Signals:

@@ -4,19 +4,20 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from talentdesk.desktop.theme.style_sheet import CONTROL_HEIGHT
 from talentdesk.desktop.theme.theme import SEMIBOLD, Theme
 from talentdesk.desktop.theme.tokens import RADIUS_CHIP, RADIUS_CONTROL
+from talentdesk.desktop.widgets.enter_key import EnterButton
 from talentdesk.desktop.widgets.painting import CENTER, ELIDE, LEFT
 
 _WIDTH: Final = 250
 _LEAST: Final = 110
 
 
-class CommandField(QAbstractButton):
+class CommandField(EnterButton):
     """Looks like a search line with its key printed in it; a click or the key opens the palette."""
 
     def __init__(self, theme: Theme, key: str) -> None:

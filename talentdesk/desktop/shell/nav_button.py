@@ -4,18 +4,19 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import REGULAR, SEMIBOLD, Theme
 from talentdesk.desktop.theme.tokens import RADIUS_CONTROL, Token, TypeSize
+from talentdesk.desktop.widgets.enter_key import EnterButton
 from talentdesk.desktop.widgets.painting import ELIDE, LEFT, RIGHT
 
 _ROW: Final = 34
 _SMALL_ROW: Final = 30
 
 
-class NavButton(QAbstractButton):
+class NavButton(EnterButton):
     """One entry: icon, name and a figure; only the icon where the sidebar is narrow."""
 
     def __init__(self, theme: Theme, text: str, icon: str, *, small: bool = False) -> None:

@@ -6,21 +6,22 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from talentdesk.desktop.shell.logo import Logo
 from talentdesk.desktop.shell.nav_button import NavButton
 from talentdesk.desktop.shell.room_frame import RoomEntry, SidebarFilter
 from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.widgets.enter_key import EnterFrame
 from talentdesk.desktop.widgets.labels import ElidedLabel, TextLabel, discard, frame
 
 SIDEBAR_WIDTH: Final = 196
 _NARROW_WIDTH: Final = 56
 
 
-class Sidebar(QFrame):
-    """Up and Down walk the entries; the whole is narrow where the window is.
+class Sidebar(EnterFrame):
+    """Up and Down walk the entries, Enter opens one; the whole is narrow where the window is.
 
     Signals:
         room_chosen: key of a room.

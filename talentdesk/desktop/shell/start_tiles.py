@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import REGULAR, SEMIBOLD, Theme
@@ -17,6 +17,7 @@ from talentdesk.desktop.theme.tokens import (
     TypeSize,
 )
 from talentdesk.desktop.widgets.buttons import action_icon
+from talentdesk.desktop.widgets.enter_key import EnterButton
 from talentdesk.desktop.widgets.painting import (
     CENTER,
     CHIP_HEIGHT,
@@ -31,7 +32,7 @@ _TILE_HEIGHT: Final = 104
 _ROW_HEIGHT: Final = 58
 
 
-class _PaintedButton(QAbstractButton):
+class _PaintedButton(EnterButton):
     """What both kinds share: they grow with the zoom and say their words themselves."""
 
     def __init__(self, theme: Theme, height: int) -> None:

@@ -2,13 +2,14 @@
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QObject, QRectF, QSize, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.theme.tokens import RADIUS_CONTROL, Token
+from talentdesk.desktop.widgets.enter_key import is_plain_enter
 from talentdesk.desktop.widgets.labels import DISCARDED
 
 ButtonLook = Literal["normal", "primary", "danger", "quiet", "small", "link", "chip", "icon"]
@@ -62,10 +63,7 @@ class DeskButton(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Outside a dialog Qt knows the space bar only, and most people press Enter.
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if is_enter and not held and not event.isAutoRepeat():
+        if is_plain_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)

@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import SEMIBOLD, Theme
 from talentdesk.desktop.theme.tokens import RADIUS_CARD, Token
+from talentdesk.desktop.widgets.enter_key import EnterButton
 from talentdesk.desktop.widgets.painting import ELIDE, LEFT
 from talentdesk.wording.formatting import number_text
 
@@ -16,7 +17,7 @@ _HEIGHT: Final = 64
 _ICON: Final = 20
 
 
-class CountTile(QAbstractButton):
+class CountTile(EnterButton):
     """An icon, a figure, and two lines; pressed it shows only its own rows."""
 
     def __init__(self, theme: Theme, title: str, icon: str, token: Token) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from talentdesk.desktop.reviews.kept_text import PAUSE_MS
 from talentdesk.domain.programme import ProposalKind
@@ -393,6 +393,18 @@ def test_handing_in_asks_about_what_is_open_and_leads_there(judging: Hands) -> N
     judging.click(judging.button("T1.1", question))
     assert judging.place == "T1.1"
     judging.click(judging.button("Toch inleveren", question))
+    assert judging.review(TO_JUDGE).revision == 1
+
+
+def test_open_question_is_answered_with_tab_and_enter(judging: Hands) -> None:
+    judging.press(Key.Key_Return, CTRL)
+    question = judging.page.own_tab.unfinished
+    QApplication.processEvents()  # what was made just now is shown by an event
+    for _condition in range(19):
+        judging.press(Key.Key_Tab)
+    assert question.confirm_button.hasFocus()
+
+    judging.press(Key.Key_Return)
     assert judging.review(TO_JUDGE).revision == 1
 
 

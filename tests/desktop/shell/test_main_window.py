@@ -112,7 +112,7 @@ def test_key_of_a_room_carries_no_target(window: MainWindow, desk: Desk, rooms: 
     assert targets == []
 
 
-def test_arrows_walk_the_sidebar_without_opening_rooms(window: MainWindow, desk: Desk) -> None:
+def test_arrows_walk_the_sidebar_and_enter_opens_a_room(window: MainWindow, desk: Desk) -> None:
     desk.sidebar.rooms["overview"].setFocus()
 
     press(window, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
@@ -120,6 +120,8 @@ def test_arrows_walk_the_sidebar_without_opening_rooms(window: MainWindow, desk:
     assert desk.sidebar.rooms["proposals"].hasFocus()
     assert desk.current_key == "overview"
     assert desk.sidebar.rooms["overview"].isChecked()
+    QTest.keyClick(desk.sidebar.rooms["proposals"], Qt.Key.Key_Return)
+    assert desk.sidebar.rooms["proposals"].isChecked()
 
 
 def test_header_shows_what_the_room_said(desk: Desk, rooms: Rooms) -> None:

@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from talentdesk.domain.people import Actor
+from talentdesk.register.attribution_rules import AttributionRuleRepository
 from talentdesk.register.ledger_files import LedgerFileRepository
 from talentdesk.register.ledger_records import LedgerProfileRecord
 from talentdesk.register.log import LogRepository
+from talentdesk.register.match_weights import MatchWeightsRepository
 from talentdesk.register.periods import PeriodRepository
 from talentdesk.register.placements import PlacementRepository
 from talentdesk.register.postings import PostingRepository
@@ -22,7 +24,9 @@ class LedgerBooks:
         self._session = session
         self.files = LedgerFileRepository(session, actor, now, log, action)
         self.postings = PostingRepository(session)
+        self.rules = AttributionRuleRepository(session, now)
         self.placements = PlacementRepository(session, actor, now, log, action)
+        self.weights = MatchWeightsRepository(session, actor, now, log, action)
         self.periods = PeriodRepository(session, actor, now, log, action)
 
     def save_profile(self, name: str, content: str) -> None:

@@ -83,6 +83,11 @@ class LedgerFileRepository:
         )
         return [_file_row(tuple(row)) for row in rows]
 
+    def count(self) -> int:
+        """How many files were taken in."""
+        found = self._session.connection().exec_driver_sql("SELECT count(*) FROM ledger_file")
+        return int(found.scalar_one())
+
     def get(self, seq: int) -> LedgerFileRow:
         """The file with that number, which there is."""
         row = self._session.connection().exec_driver_sql(
@@ -92,9 +97,8 @@ class LedgerFileRepository:
 
     def _add_file(self, intake: LedgerIntake) -> int:
         facts = intake.facts
-        connection = self._session.connection()
-        seq = 1 + connection.exec_driver_sql("SELECT count(*) FROM ledger_file").scalar_one()
-        connection.exec_driver_sql(
+        seq = 1 + self.count()
+        self._session.connection().exec_driver_sql(
             f"INSERT INTO ledger_file ({_FILE_COLUMNS}) VALUES ({', '.join('?' * 12)})",
             (
                 *(seq, facts.sha256, facts.file, facts.format.value, facts.year),
@@ -106,7 +110,7 @@ class LedgerFileRepository:
                 *(self._now.isoformat(), self._actor.name),
             ),
         )
-        return int(seq)
+        return seq
 
 
 class _Intake:

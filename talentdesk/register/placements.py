@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from talentdesk.domain.canonical import canonical_json, from_plain, to_plain
+from talentdesk.domain.canonical import canonical_json, to_plain
 from talentdesk.domain.ledger import PostingId
 from talentdesk.domain.matching import MatchEvidence
 from talentdesk.domain.people import Actor
@@ -16,16 +16,19 @@ from talentdesk.domain.placements import (
     ActId,
     ActKind,
     ActRow,
-    DifferenceKind,
-    PlacementDraft,
     PlacementGroup,
     PlacementId,
-    PlacementKind,
     PlacementRow,
     Rejection,
 )
 from talentdesk.domain.posting_periods import BookPeriod, first_open
 from talentdesk.register.log import Change, LogRepository
+from talentdesk.register.placement_rows import (
+    act_row,
+    evidence_of,
+    placement_row,
+    placement_values,
+)
 
 _PLACEMENT: Final = (
     "l.seq, g.act, l.match_group, g.stage, l.posting, l.kind, l.cents, l.commitment,"
@@ -83,7 +86,7 @@ class PlacementRepository:
                 (number, act, each.stage, each.centibits, evidence),
             )
             rows += [
-                (seq + at, number, *_values(item), periods[item.posting])
+                (seq + at, number, *placement_values(item), periods[item.posting])
                 for at, item in enumerate(each.placements, start=len(rows))
             ]
         if rows:
@@ -147,6 +150,13 @@ class PlacementRepository:
         """Every placement that an act made."""
         return self._placements("WHERE g.act = ?", (act,))
 
+    def of_groups(self, groups: Collection[int]) -> list[PlacementRow]:
+        """Every placement of those groups."""
+        return self._placements(
+            "WHERE l.match_group IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(groups)),),
+        )
+
     def of_commitment(self, commitment: str) -> list[PlacementRow]:
         """Every placement on a commitment, the undone ones too."""
         return self._placements("WHERE l.commitment = ? AND l.commitment <> ''", (commitment,))
@@ -185,12 +195,12 @@ class PlacementRepository:
             " LEFT JOIN placement_undo AS u ON u.placement = l.seq"
             " GROUP BY a.seq ORDER BY a.seq DESC"
         )
-        return [_act_row(tuple(row)) for row in rows]
+        return [act_row(tuple(row)) for row in rows]
 
     def evidence(self, group: int) -> tuple[MatchEvidence, ...]:
         """Why placements were made together; empty when by hand."""
         rows = self._run("SELECT evidence FROM match_group WHERE seq = ?", (group,))
-        return _evidence(rows[0][0]) if rows else ()
+        return evidence_of(rows[0][0]) if rows else ()
 
     def confirmed(self) -> list[tuple[MatchEvidence, ...]]:
         """The evidence of every suggestion that was accepted and of which all still holds."""
@@ -199,7 +209,7 @@ class PlacementRepository:
             " SELECT 1 FROM placement AS l JOIN placement_undo AS u ON u.placement = l.seq"
             " WHERE l.match_group = g.seq) ORDER BY g.seq"
         )
-        return [_evidence(text) for (text,) in rows]
+        return [evidence_of(text) for (text,) in rows]
 
     def rejections(self) -> list[Rejection]:
         """Every pair that is rejected now."""
@@ -208,7 +218,7 @@ class PlacementRepository:
             " WHERE r.is_rejected = 1 AND r.seq = (SELECT max(s.seq) FROM match_rejection AS s"
             " WHERE s.posting = r.posting AND s.commitment = r.commitment) ORDER BY r.seq"
         )
-        return [Rejection(PostingId(str(p)), c, _evidence(text)) for p, c, text in rows]
+        return [Rejection(PostingId(str(p)), c, evidence_of(text)) for p, c, text in rows]
 
     # --- writing ----------------------------------------------------------------------
 
@@ -244,52 +254,8 @@ class PlacementRepository:
 
     def _placements(self, where: str, values: tuple[Any, ...] = ()) -> list[PlacementRow]:
         rows = self._run(f"SELECT {_PLACEMENT} {where} ORDER BY l.seq", values)
-        return [_placement_row(tuple(row)) for row in rows]
+        return [placement_row(tuple(row)) for row in rows]
 
     def _run(self, statement: str, values: tuple[Any, ...] = ()) -> Sequence[Any]:
         result = self._session.connection().exec_driver_sql(statement, values)
         return result.fetchall() if result.returns_rows else ()
-
-
-def _values(item: PlacementDraft) -> tuple[Any, ...]:
-    difference = item.difference.value if item.difference else ""
-    return (
-        *(int(item.posting), item.kind.value, item.commitment, item.cents),
-        *(item.taken_cents, difference, item.owner),
-    )
-
-
-def _evidence(text: str) -> tuple[MatchEvidence, ...]:
-    return tuple(from_plain(MatchEvidence, item) for item in json.loads(text))
-
-
-def _placement_row(row: tuple[Any, ...]) -> PlacementRow:
-    seq, act, group, stage, posting, kind, cents, *rest = row
-    commitment, taken, difference, owner, counts_in, undone = rest
-    placed = PlacementDraft(
-        PostingId(str(posting)),
-        PlacementKind(kind),
-        cents,
-        commitment,
-        taken,
-        DifferenceKind(difference) if difference else None,
-        owner,
-    )
-    return PlacementRow(
-        PlacementId(seq), ActId(act), group, stage, placed, BookPeriod(counts_in), undone
-    )
-
-
-def _act_row(row: tuple[Any, ...]) -> ActRow:
-    seq, kind, reason, at, actor, count, cents, live, undoes = row
-    return ActRow(
-        ActId(seq),
-        ActKind(kind),
-        reason,
-        datetime.fromisoformat(at),
-        actor,
-        count,
-        cents,
-        live,
-        undoes,
-    )

@@ -1,0 +1,160 @@
+"""Which postings are ours, and whose: rules over codes of the ledger."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple, NewType
+
+from talentdesk.domain.book_errors import AttributionRuleError
+
+AttributionRuleId = NewType("AttributionRuleId", str)
+
+CODE_FIELDS: Final = ("account", "cost_centre", "project", "taakveld")
+"""The codes of a posting that a rule can name."""
+
+
+class Codes(NamedTuple):
+    """The codes of one posting, and the year that it counts in."""
+
+    account: str
+    cost_centre: str
+    project: str
+    taakveld: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRange:
+    """Codes ``first`` to ``last`` of one of ``CODE_FIELDS``, both included.
+
+    Codes of digits alone are compared as numbers, others as text. One code has ``first`` and
+    ``last`` the same, and then 0.1 is not 0.10.
+    """
+
+    field: str
+    first: str
+    last: str
+
+    def holds(self, code: str) -> bool:
+        """Whether a code is in the range."""
+        if self.first == self.last:
+            return code == self.first
+        return bool(code) and _order(self.first) <= _order(code) <= _order(self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionDraft:
+    """A rule: postings with these codes belong to a line, a proposal or the reserve itself.
+
+    Of each field that ``ranges`` name, one range must hold the code. A proposal is ``proposal``
+    with the ``line`` that pays it. Years are both included.
+    """
+
+    ranges: tuple[CodeRange, ...]
+    first_year: int
+    last_year: int
+    line: str = ""
+    proposal: str = ""
+    is_reserve: bool = False
+
+    def catches(self, codes: Codes) -> bool:
+        """Whether a posting with these codes is caught."""
+        if not self.first_year <= codes.year <= self.last_year:
+            return False
+        fields = {item.field for item in self.ranges}
+        return all(
+            any(item.holds(getattr(codes, field)) for item in self.ranges if item.field == field)
+            for field in fields
+        )
+
+    def require_usable(self) -> None:
+        """Raises AttributionRuleError: catches_all, no_target or wrong_range."""
+        if not self.ranges:
+            raise AttributionRuleError("catches_all")
+        if not (self.line or self.is_reserve):
+            raise AttributionRuleError("no_target")
+        for item in self.ranges:
+            if not item.first or _order(item.first) > _order(item.last):
+                raise AttributionRuleError("wrong_range", item.first or item.field)
+        if self.first_year > self.last_year:
+            raise AttributionRuleError("wrong_range", str(self.first_year))
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionRule:
+    """A rule in the register; one that was ended catches nothing any more."""
+
+    id: AttributionRuleId
+    draft: AttributionDraft
+    is_active: bool = True
+
+
+class Attribution:
+    """All rules together: whose a posting is. Without any rule every posting is ours."""
+
+    def __init__(self, rules: Iterable[AttributionRule]) -> None:
+        self.rules = tuple(rule for rule in rules if rule.is_active)
+        self._known: dict[Codes, tuple[AttributionRule, ...]] = {}
+
+    def catching(self, codes: Codes) -> tuple[AttributionRule, ...]:
+        """The rules that catch a posting; more than one is a mistake that a person mends."""
+        found = self._known.get(codes)
+        if found is None:
+            found = tuple(rule for rule in self.rules if rule.draft.catches(codes))
+            self._known[codes] = found
+        return found
+
+    def is_ours(self, codes: Codes) -> bool:
+        """Whether a posting is spending of ours: not of the reserve account itself."""
+        if not any(not rule.draft.is_reserve for rule in self.rules):
+            return not self.is_reserve(codes)
+        return any(not rule.draft.is_reserve for rule in self.catching(codes))
+
+    def is_reserve(self, codes: Codes) -> bool:
+        """Whether a posting is on the account of the reserve itself."""
+        return any(rule.draft.is_reserve for rule in self.catching(codes))
+
+    def line(self, codes: Codes) -> str:
+        """The line of a posting; empty when no rule says it, or more than one."""
+        return self._only(codes).line
+
+    def proposal(self, codes: Codes) -> str:
+        """The proposal of a posting; empty when no rule says it, or more than one."""
+        return self._only(codes).proposal
+
+    def _only(self, codes: Codes) -> AttributionDraft:
+        found = self.catching(codes)
+        return found[0].draft if len(found) == 1 else _NOBODY
+
+
+_NOBODY: Final = AttributionDraft((), 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionPreview:
+    """What a rule would catch: ``count`` postings of ``cents`` together.
+
+    ``missed`` counts postings that no rule catches and that look like ours: they have the
+    relation, order or cost centre of a posting that is ours. ``examples`` are ids of some.
+    """
+
+    count: int
+    cents: int
+    missed: int
+    missed_cents: int
+    examples: tuple[str, ...] = ()
+
+
+def overlapping(
+    draft: AttributionDraft, rules: Sequence[AttributionRule], codes: Iterable[Codes]
+) -> tuple[AttributionRule, int] | None:
+    """The first rule that catches postings of ``draft`` too, and how many; None when none."""
+    caught = [item for item in codes if draft.catches(item)]
+    for rule in rules:
+        count = sum(rule.draft.catches(item) for item in caught)
+        if rule.is_active and count:
+            return rule, count
+    return None
+
+
+def _order(code: str) -> tuple[int, int, str]:
+    return (0, int(code), "") if code.isascii() and code.isdigit() else (1, 0, code.casefold())

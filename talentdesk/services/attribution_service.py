@@ -1,0 +1,125 @@
+"""Use cases about which postings are ours: rules, with what they catch and what they miss."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from talentdesk.domain.attribution import (
+    Attribution,
+    AttributionDraft,
+    AttributionPreview,
+    AttributionRule,
+    AttributionRuleId,
+    overlapping,
+)
+from talentdesk.domain.book_errors import AttributionRuleError
+from talentdesk.domain.ledger_books import PostingRow
+from talentdesk.domain.programme import Right
+from talentdesk.domain.proposals import ProposalId
+from talentdesk.register.database import Register
+from talentdesk.services.our_postings import codes_of
+from talentdesk.services.workplace import Workplace
+
+__all__ = ("AttributionService",)
+
+_EXAMPLES = 20
+
+
+class AttributionService:
+    """See, add and end rules. Every method is one use case."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    def rules(self, *, with_ended: bool = False) -> list[AttributionRule]:
+        """The rules, in the order in which they were added."""
+        with self._workplace.reading() as register:
+            return [rule for rule in register.books.rules.all() if rule.is_active or with_ended]
+
+    def preview(self, draft: AttributionDraft) -> AttributionPreview:
+        """What a rule would catch, and what looks like ours and stays out; nothing changes.
+
+        Raises:
+            AttributionRuleError: catches_all, no_target, wrong_range, overlap.
+        """
+        draft.require_usable()
+        with self._workplace.reading() as register:
+            rows = register.books.postings.all()
+            held = _without_overlap(register, draft, rows)
+        caught = [row for row in rows if draft.catches(codes_of(row))]
+        rules = [*held, AttributionRule(AttributionRuleId(""), draft)]
+        missed = _missed(rows, Attribution(rules))
+        return AttributionPreview(
+            len(caught),
+            sum(row.cents for row in caught),
+            len(missed),
+            sum(row.cents for row in missed),
+            tuple(row.id for row in caught[:_EXAMPLES]),
+        )
+
+    def missed(self) -> list[PostingRow]:
+        """Postings that no rule catches and that look like ours, as the rules are now."""
+        with self._workplace.reading() as register:
+            attribution = Attribution(register.books.rules.all())
+            return _missed(register.books.postings.all(), attribution)
+
+    def add(self, draft: AttributionDraft, now: datetime) -> AttributionRuleId:
+        """Let a rule hold from now on.
+
+        Raises:
+            RuleError: G-07.
+            AttributionRuleError: catches_all, no_target, wrong_range, overlap.
+            RecordMissingError: the programme has no such line, or the register no such proposal.
+        """
+        self._workplace.require(Right.BOOK)
+        draft.require_usable()
+        if draft.line:
+            self._workplace.programme.line(draft.line)
+        with self._workplace.transaction(now, "add attribution") as register:
+            if draft.proposal:
+                register.proposals.get(ProposalId(draft.proposal))
+            _without_overlap(register, draft, register.books.postings.all())
+            return register.books.rules.add(draft)
+
+    def end(self, rule: AttributionRuleId, now: datetime) -> None:
+        """Let a rule catch nothing any more.
+
+        Raises:
+            RuleError: G-07.
+            RecordMissingError: there is no such rule.
+        """
+        self._workplace.require(Right.BOOK)
+        with self._workplace.transaction(now, "end attribution") as register:
+            register.books.rules.end(rule)
+
+
+def _without_overlap(
+    register: Register, draft: AttributionDraft, rows: Iterable[PostingRow]
+) -> list[AttributionRule]:
+    """The rules that hold; raises AttributionRuleError: overlap."""
+    rules = [rule for rule in register.books.rules.all() if rule.is_active]
+    if clash := overlapping(draft, rules, map(codes_of, rows)):
+        rule, count = clash
+        held = rule.draft
+        raise AttributionRuleError("overlap", held.proposal or held.line or "reserve", count)
+    return rules
+
+
+def _missed(rows: Sequence[PostingRow], attribution: Attribution) -> list[PostingRow]:
+    """Of the relation, order or cost centre of a posting that is ours, and caught by no rule."""
+    ours = [row for row in rows if attribution.catching(codes_of(row))]
+    signs = {sign for row in ours for sign in _signs(row)}
+    return [
+        row
+        for row in rows
+        if not attribution.catching(codes_of(row)) and any(sign in signs for sign in _signs(row))
+    ]
+
+
+def _signs(row: PostingRow) -> list[tuple[str, str]]:
+    posting = row.posting
+    held = (
+        ("relation", posting.relation or posting.relation_name),
+        ("order", posting.order),
+        ("cost_centre", posting.cost_centre),
+    )
+    return [sign for sign in held if sign[1]]

@@ -41,7 +41,8 @@ class RoundDoor(QObject):
         page.tabs.chosen.connect(self._follow)
         frame.target_asked.connect(self._take)
         actions = self.tab.actions_
-        for action in (actions.new, actions.keys):
+        self._anywhere = (actions.new, actions.take_in, actions.keys)
+        for action in self._anywhere:
             frame.add_action(action)
         for action in (actions.new, actions.issue, actions.take_in, actions.keys):
             action.triggered.connect(self._open)
@@ -55,7 +56,7 @@ class RoundDoor(QObject):
         may = self._workplace.may(Right.EDIT)
         tabs = self._page.tabs
         tabs.set_shown(ROUND, shown=may)
-        for action in (self.tab.actions_.new, self.tab.actions_.keys):
+        for action in self._anywhere:
             action.setEnabled(may)
         waiting = self.tab.desk.waiting() if may else 0
         words = self.tr("Ronde · {count} te kiezen").format(count=waiting)

@@ -1,6 +1,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from talentdesk.desktop.shell.palette_entries import action_entries
 from talentdesk.domain.review_intake import Carrier
 from tests.desktop.accessible_walk import AccessibleWalk
 from tests.desktop.rounds.conftest import Open
@@ -77,3 +78,13 @@ def test_action_of_the_room_opens_the_tab(story: RoundStory, open_tab: Open) -> 
     assert hands.shown is hands.tab.new_page
     assert hands.page.navigator.isHidden()
     assert hands.tab.new_page.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_taking_in_is_found_from_every_tab_by_who_may(story: RoundStory, open_tab: Open) -> None:
+    hands = open_tab()
+    hands.page.tabs.open("own")
+    offered = [entry.title for entry in action_entries(hands.frame.actions)]
+
+    assert offered.count("Innemen…") == 1
+    hands.tab.actions_.take_in.trigger()
+    assert hands.shown is hands.tab.intake_page

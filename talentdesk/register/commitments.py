@@ -19,6 +19,7 @@ from talentdesk.domain.commitments import (
     StepDraft,
     StepShare,
     YearShare,
+    posted_until,
 )
 from talentdesk.domain.errors import RecordMissingError, StaleRecordError
 from talentdesk.domain.ids import new_id
@@ -30,6 +31,8 @@ from talentdesk.register.records import NumberSeriesRecord
 
 _PREFIX = "V"
 """First letter of a number, for the Dutch word verplichting."""
+_FEW = 100
+"""Up to so many, steps are asked for by commitment; above it all of them are read at once."""
 
 
 class CommitmentRepository:
@@ -136,13 +139,19 @@ class CommitmentRepository:
         )
         return self._with_events(self._session.exec(statement).all())
 
-    def posted(self) -> dict[CommitmentId, list[Posted]]:
+    def posted_on(self, held: CommitmentId) -> Money:
+        """What the links that hold now take of one commitment."""
+        return posted_until(self.posted(held).get(held, ()), None)
+
+    def posted(self, only: CommitmentId | None = None) -> dict[CommitmentId, list[Posted]]:
         """What the links that hold now take of each commitment, by the day of the posting."""
+        which = "<> ''" if only is None else "= ?"
         rows = self._session.connection().exec_driver_sql(
             "SELECT l.commitment, p.day, l.taken_cents FROM placement AS l"
             " JOIN posting AS p ON p.seq = l.posting"
             " LEFT JOIN placement_undo AS u ON u.placement = l.seq"
-            " WHERE l.commitment <> '' AND u.placement IS NULL ORDER BY p.day, l.seq"
+            f" WHERE l.commitment {which} AND u.placement IS NULL ORDER BY p.day, l.seq",
+            () if only is None else (only,),
         )
         found: dict[CommitmentId, list[Posted]] = defaultdict(list)
         for key, day, cents in rows:
@@ -160,8 +169,9 @@ class CommitmentRepository:
 
     def _with_events(self, records: Sequence[CommitmentRecord]) -> list[Commitment]:
         statement = select(CommitmentEventRecord).order_by(col(CommitmentEventRecord.seq))
-        if len(records) == 1:
-            statement = statement.where(CommitmentEventRecord.commitment_id == records[0].id)
+        if len(records) <= _FEW:
+            ids = [record.id for record in records]
+            statement = statement.where(col(CommitmentEventRecord.commitment_id).in_(ids))
         rows: dict[str, list[CommitmentEventRecord]] = defaultdict(list)
         for row in self._session.exec(statement):
             rows[row.commitment_id].append(row)

@@ -185,8 +185,7 @@ def take_step(
     register: Register, held: Commitment, step: CommitmentStep, asked: StepAsked
 ) -> Commitment:
     """Take a step within a transaction; raises as ``CommitmentService.take``."""
-    posted = posted_until(register.commitments.posted().get(held.id, ()), None)
-    made = make_step(held, step, asked, posted)
+    made = make_step(held, step, asked, register.commitments.posted_on(held.id))
     if any(share.change > ZERO for share in made.shares):
         proposal = register.proposals.get(held.draft.proposal)
         check_room(_room(register, proposal), held, made, proposal.number)

@@ -46,3 +46,37 @@ def step_word(step: CommitmentStep, kind: CommitmentKind) -> str:
     if step is CommitmentStep.ENTER and kind is CommitmentKind.SUBSIDY:
         return "verleend"
     return str(COMMITMENT_TERMS[CommitmentStep][step])
+
+
+KIND_WORDS: Final[Mapping[CommitmentKind, tuple[str, ...]]] = {
+    CommitmentKind.CONTRACT: ("contract", "overeenkomst", "raamovereenkomst"),
+    CommitmentKind.SUBSIDY: ("subsidie", "subsidieverlening", "verlening", "beschikking"),
+    CommitmentKind.ORDER: ("opdracht", "bestelling", "inkooporder", "order"),
+}
+"""How people write a kind in a sheet; the first word is ours."""
+
+COLUMN_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "number": ("nummer", "verplichtingnummer", "nummer verplichting", "nummer talentdesk"),
+    "reference": (
+        *("kenmerk bij financiën", "kenmerk", "ordernummer", "inkoopordernummer", "referentie"),
+        *("contractnummer", "beschikkingsnummer"),
+    ),
+    "proposal": ("voorstel", "voorstelnummer", "nummer voorstel"),
+    "kind": ("soort", "type", "soort verplichting"),
+    "day": ("datum", "ingangsdatum", "datum verplichting", "besluitdatum"),
+    "relation": ("relatie", "leverancier", "crediteur", "aanvrager", "ontvanger", "partij"),
+    "description": ("omschrijving", "onderwerp", "beschrijving"),
+    "cost_centre": ("kostenplaats", "kpl", "kostendrager"),
+    "account": ("grootboekrekening", "grootboek", "rekening", "kostensoort"),
+    "amount": (
+        *("bedrag", "verplichtingbedrag", "verleend bedrag", "totaalbedrag", "contractwaarde"),
+        "orderbedrag",
+    ),
+    "year": ("jaar", "boekjaar", "subsidiejaar", "begrotingsjaar"),
+}
+"""Titles of columns that people use for a field, the likeliest first."""
+
+
+def import_reason(source: str) -> str:
+    """Why an import raises or lowers a commitment."""
+    return f"Ingelezen uit {source}."

@@ -218,6 +218,19 @@ def test_the_file_takes_what_fits(other: tuple[sqlite3.Connection, Commitment]) 
         )
 
 
+def test_after_the_end_the_file_takes_only_a_step_back(
+    other: tuple[sqlite3.Connection, Commitment],
+) -> None:
+    connection, held = other
+
+    insert(connection.execute, held, a_step("settle", -2, 2))
+    with pytest.raises(sqlite3.IntegrityError, match="TD32"):
+        insert(connection.execute, held, a_step("raise", 1, 1), act=3)
+    insert(connection.execute, held, a_step("undo", 2, 2), act=3, undoes=2)
+    with pytest.raises(sqlite3.IntegrityError, match="TD33"):
+        insert(connection.execute, held, a_step("undo", 2, 2), act=4, undoes=2)
+
+
 @pytest.mark.parametrize(
     ("statement", "code"),
     [

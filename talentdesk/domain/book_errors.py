@@ -74,8 +74,8 @@ class PeriodNotReadyError(TalentDeskError):
 class PeriodStepError(TalentDeskError):
     """A period does not take this step; ``reason`` is a short code.
 
-    Codes: earlier_open (``other`` is still open), not_closed, issued (``other`` is the paper
-    that rests on it), later_closed (``other`` is closed too).
+    Codes: earlier_open, closed, not_closed, issued, later_closed. ``other`` is the period that is
+    still open or closed too, or the paper that rests on it.
     """
 
     def __init__(self, reason: str, period: BookPeriod, other: str = "") -> None:

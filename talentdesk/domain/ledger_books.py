@@ -101,3 +101,17 @@ class PostingRow:
     def is_correction(self) -> bool:
         """Whether it came after its own period was closed."""
         return self.counts_in != self.book_period
+
+
+@dataclass(frozen=True, slots=True)
+class PostingCorrection:
+    """A posting of a closed period became another in ``version``; it counts in ``counts_in``.
+
+    ``before`` and ``after`` are cents; nothing when it was or is gone.
+    """
+
+    posting: PostingId
+    version: int
+    before: int
+    after: int
+    counts_in: BookPeriod

@@ -99,7 +99,10 @@ class PlacementGroup:
 
 @dataclass(frozen=True, slots=True)
 class PlacementRow:
-    """A placement in the register; ``undone_by`` is None while it holds."""
+    """A placement in the register; ``undone_by`` is None while it holds.
+
+    It counts from period ``counts_in`` on, and until ``undone_in`` when it was undone.
+    """
 
     id: PlacementId
     act: ActId
@@ -108,6 +111,12 @@ class PlacementRow:
     placed: PlacementDraft
     counts_in: BookPeriod
     undone_by: ActId | None = None
+    undone_in: BookPeriod | None = None
+
+    def holds_in(self, period: BookPeriod) -> bool:
+        """Whether it counts in the figures until the end of a period."""
+        is_undone = self.undone_in is not None and self.undone_in <= period
+        return self.counts_in <= period and not is_undone
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NewType
 
 BookPeriod = NewType("BookPeriod", str)
@@ -10,6 +10,7 @@ BookPeriod = NewType("BookPeriod", str)
 
 _NUMBER: Final = re.compile(r"(?:.*\D)?0*(\d{1,2})")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_MONTHS: Final = 12
 _LAST_NUMBER: Final = 16
 """XAF gives periods 1 to 12 and some more for the closing of the year."""
 
@@ -41,7 +42,18 @@ def period_of(day: date, period: str = "", year: str = "") -> BookPeriod:
 
 def first_open(period: BookPeriod, closed: Collection[BookPeriod]) -> BookPeriod:
     """The period itself, or the first one after it that is not closed."""
+    while period in closed:
+        period = following(period)
+    return period
+
+
+def last_day(period: BookPeriod) -> date:
+    """The last day of a period; those of the closing of a year end with the year."""
+    year, number = year_of(period), min(int(period[5:]), _MONTHS)
+    return date(year + number // _MONTHS, number % _MONTHS + 1, 1) - timedelta(days=1)
+
+
+def following(period: BookPeriod) -> BookPeriod:
+    """The month after a period; after December and the closing of a year comes January."""
     year, number = year_of(period), int(period[5:])
-    while book_period(year, number) in closed:
-        year, number = (year, number + 1) if number < 12 else (year + 1, 1)
-    return book_period(year, number)
+    return book_period(year, number + 1) if number < _MONTHS else book_period(year + 1, 1)

@@ -37,7 +37,7 @@ def evidence_of(text: str) -> tuple[MatchEvidence, ...]:
 def placement_row(row: tuple[Any, ...]) -> PlacementRow:
     """The placement in a row."""
     seq, act, group, stage, posting, kind, cents, *rest = row
-    commitment, taken, difference, owner, counts_in, undone = rest
+    commitment, taken, difference, owner, counts_in, undone, undone_in = rest
     placed = PlacementDraft(
         PostingId(str(posting)),
         PlacementKind(kind),
@@ -48,7 +48,7 @@ def placement_row(row: tuple[Any, ...]) -> PlacementRow:
         owner,
     )
     return PlacementRow(
-        PlacementId(seq), ActId(act), group, stage, placed, BookPeriod(counts_in), undone
+        PlacementId(seq), ActId(act), group, stage, placed, BookPeriod(counts_in), undone, undone_in
     )
 
 

@@ -32,7 +32,7 @@ from talentdesk.register.placement_rows import (
 
 _PLACEMENT: Final = (
     "l.seq, g.act, l.match_group, g.stage, l.posting, l.kind, l.cents, l.commitment,"
-    " l.taken_cents, l.difference, l.owner, l.counts_in, u.act"
+    " l.taken_cents, l.difference, l.owner, l.counts_in, u.act, u.counts_in"
     " FROM placement AS l JOIN match_group AS g ON g.seq = l.match_group"
     " LEFT JOIN placement_undo AS u ON u.placement = l.seq"
 )
@@ -138,6 +138,10 @@ class PlacementRepository:
     def live(self) -> list[PlacementRow]:
         """Every placement that holds, in the order in which they were made."""
         return self._placements("WHERE u.act IS NULL")
+
+    def all(self) -> list[PlacementRow]:
+        """Every placement, the undone ones too."""
+        return self._placements("")
 
     def of_postings(self, postings: Iterable[PostingId]) -> list[PlacementRow]:
         """Every placement of those postings, the undone ones too."""

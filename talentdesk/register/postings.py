@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.ledger import Posting, PostingId
-from talentdesk.domain.ledger_books import PostingRow
+from talentdesk.domain.ledger_books import PostingCorrection, PostingRow
 from talentdesk.domain.ledger_plan import KnownLines
 from talentdesk.domain.posting_periods import BookPeriod
 from talentdesk.register.posting_rows import CONTENT, READ, posting_of, posting_row
@@ -91,6 +91,17 @@ class PostingRepository:
             (int(posting),),
         )
         return [(version, posting_of(content)) for version, *content in rows]
+
+    def corrections(self) -> list[PostingCorrection]:
+        """What changed in closed periods, and the period that it counts in."""
+        rows = self._run(
+            "SELECT posting, version, before_cents, after_cents, counts_in FROM posting_correction"
+            " ORDER BY posting, version"
+        )
+        return [
+            PostingCorrection(PostingId(str(posting)), version, before, after, BookPeriod(period))
+            for posting, version, before, after, period in rows
+        ]
 
     def batches(self) -> dict[int, tuple[int, BookPeriod]]:
         """File and period of each batch."""

@@ -159,6 +159,7 @@ SAMPLES = (
             "warning",
             "on_behalf",
             "reopen_round",
+            "reopen_period",
             "let_in",
             "raise_commitment",
             "release_commitment",

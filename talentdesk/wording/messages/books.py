@@ -70,6 +70,7 @@ _STEPS: Final[Mapping[str, tuple[str, str]]] = {
         "{period} kan niet dicht, want {other} is nog open.",
         "Sluit eerst {other} af.",
     ),
+    "closed": ("{period} is al afgesloten.", "Werk verder in een periode die open is."),
     "not_closed": ("{period} is niet afgesloten.", "Je kunt er gewoon in werken."),
     "issued": (
         "{period} kan niet meer open: er rust een uitgebracht papier op ({other}).",

@@ -66,6 +66,8 @@ _RECORD_WORDS: Final[Mapping[str, str]] = {
     "rule": "regel",
     "segment": "segment",
     "tranche": "tranche",
+    "posting": "boeking",
+    "attribution_rule": "regel voor onze boekingen",
 }
 
 
@@ -153,6 +155,10 @@ _REASON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "counter_movement": (
         "Terugboeken kan alleen met een reden{about}.",
         "Schrijf op wat er fout was aan de mutatie.",
+    ),
+    "reopen_period": (
+        "Een periode heropenen kan alleen met een reden{about}.",
+        "Schrijf op wat er nog in deze periode moet veranderen.",
     ),
     "reopen_round": (
         "Een ronde opnieuw openen kan alleen met een reden{about}.",

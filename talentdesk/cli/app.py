@@ -14,6 +14,7 @@ from talentdesk import __version__
 from talentdesk.cli import round_desk
 from talentdesk.cli.advice import advice
 from talentdesk.cli.checks import print_check
+from talentdesk.cli.commitments import import_commitments
 from talentdesk.cli.imports import import_proposals
 from talentdesk.cli.output import say, say_json, say_table
 from talentdesk.cli.papers import export_papers
@@ -52,6 +53,7 @@ importing = typer.Typer(help="Bestanden inlezen: eerst het importplan, dan alles
 app.add_typer(importing, name="import")
 app.add_typer(round_desk.rounds, name="round")
 importing.command("reviews")(import_reviews)
+importing.command("commitments")(import_commitments)
 app.command()(advice)
 
 

@@ -1,10 +1,11 @@
 """What ``talentdesk show`` can show: each subject as rows of text and as plain values."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
+from talentdesk.cli.commitment_shows import show_commitments, show_forecast
+from talentdesk.cli.shown import Shown
 from talentdesk.domain.money import Money
 from talentdesk.domain.proposals import ProposalFilter
 from talentdesk.services.decision_service import DecisionService
@@ -14,16 +15,6 @@ from talentdesk.services.reserve_service import ReserveService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import amount_text, short_date
 from talentdesk.wording.terms import term
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One subject: a header, rows of text, which columns are numbers, and plain values."""
-
-    header: tuple[str, ...]
-    rows: Sequence[tuple[str, ...]]
-    right: tuple[int, ...]
-    plain: Any
 
 
 def _amount(amount: Money | None) -> str:
@@ -249,6 +240,8 @@ SUBJECTS: Final[Mapping[str, Show]] = {
     "proposals": show_proposals,
     "decisions": show_decisions,
     "movements": show_movements,
+    "commitments": show_commitments,
+    "forecast": show_forecast,
     "log": show_log,
     "programme": show_programme,
 }

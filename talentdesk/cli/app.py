@@ -16,6 +16,7 @@ from talentdesk.cli.advice import advice
 from talentdesk.cli.checks import print_check
 from talentdesk.cli.commitments import import_commitments
 from talentdesk.cli.imports import import_proposals
+from talentdesk.cli.ledger_imports import import_ledger
 from talentdesk.cli.output import say, say_json, say_table
 from talentdesk.cli.papers import export_papers
 from talentdesk.cli.register_commands import (
@@ -53,6 +54,7 @@ importing = typer.Typer(help="Bestanden inlezen: eerst het importplan, dan alles
 app.add_typer(importing, name="import")
 app.add_typer(round_desk.rounds, name="round")
 importing.command("reviews")(import_reviews)
+importing.command("ledger")(import_ledger)
 importing.command("commitments")(import_commitments)
 app.command()(advice)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from talentdesk.cli.book_shows import show_postings, show_reconciliation
 from talentdesk.cli.commitment_shows import show_commitments, show_forecast
 from talentdesk.cli.shown import Shown
 from talentdesk.domain.money import Money
@@ -242,6 +243,8 @@ SUBJECTS: Final[Mapping[str, Show]] = {
     "movements": show_movements,
     "commitments": show_commitments,
     "forecast": show_forecast,
+    "postings": show_postings,
+    "reconciliation": show_reconciliation,
     "log": show_log,
     "programme": show_programme,
 }

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from talentdesk.domain.placements import DifferenceKind, PlacementKind, PlacementRow
 
+Home = tuple[str, str]
+"""A line and a proposal that it pays; either may be empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatementPosting:
@@ -136,24 +139,32 @@ class _Sums:
 def statement_lines(
     postings: Iterable[StatementPosting],
     placements: Iterable[PlacementRow],
-    granted: Mapping[tuple[str, str], int],
+    granted: Mapping[Home, int],
+    homes: Mapping[str, Home],
 ) -> tuple[StatementLine, ...]:
     """The lines of a statement, by line and proposal.
+
+    What is linked to a commitment belongs to the line and proposal of that commitment; the rest
+    of a posting belongs where the rules say.
 
     Args:
         postings: ours, until the end of the period.
         placements: those that hold until then.
-        granted: what may be spent, by line and proposal (empty: the line as a whole).
+        granted: what may be spent, by line and proposal (empty: what no proposal was granted).
+        homes: line and proposal of each commitment.
     """
-    sums: dict[tuple[str, str], _Sums] = defaultdict(_Sums)
-    owner_of: dict[str, tuple[str, str]] = {}
+    sums: dict[Home, _Sums] = defaultdict(_Sums)
+    by_rule: dict[str, Home] = {}
     for posting in postings:
-        key = owner_of[posting.id] = (posting.line, posting.proposal)
+        key = by_rule[posting.id] = (posting.line, posting.proposal)
         sums[key].posted += posting.cents
     for row in placements:
-        place = owner_of.get(row.placed.posting)
+        place = by_rule.get(row.placed.posting)
         if place is not None:
-            _add(sums[place], row)
+            home = homes.get(row.placed.commitment, place)
+            sums[place].posted -= row.placed.cents
+            sums[home].posted += row.placed.cents
+            _add(sums[home], row)
     return tuple(_line(key, held, granted.get(key)) for key, held in sorted(sums.items()))
 
 

@@ -9,6 +9,7 @@ from talentdesk.domain.ledger_books import LedgerFileRow, PostingCorrection, Pos
 from talentdesk.domain.posting_periods import BookPeriod, book_period, last_day, year_of
 from talentdesk.domain.reserve import OUTSIDE, BucketKind, ReserveBook
 from talentdesk.domain.statement import (
+    Home,
     ReserveSide,
     ReserveTie,
     Statement,
@@ -68,7 +69,10 @@ def statement_at(register: Register, year: int, period: BookPeriod | None = None
             earlier += cents if codes.year < year else 0
     held = [row for row in books.placements.all() if row.holds_in(until)]
     book = register.reserve.book()
-    lines = statement_lines(postings, held, _granted(book, year, last_day(until)))
+    homes: dict[str, Home] = {
+        item.id: (item.draft.line, item.draft.proposal) for item in register.commitments.all()
+    }
+    lines = statement_lines(postings, held, _granted(book, year, last_day(until)), homes)
     spent = sum(line.posted for line in lines)
     has_account = any(rule.draft.is_reserve for rule in attribution.rules)
     opening = _opening(books.files.all(), attribution, year)
@@ -137,14 +141,14 @@ def _register_side(
     return ReserveSide(formed_before - before, formed - formed_before, now)
 
 
-def _granted(book: ReserveBook, year: int, until: date) -> Mapping[tuple[str, str], int]:
-    """What may be spent in a year, by line as a whole and by proposal."""
-    found: dict[tuple[str, str], int] = {}
+def _granted(book: ReserveBook, year: int, until: date) -> Mapping[Home, int]:
+    """What may be spent in a year, by proposal, and by line what no proposal was granted."""
+    found: dict[Home, int] = {}
     for bucket in book.buckets():
         if bucket.year == year and bucket.kind in (BucketKind.LINE, BucketKind.GRANT):
             cents = book.balance(bucket, until).cents
-            for key in {(bucket.line, ""), (bucket.line, bucket.proposal)}:
-                found[key] = found.get(key, 0) + cents
+            key = (bucket.line, bucket.proposal)
+            found[key] = found.get(key, 0) + cents
     return found
 
 

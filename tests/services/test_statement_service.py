@@ -5,9 +5,24 @@ from pathlib import Path
 import pytest
 
 from talentdesk.domain.attribution import AttributionDraft, CodeRange
+from talentdesk.domain.ledger import PostingId
 from talentdesk.domain.matching import MatchLink
-from talentdesk.domain.placements import DifferenceKind
-from talentdesk.domain.statement import ReserveSide, StatementDifference, StatementLine
+from talentdesk.domain.placements import (
+    ActId,
+    DifferenceKind,
+    PlacementDraft,
+    PlacementId,
+    PlacementKind,
+    PlacementRow,
+)
+from talentdesk.domain.posting_periods import book_period
+from talentdesk.domain.statement import (
+    ReserveSide,
+    StatementDifference,
+    StatementLine,
+    StatementPosting,
+    statement_lines,
+)
 from talentdesk.services.attribution_service import AttributionService
 from talentdesk.services.reconciliation_service import ReconciliationService
 from talentdesk.services.statement_service import StatementService
@@ -63,3 +78,18 @@ def test_the_reserve_stands_beside_its_account_and_says_what_no_council_decided(
     assert (tie.register.withdrawn, tie.approved, tie.unlawful) == (17_100, 15_000, 1000)
     assert tie.difference.withdrawn == 16_000 - 17_100
     assert tie.register.closing == tie.register.opening + tie.register.added - 17_100
+
+
+def test_what_is_linked_to_a_commitment_belongs_to_its_proposal() -> None:
+    placed = PlacementDraft(PostingId("1"), PlacementKind.COMMITMENT, 10_000, "v", 10_000)
+    row = PlacementRow(PlacementId(1), ActId(1), 1, "by_hand", placed, book_period(2026, 2))
+    postings = [StatementPosting("1", 12_100, "werken"), StatementPosting("2", 5000, "werken")]
+    granted = {("werken", "p"): 9000, ("werken", ""): 7000}
+
+    lines = statement_lines(postings, [row], granted, {"v": ("werken", "p")})
+
+    assert lines == (
+        StatementLine("werken", "", 7000, 7100, 0, (), 7100),
+        StatementLine("werken", "p", 9000, 10_000, 10_000, (), 0),
+    )
+    assert [line.overspent for line in lines] == [100, 1000]

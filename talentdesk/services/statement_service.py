@@ -1,10 +1,13 @@
 """Use cases about the statement: register beside ledger, per year and period."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from talentdesk.domain.attribution import Attribution
+from talentdesk.domain.commitment_drafts import CommitmentStatus
+from talentdesk.domain.commitments import Commitment
 from talentdesk.domain.ledger_books import LedgerFileRow, PostingCorrection, PostingRow
 from talentdesk.domain.posting_periods import BookPeriod, book_period, last_day, year_of
 from talentdesk.domain.reserve import OUTSIDE, BucketKind, ReserveBook
@@ -18,6 +21,7 @@ from talentdesk.domain.statement import (
     differences_of,
     statement_lines,
 )
+from talentdesk.domain.year_end import YearEnd, YearEndCommitment, year_end
 from talentdesk.register.database import Register
 from talentdesk.services.our_postings import codes_of
 from talentdesk.services.workplace import Workplace
@@ -49,6 +53,28 @@ class StatementService:
     ) -> tuple[StatementDifference, ...]:
         """Every difference, by kind and owner."""
         return differences_of(self.statement(year, period).lines)
+
+    def year_end(self, year: int) -> YearEnd:
+        """What goes on to the next year, what comes back, and what the council is asked.
+
+        Nothing is changed: commitments are carried and grants released by their own services,
+        and money moves between years by a decision of the council.
+        """
+        until = book_period(year, _WHOLE_YEAR)
+        with self._workplace.reading() as register:
+            statement = statement_at(register, year)
+            taken: dict[str, int] = defaultdict(int)
+            for row in register.books.placements.all():
+                if row.holds_in(until):
+                    taken[row.placed.commitment] += row.placed.taken_cents
+            held = [
+                _of_commitment(item, year, taken)
+                for item in register.commitments.all()
+                if item.state(last_day(until)).status is CommitmentStatus.ENTERED
+            ]
+            granted = _granted(register.reserve.book(), year, last_day(until))
+        waiting = sum(bool(line.left) for line in statement.lines)
+        return year_end(year, granted, statement.lines, held, waiting)
 
 
 def statement_at(register: Register, year: int, period: BookPeriod | None = None) -> Statement:
@@ -158,4 +184,13 @@ def _approved(book: ReserveBook, year: int, until: date) -> int:
         book.balance(bucket, until).cents
         for bucket in book.buckets()
         if bucket.year == year and bucket.kind in (BucketKind.LINE, BucketKind.GRANT)
+    )
+
+
+def _of_commitment(item: Commitment, year: int, taken: Mapping[str, int]) -> YearEndCommitment:
+    state = item.state(date(year, 12, 31))
+    bound = sum(state.bound(held).cents for held in state.years if held <= year)
+    draft = item.draft
+    return YearEndCommitment(
+        item.id, item.number, draft.line, draft.proposal, bound, taken.get(item.id, 0)
     )

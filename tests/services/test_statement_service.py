@@ -93,3 +93,11 @@ def test_what_is_linked_to_a_commitment_belongs_to_its_proposal() -> None:
         StatementLine("werken", "p", 9000, 10_000, 10_000, (), 0),
     )
     assert [line.overspent for line in lines] == [100, 1000]
+
+
+def test_the_end_of_a_year_says_what_is_left_of_each_line(desk: Workplace) -> None:
+    found = StatementService(desk).year_end(2026)
+
+    (line,) = [item for item in found.lines if item.line == "werken"]
+    assert (line.granted, line.posted, line.carried, line.left) == (15_000, 17_100, 0, -2100)
+    assert (found.waiting, found.commitments, found.transfers) == (1, (), {})

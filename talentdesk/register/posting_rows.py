@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import repeat
 from operator import itemgetter
 from typing import Any, Final
@@ -104,16 +105,17 @@ def _picked(column: Sequence[Any], indices: Sequence[int]) -> Sequence[Any]:
     return picked
 
 
+@cache
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
 def posting_of(content: Sequence[Any]) -> Posting:
     """The posting in values of ``CONTENT``."""
     day, cents, document_day, row, *texts = content
-    return Posting(
-        date.fromisoformat(day),
-        Money(cents),
-        **dict(zip(TEXT_FIELDS, texts, strict=True)),
-        document_day=date.fromisoformat(document_day) if document_day else None,
-        row=row,
-    )
+    # The columns stand in the order of the class: by name it takes three times as long.
+    known = _day(document_day) if document_day else None
+    return Posting(_day(day), Money(cents), *texts, document_day=known, row=row)
 
 
 def posting_row(row: Sequence[Any], batches: Mapping[int, tuple[int, BookPeriod]]) -> PostingRow:

@@ -9,6 +9,7 @@ from talentdesk.domain.ledger_books import PostingRow
 from talentdesk.domain.money import Money
 from talentdesk.domain.posting_periods import year_of
 from talentdesk.domain.reconciliation import OurPosting
+from talentdesk.files.collector_pause import collector_paused
 from talentdesk.register.database import Register
 
 
@@ -66,7 +67,8 @@ class OurPostingsReader:
         rules = register.books.rules.all()
         state = (register.books.files.count(), tuple(rules))
         if state != self._state:
-            self._held = sorted_out(register.books.postings.all(), rules)
+            with collector_paused():
+                self._held = sorted_out(register.books.postings.all(), rules)
             self._state = state
         return self._held
 

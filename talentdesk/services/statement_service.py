@@ -22,6 +22,7 @@ from talentdesk.domain.statement import (
     statement_lines,
 )
 from talentdesk.domain.year_end import YearEnd, YearEndCommitment, year_end
+from talentdesk.files.collector_pause import collector_paused
 from talentdesk.register.database import Register
 from talentdesk.services.our_postings import codes_of
 from talentdesk.services.workplace import Workplace
@@ -45,7 +46,7 @@ class StatementService:
 
     def statement(self, year: int, period: BookPeriod | None = None) -> Statement:
         """A year until the end of a period; without one the whole year."""
-        with self._workplace.reading() as register:
+        with self._workplace.reading() as register, collector_paused():
             return statement_at(register, year, period)
 
     def differences(

@@ -1,6 +1,6 @@
 """Columns of table ``posting``, written from columns of a file and read as rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import repeat
@@ -24,6 +24,8 @@ READ: Final = ", ".join(
 )
 """What ``posting_row`` reads of ``posting AS p``, before what else a query gives."""
 _READ_STATE: Final = 6
+_POSTING: Final[Callable[..., Posting]] = Posting
+"""Called with all fields by place, which cannot be counted in a list of texts."""
 _NEW: Final = (1, None, 0)
 """Version, changed by, gone."""
 
@@ -115,7 +117,7 @@ def posting_of(content: Sequence[Any]) -> Posting:
     day, cents, document_day, row, *texts = content
     # The columns stand in the order of the class: by name it takes three times as long.
     known = _day(document_day) if document_day else None
-    return Posting(_day(day), Money(cents), *texts, document_day=known, row=row)
+    return _POSTING(_day(day), Money(cents), *texts, known, row)
 
 
 def posting_row(row: Sequence[Any], batches: Mapping[int, tuple[int, BookPeriod]]) -> PostingRow:

@@ -138,6 +138,15 @@ def test_by_hand_one_posting_goes_to_more_commitments_and_more_postings_to_one(
     assert (refused.value.reason, refused.value.cents) == ("too_much", 27_900)
 
 
+def test_links_of_one_posting_count_together(service: ReconciliationService) -> None:
+    both = [MatchLink("4", f"id-V-2026-00{number}", 5000) for number in (1, 2)]
+
+    with pytest.raises(PlacementError) as refused:
+        service.link(both, MORNING)
+
+    assert (refused.value.subject, refused.value.cents) == ("4", 2500)
+
+
 def test_another_amount_than_is_taken_needs_a_kind_of_difference(
     service: ReconciliationService,
 ) -> None:

@@ -87,6 +87,11 @@ class ReserveLists(QWidget):
             DECISIONS: self.decisions.table,
         }[self.tabs.current]
 
+    def add_list(self, key: str, words: str, widget: QWidget) -> None:
+        """One more tab with what it shows."""
+        self._stack.addWidget(widget)
+        self.tabs.add(key, words)
+
     def show_reading(self, reading: ReserveReading) -> None:
         """Fill every list; the tab and the filter stay."""
         self.journal.show_reading(reading)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from talentdesk.desktop.reserve.as_of_field import AsOfField
@@ -35,7 +35,13 @@ COUNCIL = "council"
 
 
 class ReservePage(QWidget):
-    """The figures on top, lists at the left, what can be spent and the record at the right."""
+    """The figures on top, lists at the left, what can be spent and the record at the right.
+
+    Signals:
+        refreshed: everything was read again, for the day that is shown.
+    """
+
+    refreshed = Signal()
 
     def __init__(
         self, frame: RoomFrame, workplace: Workplace, clock: Callable[[], datetime]
@@ -52,6 +58,8 @@ class ReservePage(QWidget):
         self.strip = FiguresStrip(theme)
         self.lists = ReserveLists(frame, workplace.programme)
         self.side = ReserveSide(theme, workplace, clock)
+        self.side_stack = QStackedWidget()
+        self._sides = {JOURNAL: 0}
         self.council_action = desk_action(self, self.tr("Raadsbesluit vastleggen"), "scales")
         self.counter_action = desk_action(
             self, self.tr("Gekozen mutatie terugboeken"), "arrow-u-up-left", "Ctrl+B"
@@ -61,6 +69,15 @@ class ReservePage(QWidget):
         self._lay_out()
         self._connect()
         self.refresh()
+
+    def add_subject(self, key: str, words: str, listed: QWidget, side: QWidget) -> None:
+        """One more tab, with what stands beside it at the right."""
+        self._sides[key] = self.side_stack.addWidget(ScrollPane(side, "canvas"))
+        self.lists.add_list(key, words, listed)
+
+    @Slot(str)
+    def _show_side(self, key: str) -> None:
+        self.side_stack.setCurrentIndex(self._sides.get(key, 0))
 
     @property
     def day(self) -> date:
@@ -79,6 +96,7 @@ class ReservePage(QWidget):
         self._stack.setCurrentIndex(0 if reading.is_formed else 1)
         self._say_header(reading)
         self._say_status()
+        self.refreshed.emit()
 
     def show_target(self, target: object) -> None:
         """A movement by its number, or the movements in which a word is found (``D-012``)."""
@@ -191,7 +209,8 @@ class ReservePage(QWidget):
     def _lay_out(self) -> None:
         splitter = DeskSplitter(self._frame.theme, "reserve", self._frame.memory)
         splitter.addWidget(self.lists)
-        splitter.addWidget(ScrollPane(self.side, "canvas"))
+        self.side_stack.addWidget(ScrollPane(self.side, "canvas"))
+        splitter.addWidget(self.side_stack)
         splitter.start((714, 370), down=(480, 120))
         full = QWidget()
         column = QVBoxLayout(full)
@@ -225,7 +244,7 @@ class ReservePage(QWidget):
         frame.add_action(self.counter_action)
         frame.add_action(self.day_action)
         frame.set_tools(self.as_of)
-        frame.set_panes((lists.tabs, lists.journal.filter_bar, lists, self.side))
+        frame.set_panes((lists.tabs, lists.journal.filter_bar, lists, self.side_stack))
         frame.set_keys(
             (
                 KeyLine("Enter", self.tr("naar de mutatie, of naar het voorstel of besluit")),
@@ -238,6 +257,7 @@ class ReservePage(QWidget):
         frame.filter_asked.connect(self._enter_filter)
         self.as_of.day_changed.connect(self._go_to_day)
         self.as_of.problem_changed.connect(self._say_day_problem)
+        lists.tabs.chosen.connect(self._show_side)
         lists.movement_chosen.connect(self._show_movement)
         lists.movement_opened.connect(self._enter_movement)
         lists.room_asked.connect(frame.open_room)

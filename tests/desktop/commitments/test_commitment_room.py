@@ -1,0 +1,222 @@
+"""Commitments at the desk: entered, changed step by step, taken in from a sheet, forecast."""
+
+from datetime import date
+from pathlib import Path
+
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+
+from talentdesk.desktop.commitments.commitment_card import CommitmentCard
+from talentdesk.desktop.commitments.import_card import ImportCard
+from talentdesk.desktop.commitments.new_commitment_form import NewCommitmentForm
+from talentdesk.desktop.commitments.step_form import StepForm
+from talentdesk.domain.commitments import CommitmentKind, CommitmentStatus, CommitmentStep
+from talentdesk.domain.money import Money
+from talentdesk.services.commitment_service import CommitmentService
+from talentdesk.services.proposal_service import ProposalService
+from talentdesk.wording.formatting import NBSP
+from tests.desktop.commitments.conftest import Room
+from tests.services.cases import MORNING, act_as
+from tests.services.commitment_cases import a_draft_for
+
+DAY = date(2026, 3, 3)
+
+
+def new_form(room: Room) -> NewCommitmentForm:
+    room.click(room.commitments.side.new_button)
+    form = room.commitments.side.top
+    assert isinstance(form, NewCommitmentForm)
+    return form
+
+
+def filled(room: Room, amount: str) -> NewCommitmentForm:
+    form = new_form(room)
+    room.fill(form.texts["relation"], "Stichting A")
+    room.fill(form.texts["description"], "Begeleiding")
+    room.fill(form.amount_edits[2026], amount)
+    return form
+
+
+def entered(room: Room, euros: int = 40_000, **changes: object) -> str:
+    service = CommitmentService(room.workplace)
+    (proposal,) = service.grants()
+    draft = a_draft_for(proposal, euros, day=DAY, **changes)
+    number = service.add_entered(draft, MORNING, day=DAY).number
+    room.page.refresh()
+    assert room.commitments.list.show_number(number)
+    return number
+
+
+def card(room: Room) -> CommitmentCard:
+    top = room.commitments.side.top
+    assert isinstance(top, CommitmentCard)
+    return top
+
+
+def step_form(room: Room, step: CommitmentStep) -> StepForm:
+    room.click(card(room).buttons[step])
+    form = card(room).form
+    assert form is not None
+    return form
+
+
+def shown(room: Room) -> list[str]:
+    return [row.commitment.number for row in room.commitments.list.shown]
+
+
+def test_a_commitment_is_entered_with_keys_alone(room: Room) -> None:
+    form = new_form(room)
+    assert form.texts["relation"].hasFocus()
+    room.qtbot.keyClicks(form.texts["relation"], "Stichting A")
+    room.press(form.texts["relation"], Qt.Key.Key_Tab)
+    room.qtbot.keyClicks(form.texts["description"], "Begeleiding")
+    room.fill(form.amount_edits[2026], "40.000,00")
+    room.press(form.amount_edits[2026], Qt.Key.Key_Return, ctrl=True)
+
+    assert shown(room) == ["V-2026-001"]
+    assert room.done == [f"V-2026-001: €{NBSP}40.000,00 vastgelegd."]
+    assert room.commitments.list.table.hasFocus()
+    assert ("Open", f"€{NBSP}40.000,00") in card(room).said()
+    bars = room.commitments.side.forecast_card.bars
+    assert bars.figures().rows == [("2026", "100.000", "0", "40.000", "60.000", "100.000")]
+
+
+def test_what_is_not_filled_in_or_does_not_fit_is_said_and_what_was_typed_stays(
+    room: Room,
+) -> None:
+    form = filled(room, "100.000,01")
+    room.click(form.enter_button)
+    assert "Je vraagt" in form.banner.accessibleName() + form.banner.accessibleDescription()
+    assert form.amount_edits[2026].text() == "100.000,01"
+
+    form.texts["relation"].clear()
+    room.click(form.keep_button)
+    assert form.texts["relation"].hasFocus()
+    assert CommitmentService(room.workplace).lines() == []
+
+    room.press(form.texts["relation"], Qt.Key.Key_Escape)
+    assert room.commitments.side.top is None
+
+
+def test_a_draft_is_kept_and_entered_later(room: Room) -> None:
+    room.click(filled(room, "10.000,00").keep_button)
+    (line,) = CommitmentService(room.workplace).lines()
+    assert line.state.status is CommitmentStatus.DRAFT
+
+    room.click(step_form(room, CommitmentStep.ENTER).primary_button)
+
+    (line,) = CommitmentService(room.workplace).lines()
+    assert line.state.status is CommitmentStatus.ENTERED
+    assert room.done[-1] == "V-2026-001: aangegaan."
+
+
+def test_a_step_asks_its_reason_and_can_be_taken_back(room: Room) -> None:
+    entered(room)
+    form = step_form(room, CommitmentStep.RELEASE)
+    room.fill(form.amount_edit, "5.000,00")
+    room.click(form.primary_button)
+    assert card(room).form is form, "a reason is missing, so the form stays"
+
+    room.fill(form.reason_edit, "Minder uren")
+    room.press(form.reason_edit, Qt.Key.Key_Return, ctrl=True)
+    assert ("Open", f"€{NBSP}35.000,00") in card(room).said()
+
+    form = step_form(room, CommitmentStep.UNDO)
+    room.fill(form.reason_edit, "Vergissing")
+    room.click(form.primary_button)
+    assert ("Open", f"€{NBSP}40.000,00") in card(room).said()
+
+
+def test_a_subsidy_shows_its_chain_and_what_comes_back(room: Room) -> None:
+    entered(room, kind=CommitmentKind.SUBSIDY)
+    for step, amount in ((CommitmentStep.ADVANCE, "32.000"), (CommitmentStep.DETERMINE, "30.000")):
+        form = step_form(room, step)
+        room.fill(form.amount_edit, f"{amount},00")
+        room.fill(form.document_edit, "B-1")
+        room.click(form.primary_button)
+
+    assert ("Terugvordering", f"€{NBSP}2.000,00") in card(room).said()
+    assert set(card(room).buttons) == {CommitmentStep.SETTLE, CommitmentStep.UNDO}
+
+
+def test_the_filter_finds_and_the_totals_follow(room: Room) -> None:
+    entered(room, 10_000, relation="Bureau Noord", reference="")
+    entered(room, 20_000, relation="Bureau Zuid", reference="")
+    pane = room.commitments.list
+
+    pane.filter_bar.focus_search()
+    room.qtbot.keyClicks(room.page.focusWidget(), "zuid")
+    room.qtbot.waitUntil(lambda: shown(room) == ["V-2026-002"])
+
+    assert "1 van 2 verplichtingen" in pane.table.accessibleName()
+
+
+def sheet(room: Room, folder: Path, *amounts: float) -> Path:
+    (proposal,) = CommitmentService(room.workplace).grants()
+    number = ProposalService(room.workplace).get(proposal).number
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["Kenmerk", "Voorstel", "Soort", "Datum", "Leverancier", "Omschrijving", "Bedrag"])
+    for place, amount in enumerate(amounts):
+        page.append([f"INK-{place}", number, "opdracht", DAY, "Bureau A", "Werving", amount])
+    file = folder / "lijst.xlsx"
+    book.save(file)
+    return file
+
+
+def test_a_sheet_shows_its_plan_before_it_goes_in(room: Room, tmp_path: Path) -> None:
+    room.chosen.files = [sheet(room, tmp_path, 1500.5, 200_000)]
+    room.click(room.commitments.side.import_button)
+    plan = room.commitments.side.top
+    assert isinstance(plan, ImportCard)
+    assert plan.count_label.text() == "1 nieuw, 0 gewijzigd, 0 gelijk en 1 niet overgenomen."
+    assert "Je vraagt" in plan.rows_label.text()
+    assert shown(room) == []
+
+    room.press(plan.take_button, Qt.Key.Key_Space)
+
+    assert shown(room) == ["V-2026-001"]
+    assert room.done == ["1 nieuw, 0 gewijzigd."]
+    assert CommitmentService(room.workplace).lines()[0].open == Money(150_050)
+
+
+def test_a_sheet_that_cannot_be_read_is_refused_and_nothing_happens(
+    room: Room, tmp_path: Path
+) -> None:
+    file = tmp_path / "leeg.xlsx"
+    file.write_bytes(b"geen werkmap")
+    room.chosen.files = [file]
+    room.click(room.commitments.side.import_button)
+
+    assert room.page.banner.isVisible()
+    assert room.commitments.side.top is None
+
+
+def test_who_may_not_book_reads_and_is_told_who_may(room: Room) -> None:
+    entered(room)
+    act_as(room.workplace, "programmamanager")
+    room.page.refresh()
+    room.commitments.side.show_top(None)
+    room.commitments.refresh()
+
+    assert card(room).buttons == {}
+    assert not room.commitments.side.new_button.isEnabled()
+
+
+def test_what_is_shown_holds_for_the_day_of_the_room(room: Room) -> None:
+    entered(room)
+    room.fill(room.page.as_of.day_edit, "02-03-2026")
+    room.press(room.page.as_of.day_edit, Qt.Key.Key_Return)
+
+    assert shown(room) == []
+
+
+def test_the_chart_says_its_figures_and_becomes_a_table(room: Room) -> None:
+    entered(room)
+    forecast = room.commitments.side.forecast_card
+    assert "2026: toegekend € 100.000" in forecast.bars.accessibleDescription()
+    assert "Open in dit jaar" in forecast.rules_label.text()
+
+    room.click(forecast.table_button)
+    assert forecast.stack.currentWidget() is not forecast.bars

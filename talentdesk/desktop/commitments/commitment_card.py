@@ -90,6 +90,7 @@ class CommitmentCard(Card):
         amount = self.form.amount_edit
         first = amount if amount.isVisibleTo(self.form) else self.form.day_edit
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.reveal()
 
     @Slot()
     def close_form(self) -> None:

@@ -37,14 +37,14 @@ def commitment_columns() -> tuple[Column[CommitmentLine], ...]:
             lambda row: TwoLineCell(_name(row), row.commitment.draft.description),
             lambda row: row.commitment.number,
             stretch=True,
-            least=170,
+            least=140,
         ),
         Column(
             "proposal",
             translate("CommitmentColumns", "Voorstel"),
             lambda row: TextCell(row.number, "text2"),
             lambda row: row.number,
-            width=92,
+            width=108,
             gives_way=2,
         ),
         Column(

@@ -78,9 +78,9 @@ def _counts(plan: CommitmentPlan) -> str:
 
 
 def _row_text(row: PlannedCommitment) -> str:
-    said = f"{row.place}: {row.number or row.title or '–'}, {term(row.fate)}."
+    said = f"{row.place}: {row.number or row.title or '–'}, {term(row.fate)}"
     if row.changes:
-        said = f"{said} {list_text([field_name(item.field) for item in row.changes])}."
+        said = f"{said} ({list_text([field_name(item.field) for item in row.changes])})"
     messages: list[UserMessage] = [cell_message(item) for item in row.problems]
     messages += [message_for(row.refusal)] if row.refusal is not None else []
-    return " ".join([said, *(f"{item.what} {item.advice}" for item in messages)])
+    return " ".join([f"{said}.", *(f"{item.what} {item.advice}" for item in messages)])

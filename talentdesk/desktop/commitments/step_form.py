@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from typing_extensions import override
@@ -18,6 +18,7 @@ from talentdesk.desktop.widgets.date_edit import DateEdit
 from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.form_row import FormRow
 from talentdesk.desktop.widgets.labels import TextLabel
+from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.domain.commitments import CommitmentStep, YearShare
 from talentdesk.domain.money import ZERO
 from talentdesk.services.commitment_service import StepAsked
@@ -105,6 +106,18 @@ class StepForm(QFrame):
     def refuse(self, message: Message) -> None:
         """Say why the step was not taken."""
         self.banner.say(message)
+
+    def reveal(self) -> None:
+        """Scroll to the form when the layout has given it its place."""
+        QTimer.singleShot(0, self, self._show_whole)
+
+    @Slot()
+    def _show_whole(self) -> None:
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, ScrollPane):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.ensureWidgetVisible(self.primary_button, 0, 16)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,6 +12,7 @@ from talentdesk.desktop.coming.coming_page import (
     indicators_text,
     reconciliation_text,
 )
+from talentdesk.desktop.commitments.commitment_room import CommitmentRoom
 from talentdesk.desktop.decisions.decisions_page import DecisionsPage
 from talentdesk.desktop.log.log_page import LogPage
 from talentdesk.desktop.programme.programme_page import ProgrammePage
@@ -46,9 +47,11 @@ def _reviews(
 
 
 def _reserve(
-    frame: RoomFrame, workplace: Workplace, _chooser: FileChooser, clock: Clock
+    frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock
 ) -> QWidget:
-    return ReservePage(frame, workplace, clock)
+    page = ReservePage(frame, workplace, clock)
+    CommitmentRoom(page, frame, workplace, chooser, clock)
+    return page
 
 
 def _reconciliation(

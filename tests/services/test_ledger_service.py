@@ -22,7 +22,7 @@ from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING, act_as
 from tests.services.ledger_files import PROFILE, a_line, ledger_file, take_in
 
-SYNTHETIC = Path("/work/shared/finance/synthetic")
+SYNTHETIC = Path(__file__).parents[3] / "shared" / "finance" / "synthetic"
 needs_samples = pytest.mark.skipif(not SYNTHETIC.is_dir(), reason="no sample files here")
 
 

@@ -47,29 +47,43 @@ class CommitmentRepository:
 
     def add(self, draft: CommitmentDraft, *, is_example: bool = False) -> Commitment:
         """Keep a draft and give it the next number of the year of its day."""
-        record = CommitmentRecord(
-            id=new_id(self._now),
-            number=self._next_number(draft.day.year),
-            kind=draft.kind.value,
-            proposal_id=draft.proposal,
-            line=draft.line,
-            day=draft.day.isoformat(),
-            spread=_spread_text(draft.shares),
-            is_example=int(is_example),
-        )
-        _write_texts(record, draft)
-        self._session.add(record)
-        self._session.flush()
-        return _commitment(record, ())
+        return self.add_many([draft], is_example=is_example)[0]
 
-    def _next_number(self, year: int) -> str:
-        prefix = f"{_PREFIX}-{year}"
-        series = self._session.get(NumberSeriesRecord, prefix)
-        series = series or NumberSeriesRecord(prefix=prefix, last=0)
-        series.last += 1
-        self._session.add(series)
+    def add_many(
+        self, drafts: Sequence[CommitmentDraft], *, is_example: bool = False
+    ) -> list[Commitment]:
+        """As ``add``, at once."""
+        records = []
+        for draft, number in zip(drafts, self._next_numbers(drafts), strict=True):
+            record = CommitmentRecord(
+                id=new_id(self._now),
+                number=number,
+                kind=draft.kind.value,
+                proposal_id=draft.proposal,
+                line=draft.line,
+                day=draft.day.isoformat(),
+                spread=_spread_text(draft.shares),
+                is_example=int(is_example),
+            )
+            _write_texts(record, draft)
+            records.append(record)
+        self._session.add_all(records)
         self._session.flush()
-        return f"{prefix}-{series.last:03d}"
+        return [_commitment(record, ()) for record in records]
+
+    def _next_numbers(self, drafts: Sequence[CommitmentDraft]) -> list[str]:
+        series: dict[str, NumberSeriesRecord] = {}
+        found = []
+        for draft in drafts:
+            prefix = f"{_PREFIX}-{draft.day.year}"
+            if prefix not in series:
+                held = self._session.get(NumberSeriesRecord, prefix)
+                series[prefix] = held or NumberSeriesRecord(prefix=prefix, last=0)
+            series[prefix].last += 1
+            found.append(f"{prefix}-{series[prefix].last:03d}")
+        self._session.add_all(series.values())
+        self._session.flush()
+        return found
 
     def change(self, held: CommitmentId, draft: CommitmentDraft, base_version: int) -> None:
         """Another description, or for one without steps another draft.
@@ -93,30 +107,34 @@ class CommitmentRepository:
 
     def take(self, held: Commitment, step: StepDraft) -> Commitment:
         """Add a step; the file refuses one that has no place."""
-        act = held.events[-1].act + 1 if held.events else 1
-        last = self._session.exec(select(func.max(CommitmentEventRecord.seq))).one()
-        for seq, share in enumerate(step.shares, start=(last or 0) + 1):
-            self._session.add(
-                CommitmentEventRecord(
-                    seq=seq,
-                    commitment_id=held.id,
-                    act=act,
-                    year=share.year,
-                    step=step.step.value,
-                    undoes=step.undoes,
-                    proposal_id=held.draft.proposal,
-                    line=held.draft.line,
-                    day=step.day.isoformat(),
-                    cents=share.change.cents,
-                    amount_cents=share.stated.cents,
-                    reason=step.reason,
-                    document=step.document,
-                    at=self._now.isoformat(),
-                    actor=self._actor.name,
-                )
-            )
-        self._session.flush()
+        self.take_many([(held, step)])
         return self.get(held.id)
+
+    def take_many(self, steps: Sequence[tuple[Commitment, StepDraft]]) -> None:
+        """Add a step to each of these commitments, in this order, at once."""
+        last = self._session.exec(select(func.max(CommitmentEventRecord.seq))).one()
+        rows = [(held, step, share) for held, step in steps for share in step.shares]
+        self._session.add_all(
+            CommitmentEventRecord(
+                seq=seq,
+                commitment_id=held.id,
+                act=held.events[-1].act + 1 if held.events else 1,
+                year=share.year,
+                step=step.step.value,
+                undoes=step.undoes,
+                proposal_id=held.draft.proposal,
+                line=held.draft.line,
+                day=step.day.isoformat(),
+                cents=share.change.cents,
+                amount_cents=share.stated.cents,
+                reason=step.reason,
+                document=step.document,
+                at=self._now.isoformat(),
+                actor=self._actor.name,
+            )
+            for seq, (held, step, share) in enumerate(rows, start=(last or 0) + 1)
+        )
+        self._session.flush()
 
     # --- reading ----------------------------------------------------------------------
 

@@ -1,11 +1,14 @@
 """Use cases about commitments that come in by a sheet: first the plan, then all or nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 
 from talentdesk.domain.commitment_plan import CommitmentPlan, PlanGround, PlannedCommitment
 from talentdesk.domain.commitment_planning import plan_commitments
+from talentdesk.domain.commitment_steps import enter_step
 from talentdesk.domain.commitments import Commitment, CommitmentId, CommitmentStep
 from talentdesk.domain.errors import StalePlanError
 from talentdesk.domain.grant_room import GrantRoom
@@ -88,11 +91,11 @@ class CommitmentImport:
             if register.log.head().seq != plan.log_seq:
                 raise StalePlanError
             # In the order of the sheet: what one row gives back the next may take.
-            for row in plan.rows:
-                if row.fate is Fate.NEW:
-                    added.append(_add(register, row))
-                elif row.fate is Fate.CHANGED:
-                    changed.append(_change(register, row, plan))
+            for fate, rows in groupby(plan.rows, key=lambda row: row.fate):
+                if fate is Fate.NEW:
+                    added += _add(register, list(rows))
+                elif fate is Fate.CHANGED:
+                    changed += [_change(register, row, plan) for row in rows]
         return CommitmentReceipt(tuple(added), tuple(changed), backup)
 
 
@@ -103,11 +106,11 @@ def _ground(register: Register, day: date, why: str) -> PlanGround:
     return PlanGround(held, register.commitments.posted(), proposals, room, day, why)
 
 
-def _add(register: Register, row: PlannedCommitment) -> CommitmentId:
-    assert row.draft is not None, "a new row has a draft"
-    held = register.commitments.add(row.draft)
-    _take(register, held, CommitmentStep.ENTER, StepAsked(row.draft.day))
-    return held.id
+def _add(register: Register, rows: Sequence[PlannedCommitment]) -> list[CommitmentId]:
+    drafts = [row.draft for row in rows if row.draft is not None]
+    held = register.commitments.add_many(drafts)
+    register.commitments.take_many([(item, enter_step(item, item.draft.day)) for item in held])
+    return [item.id for item in held]
 
 
 def _take(register: Register, held: Commitment, step: CommitmentStep, asked: StepAsked) -> None:

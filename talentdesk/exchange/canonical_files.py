@@ -12,7 +12,6 @@ from typing import Any, Final, NewType, TypeVar, Union, get_args, get_origin, ge
 from talentdesk.domain.canonical import canonical_json
 from talentdesk.domain.errors import PackageFileError
 from talentdesk.domain.money import Money
-from talentdesk.domain.reviews import ConditionJudgement, Judgement
 
 _T = TypeVar("_T")
 _Reader = Callable[[Any], Any]
@@ -32,23 +31,15 @@ def read_json(file: str, data: bytes) -> Any:
     Raises:
         PackageFileError: tampered, when it is no JSON or not in its one form.
     """
-    plain = parse_json(file, data)
-    # Compared as text: what cannot be bytes at all is another text as well.
-    if canonical_json(plain) != data.decode("utf-8"):
-        raise PackageFileError(file, "tampered", "JSON")
-    return plain
-
-
-def parse_json(file: str, data: bytes) -> Any:
-    """What JSON says; whether it is in its one form is for the caller to see.
-
-    Raises:
-        PackageFileError: tampered, when it is no JSON.
-    """
     try:
-        return json.loads(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        plain = json.loads(text)
     except (ValueError, RecursionError) as problem:
         raise PackageFileError(file, "tampered", "JSON") from problem
+    # Compared as text: what cannot be bytes at all is another text as well.
+    if canonical_json(plain) != text:
+        raise PackageFileError(file, "tampered", "JSON")
+    return plain
 
 
 def read_value(file: str, kind: type[_T], plain: Any) -> _T:
@@ -118,40 +109,6 @@ def _moment(plain: Any) -> datetime:
     return moment
 
 
-_JUDGEMENTS: Final = {item.value: item for item in Judgement}
-_NOT_ASSESSED: Final = Judgement.NOT_ASSESSED
-
-
-def _judgement(plain: Any) -> ConditionJudgement:
-    """As the reader that is made of its fields, written out: a round holds tens of thousands."""
-    if type(plain) is not dict:
-        raise TypeError("no table")
-    condition, reason, evidence = plain["condition"], plain.get("reason", ""), ""
-    size = 2 if reason else 1
-    if "evidence" in plain:
-        evidence = plain["evidence"]
-        size += bool(evidence)
-    if not type(condition) is type(reason) is type(evidence) is str:
-        raise TypeError("no text")
-    judgement = _NOT_ASSESSED
-    if "judgement" in plain:
-        judgement = _JUDGEMENTS[plain["judgement"]]
-        size += judgement is not _NOT_ASSESSED
-    parts = _parts(plain["parts"]) if "parts" in plain else ()
-    # Anything that is there besides is a key that nobody knows, or a default that is said.
-    if len(plain) != size + bool(parts):
-        raise ValueError("a key too many")
-    return ConditionJudgement(condition, judgement, reason, evidence, parts)
-
-
-def _parts(plain: Any) -> tuple[tuple[str, bool], ...]:
-    found = []
-    for item in _list(plain):
-        part, answer = _list(item)
-        found.append((_text(part), _yes_or_no(answer)))
-    return tuple(found)
-
-
 _PLAIN_READERS: Final[Mapping[Any, _Reader]] = {
     str: _text,
     bool: _yes_or_no,
@@ -159,7 +116,6 @@ _PLAIN_READERS: Final[Mapping[Any, _Reader]] = {
     Money: _money,
     date: _day,
     datetime: _moment,
-    ConditionJudgement: _judgement,
 }
 
 

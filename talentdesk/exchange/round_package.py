@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from talentdesk.domain.canonical import sha256_of, to_plain
+from talentdesk.domain.canonical import to_plain
 from talentdesk.domain.errors import PackageFileError
 from talentdesk.domain.people import Person
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.domain.review_entries import sealed_text
 from talentdesk.domain.round_packages import Answer, Answers, RoundPackage
-from talentdesk.exchange.answers_text import answers_text, content_texts
-from talentdesk.exchange.canonical_files import json_bytes, parse_json, read_json, read_value
+from talentdesk.exchange.answers_reading import read_answers
+from talentdesk.exchange.canonical_files import json_bytes, read_json, read_value
 from talentdesk.exchange.plain_zip import PackedFile, zip_bytes
 from talentdesk.exchange.sealed_zip import (
     Layout,
@@ -216,18 +215,14 @@ class PackageReader:
         part = self._sealed.parts.get(_ANSWERS_FOLDER)
         if part is None:
             return ReadAnswers(Answers(reviewer), "", {})
-        data = part.files[_ANSWERS]
-        answers = read_value(self._file, Answers, parse_json(self._file, data))
-        texts = content_texts(answers)
-        # In the one form that is written: an entry that is not could hide a second meaning.
-        self._require(_ANSWERS, answers_text(answers, texts) == data.decode("utf-8"))
+        read = read_answers(self._file, _ANSWERS, part.files[_ANSWERS])
+        answers = read.answers
         self._require_fact(part.facts, "issue", issue)
         self._require_fact(part.facts, "issued_seal", self._sealed.parts[""].sha256)
         self._require_fact(part.facts, "counter", answers.counter)
         about = [item.entry.proposal for item in answers.answers]
         self._require(_ANSWERS, len(set(about)) == len(about) and proposals >= set(about))
-        self._require(_ANSWERS, all(_is_sound(item, texts) for item in answers.answers))
-        return ReadAnswers(answers, part.public_key, texts)
+        return ReadAnswers(answers, part.public_key, read.texts)
 
     def _require_fact(self, facts: Mapping[str, Any], name: str, value: object) -> None:
         self._require(name, facts.get(name) == value)
@@ -235,12 +230,3 @@ class PackageReader:
     def _require(self, where: str, holds: object) -> None:
         if not holds:
             raise PackageFileError(self._file, "tampered", where)
-
-
-def _is_sound(answer: Answer, texts: Mapping[str, str]) -> bool:
-    """Whether every entry of an answer fits its seal and is about the same review."""
-    entries = (answer.entry, *answer.earlier)
-    about = {(entry.proposal, entry.reviewer) for entry in entries}
-    return len(about) == 1 and all(
-        sha256_of(sealed_text(entry, texts[entry.id])) == entry.id for entry in entries
-    )

@@ -99,44 +99,67 @@ def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
 
 def from_plain(kind: type[_T], plain: Any) -> _T:
     """The dataclass that ``to_plain`` made ``plain`` from; unknown keys are ignored."""
-    result: _T = _decode(kind, plain)
+    exact: Any = kind
+    result: _T = _read(_reader_of(exact), plain)
     return result
 
 
-def _decode(kind: Any, plain: Any) -> Any:  # noqa: C901, PLR0911 -- one return per kind
-    if plain is None or kind is Any or kind in (str, int, bool):
-        return plain
-    if kind is Money:
-        return Money(plain)
-    if kind is datetime:
-        return datetime.fromisoformat(plain)
-    if kind is date:
-        return date.fromisoformat(plain)
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        chosen = next(item for item in get_args(kind) if item is not type(None))
-        return _decode(chosen, plain)
-    if origin is tuple:
-        return _decode_tuple(get_args(kind), plain)
-    if isinstance(kind, typing.NewType):
-        return _decode(kind.__supertype__, plain)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(plain)
-    hints = _hints(kind)
-    return kind(
-        **{name: _decode(hints[name], value) for name, value in plain.items() if name in hints}
-    )
-
-
-def _decode_tuple(arguments: tuple[Any, ...], plain: list[Any]) -> tuple[Any, ...]:
-    if len(arguments) == 2 and arguments[1] is Ellipsis:
-        return tuple(_decode(arguments[0], item) for item in plain)
-    return tuple(_decode(kind, item) for kind, item in zip(arguments, plain, strict=True))
+def _read(reader: Callable[[Any], Any], plain: Any) -> Any:
+    return None if plain is None else reader(plain)
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _reader_of(kind: Any) -> Callable[[Any], Any]:  # noqa: PLR0911 -- one return per kind
+    if kind is Any or kind in (str, int, bool):
+        return _itself
+    if kind in _READERS:
+        return _READERS[kind]
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _reader_of(next(item for item in get_args(kind) if item is not type(None)))
+    if origin is tuple:
+        return _tuple_reader(get_args(kind))
+    if isinstance(kind, typing.NewType):
+        return _reader_of(kind.__supertype__)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    return _fields_reader(kind)
+
+
+_READERS: typing.Final[Mapping[Any, Callable[[Any], Any]]] = {
+    Money: Money,
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+}
+
+
+def _tuple_reader(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        reader = _reader_of(arguments[0])
+        return lambda plain: tuple([_read(reader, item) for item in plain])
+    readers = [_reader_of(kind) for kind in arguments]
+    return lambda plain: tuple(
+        [_read(reader, item) for reader, item in zip(readers, plain, strict=True)]
+    )
+
+
+def _fields_reader(kind: Any) -> Callable[[Any], Any]:
+    readers: dict[str, Callable[[Any], Any]] = {}
+
+    def read(plain: dict[str, Any]) -> Any:
+        # Not before it is needed: a kind may hold itself.
+        if not readers:
+            hints = get_type_hints(kind)
+            readers.update({name: _reader_of(hint) for name, hint in hints.items()})
+        return kind(
+            **{
+                name: None if value is None else readers[name](value)
+                for name, value in plain.items()
+                if name in readers
+            }
+        )
+
+    return read
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

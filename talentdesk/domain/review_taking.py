@@ -1,5 +1,6 @@
 """Exactly what is written when a plan of review files is carried out; pure."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +10,6 @@ from talentdesk.domain.review_entries import ReviewEntry
 from talentdesk.domain.review_fates import Shelf
 from talentdesk.domain.review_intake import ApartBecause, IncomingFile
 from talentdesk.domain.review_plans import PlannedReview, ReviewPlan
-from talentdesk.domain.reviews import Judgement
 from talentdesk.domain.working_reviews import Projector, WorkingReview
 
 
@@ -185,18 +185,18 @@ class _Taking:
 
 
 def _answers(copies: Iterable[WorkingReview]) -> tuple[tuple[str, int], ...]:
-    found = dict.fromkeys(Judgement, 0)
-    for copy in copies:
-        for item in copy.content.judgements:
-            found[item.judgement] += 1
-    return tuple((value.value, count) for value, count in sorted(found.items()) if count)
+    found = Counter(item.judgement for copy in copies for item in copy.content.judgements)
+    return tuple((value.value, count) for value, count in sorted(found.items()))
 
 
 def _text_bytes(copies: Iterable[WorkingReview]) -> int:
-    texts = [
-        text
+    return sum(
+        _size("".join([item.reason for item in copy.content.judgements]))
+        + _size("".join([item.evidence for item in copy.content.judgements]))
         for copy in copies
-        for item in copy.content.judgements
-        for text in (item.reason, item.evidence)
-    ]
-    return len("".join(texts).encode())
+    )
+
+
+def _size(text: str) -> int:
+    """Bytes in UTF-8; most texts have one for each letter."""
+    return len(text) if text.isascii() else len(text.encode())

@@ -65,9 +65,9 @@ class LogRepository:
 
     def head(self) -> LogHead:
         """The last entry; number 0 and the genesis seal for an empty log."""
-        statement = select(LogEntryRecord).order_by(col(LogEntryRecord.seq).desc()).limit(1)
-        last = self._session.exec(statement).first()
-        return LogHead(last.seq, last.seal) if last else LogHead(0, GENESIS)
+        columns = select(LogEntryRecord.seq, LogEntryRecord.seal)
+        last = self._session.exec(columns.order_by(col(LogEntryRecord.seq).desc()).limit(1)).first()
+        return LogHead(*last) if last else LogHead(0, GENESIS)
 
     def entries(
         self,

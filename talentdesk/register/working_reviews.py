@@ -13,6 +13,7 @@ from talentdesk.domain.kept_reviews import ReviewKey
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import ReviewContent, ReviewEntry
+from talentdesk.domain.reviews import Judgement
 from talentdesk.domain.working_reviews import WorkingReview
 from talentdesk.register.log import Change, LogRepository
 from talentdesk.register.many_rows import insert_rows
@@ -26,6 +27,8 @@ _UPDATE: Final = (
     "UPDATE review SET status = ?, proposal_version = ?, programme_hash = ?, revision = ?,"
     " recusal_reason = ?, is_forked = ?, changed_at = ?, version = version + 1 WHERE id = ?"
 )
+_WORDS: Final = {item: item.value for item in Judgement}
+"""Asked for tens of thousands of rows, for which ``value`` is slow."""
 _JUDGEMENT_COLUMNS: Final = "review_id, condition_id, judgement, reason, evidence, parts"
 
 
@@ -118,7 +121,7 @@ class WorkingReviewRepository:
             (
                 review,
                 given.condition,
-                given.judgement.value,
+                _WORDS[given.judgement],
                 given.reason,
                 given.evidence,
                 canonical_json(to_plain(given.parts)) if given.parts else "[]",

@@ -1,6 +1,6 @@
 """Takes in a round of 200 proposals from 12 reviewers, against unzipping and parsing its files.
 
-    python bench/review_round.py [PROPOSALS] [REVIEWERS]
+    python bench/review_intake.py [PROPOSALS] [REVIEWERS]
 
 Each reviewer judged every condition of the talent programme, with a reason of two or three
 sentences; the proposals are filled in. The baseline, in the same run: the time that ``zipfile``

@@ -1,6 +1,6 @@
 """Times the register's part of a round: 12 reviewers, 200 proposals, 19 conditions.
 
-    python bench/review_rounds.py [REVIEWERS] [PROPOSALS]
+    python bench/review_keeping.py [REVIEWERS] [PROPOSALS]
 
 Prints seconds for sealing the entries, for keeping and showing them in one transaction, for
 reading what holds of every review, and for the book of all reviews; and their ratio to

@@ -42,7 +42,8 @@ class Postings:
     """The postings in an order that rests on what they say, not on how they came in."""
 
     def __init__(self, columns: PostingColumns) -> None:
-        order = _canonical_order(columns)
+        accounts = _ranks(columns.accounts or [""] * len(columns.ids))
+        order = _canonical_order(columns, accounts)
         places = order.tolist()
         self.ids = [columns.ids[place] for place in places]
         self.texts = [columns.texts[place] for place in places]
@@ -50,13 +51,15 @@ class Postings:
         self.cost_centres = [columns.cost_centres[place] for place in places]
         self.cents = ints(columns.cents)[order]
         self.day = ints(columns.days)[order]
+        self.account = accounts[order]
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
-def _canonical_order(columns: PostingColumns) -> Ints:
+def _canonical_order(columns: PostingColumns, accounts: Ints) -> Ints:
     keys = (
+        accounts,
         _ranks(columns.cost_centres),
         _ranks(columns.relations),
         ints(columns.cents),

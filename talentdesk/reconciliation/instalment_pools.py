@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from talentdesk.domain.matching import EvidenceKind
-from talentdesk.reconciliation.arrays import Flags, Ints
+from talentdesk.reconciliation.arrays import Flags, Ints, ints
 from talentdesk.reconciliation.evidence import CODES, Pairs, Scale, Weighed
 from talentdesk.reconciliation.names import MISSING
 from talentdesk.reconciliation.tally import Tally
@@ -18,6 +18,10 @@ _AFTER: Final = 800
 """Days before and after the date of a commitment in which its postings are looked for."""
 _UNMARKED: Final = 40
 """Postings without a mark of an instalment that are kept per commitment."""
+_MOST_KEPT: Final = 300
+"""Postings that are kept per commitment before their words are compared."""
+_MOST_LINES: Final = 5_000
+"""Postings of one relation that are looked at per commitment: the first after its date."""
 _CHUNK: Final = 200_000
 """Pairs weighed at a time: what is in memory does not grow with the ledger."""
 LEAST: Final = -700
@@ -66,8 +70,7 @@ def instalment_pools(tally: Tally, scale: Scale) -> list[InstalmentPool]:
 def _first_of_each(weighed: Weighed, tally: Tally) -> Flags:
     """The likeliest of each commitment, and all that say they are an instalment."""
     commitments = weighed.pairs.commitment
-    starts = np.searchsorted(commitments, commitments)
-    near_top = np.arange(len(commitments)) - starts < _UNMARKED
+    near_top: Flags = _places_within(commitments) < _UNMARKED
     return near_top | tally.book.marks.is_part[weighed.pairs.posting]
 
 
@@ -87,6 +90,7 @@ def _blocks(tally: Tally) -> Iterator[Ints]:
         lag = book.postings.day[lines] - book.commitments.day[commitment]
         fits = (lag >= -_BEFORE) & (lag <= _AFTER)
         lines = lines[fits & (tally.posting_left[lines] < tally.commitment_left[commitment])]
+        lines = np.sort(lines)[:_MOST_LINES]
         batch.append(np.column_stack((lines, np.full_like(lines, commitment))))
         size += len(lines)
         if size > _CHUNK:
@@ -129,4 +133,13 @@ def _may_belong(rows: Ints, tally: Tally, scale: Scale) -> Flags:
         total = total + np.where(where, weights.centibits(kind), 0)
     other = quick.codes[:, 0] == CODES[EvidenceKind.REFERENCE_OTHER]
     enough: Flags = (total >= LEAST) & ~other
+    ranked = np.lexsort((rows[:, 0], -total, ~enough, rows[:, 1]))
+    late = _places_within(rows[ranked, 1]) >= _MOST_KEPT
+    enough[ranked[late]] = False
     return enough
+
+
+def _places_within(sorted_numbers: Ints) -> Ints:
+    """The place of each among those with its number, from 0."""
+    starts = np.searchsorted(sorted_numbers, sorted_numbers)
+    return ints(np.arange(len(sorted_numbers)) - starts)

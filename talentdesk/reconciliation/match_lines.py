@@ -11,7 +11,8 @@ class MatchPosting:
 
     ``cents`` is what is still without a place: debit above zero, credit below. ``day`` is
     the ordinal of its date. ``text`` is all its words that may name a commitment, such as
-    the description and the document number. Empty texts are unknown.
+    the description and the document number. Only lines of one ``account`` undo each other:
+    cost and creditor of one invoice do not. Empty texts are unknown.
     """
 
     id: str
@@ -20,6 +21,7 @@ class MatchPosting:
     text: str = ""
     relation: str = ""
     cost_centre: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class MatchCommitment:
 
 @dataclass(frozen=True, slots=True)
 class PostingColumns:
-    """Many postings, a list per field of ``MatchPosting``; all of the same length."""
+    """Many postings, a list per field of ``MatchPosting``, all of the same length."""
 
     ids: Sequence[str]
     cents: Sequence[int]
@@ -49,6 +51,8 @@ class PostingColumns:
     texts: Sequence[str]
     relations: Sequence[str]
     cost_centres: Sequence[str]
+    accounts: Sequence[str] = ()
+    """Empty where the ledger has one account only."""
 
     @classmethod
     def of(cls, postings: Iterable[MatchPosting]) -> Self:
@@ -61,4 +65,5 @@ class PostingColumns:
             [row.text for row in rows],
             [row.relation for row in rows],
             [row.cost_centre for row in rows],
+            [row.account for row in rows],
         )

@@ -22,6 +22,8 @@ _MOST_BEARERS: Final = 3
 """A piece of a number that more commitments share points at none of them."""
 _MOST_SHAPES: Final = 12
 """Shapes that are looked for in all texts; numbers of odder shapes are looked for one by one."""
+_MOST_ALIKE: Final = 20
+"""Digits that more numbers of odd shapes share than this are not looked for one by one."""
 _DIGITS: Final = re.compile(r"(?<!\d)\d+")
 _DOUBT: Final = 0.25
 _TRUST: Final = 16
@@ -76,10 +78,13 @@ class References:
             if shape_of(number) in shapes:
                 longest = max(filter(str.isdecimal, runs_of(number)), key=len)
                 by_run[bare_run(longest)].append(position)
+        telling = {run: found for run, found in by_run.items() if len(found) <= _MOST_ALIKE}
+        masks = {place: _mask_of(numbers[place]) for found in telling.values() for place in found}
+        patterns = {place: mask.full_pattern() for place, mask in masks.items()}
         for line, match in scan.find(_DIGITS, inside_words=True):
-            for position in by_run.get(bare_run(match[0]), ()):
-                if level := _level_in(scan.text(line), numbers[position]):
-                    self._note(line, [position], level)
+            for place in telling.get(bare_run(match[0]), ()):
+                if level := _level_in(scan.text(line), masks[place], patterns[place]):
+                    self._note(line, [place], level)
 
     def _search(self, search: "_Search", pattern: re.Pattern[str], scan: TextScan) -> None:
         misses = dict.fromkeys(ReferenceLevel, 0)
@@ -105,10 +110,15 @@ class References:
                 self._hits[level] += 1
 
 
-def _level_in(text: str, number: str) -> ReferenceLevel | None:
-    """How fully a text has one number; None when it has not."""
+def _mask_of(number: str) -> ReferenceMask:
+    """The mask of one number alone."""
     (mask,) = masks_of([number]).values()
-    for match in mask.full_pattern().finditer(text):
+    return mask
+
+
+def _level_in(text: str, mask: ReferenceMask, pattern: re.Pattern[str]) -> ReferenceLevel | None:
+    """How fully a text has the number of a mask; None when it has not."""
+    for match in pattern.finditer(text):
         whole = not (match.start() and text[match.start() - 1].isalnum())
         if whole and (level := mask.level(match, mask.every_place, ReferenceLevel.FULL)):
             return ReferenceLevel(level)

@@ -87,13 +87,15 @@ def _opposites(book: Book, weigh: LinePairs) -> Ints:
     share the cost centre as well, or there would be no end of pairs in a large ledger.
     """
     below = np.flatnonzero(book.postings.cents < 0)
-    size = np.abs(book.postings.cents)
+    size, account = np.abs(book.postings.cents), book.postings.account
     alone = weigh.enough_without_centre(below) & (book.group[below] != MISSING)
     known = (book.group[below] != MISSING) | (book.centre[below] != MISSING)
     pairs = np.concatenate(
         (
-            _near_in_time(joint_ranks(book.group, size), below[alone], book),
-            _near_in_time(joint_ranks(book.group, book.centre, size), below[known & ~alone], book),
+            _near_in_time(joint_ranks(account, book.group, size), below[alone], book),
+            _near_in_time(
+                joint_ranks(account, book.group, book.centre, size), below[known & ~alone], book
+            ),
         )
     )
     return ints(pairs[weigh.may_be_enough(pairs)])

@@ -41,7 +41,7 @@ def find_zero_sums(book: Book, weights: Weights, free: Ints) -> list[Reversal]:
 def _pools(book: Book, free: Ints) -> Iterator[tuple[int, Ints]]:
     """Free lines below zero with the few above zero that share relation and cost centre."""
     cents, day = book.postings.cents, book.postings.day
-    keys = joint_ranks(book.group, book.centre)
+    keys = joint_ranks(book.postings.account, book.group, book.centre)
     named = free[book.group[free] != MISSING]
     index = DatedIndex(keys, day, named[cents[named] > 0])
     below = named[cents[named] < 0]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from talentdesk.domain.matching import (
@@ -230,6 +232,17 @@ def test_a_line_that_was_undone_looks_for_no_place() -> None:
     assert found.suggestions == ()
 
 
+def test_cost_and_creditor_of_one_invoice_do_not_undo_each_other() -> None:
+    lines = [
+        replace(posting("a", 1234.56, "Nota"), account="4000"),
+        replace(posting("b", -1234.56, "Nota"), account="1600"),
+    ]
+    found = match([*lines, *NOISE], [commitment("V1-0001", 1234.56)])
+
+    assert found.reversals == ()
+    assert links(found) == [("a", "V1-0001", 123456)]
+
+
 def test_two_reversals_of_one_line_are_left_alone() -> None:
     lines = [
         posting("a", 1234.56),
@@ -252,6 +265,19 @@ def test_nothing_in_is_nothing_out() -> None:
     assert match([], []).suggestions == ()
     assert match(NOISE, []).suggestions == ()
     assert match([], [commitment("V1-0001", 5)]).suggestions == ()
+
+
+@pytest.mark.parametrize("signs", [(1,), (1, -1)])
+def test_a_ledger_where_all_is_alike_suggests_nothing(signs: tuple[int, ...]) -> None:
+    lines = [
+        posting(f"p{n:04}", 500 * signs[n % len(signs)], "Nota", day=JUNE_1 + n % 90)
+        for n in range(3000)
+    ]
+    wanted = [commitment(f"V1-{n:04}", 500, day=MAY_1 + n % 20) for n in range(100)]
+
+    found = match(lines, wanted)
+
+    assert (found.suggestions, found.reversals) == ((), ())
 
 
 def test_a_full_commitment_takes_nothing_more() -> None:

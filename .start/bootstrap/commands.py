@@ -78,6 +78,8 @@ def _set_up(project: Path, lock: Lock, screen: Mapping[str, str]) -> Environment
 
 
 def _test(environment: Environment, for_pytest: Sequence[str]) -> int:
-    command = [str(environment.python), "-m", "pytest", "-q", *for_pytest]
+    # All tests together go to a worker per processor; a few start sooner without.
+    asked = for_pytest or ("-n", "auto")
+    command = [str(environment.python), "-m", "pytest", "-q", *asked]
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     return subprocess.run(command, cwd=environment.project, env=environ, check=False).returncode

@@ -15,6 +15,7 @@ from talentdesk.domain.money import Money
 from talentdesk.services.commitment_service import CommitmentService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.wording.formatting import NBSP
+from tests.desktop.accessible_walk import AccessibleWalk
 from tests.desktop.commitments.conftest import Room
 from tests.services.cases import MORNING, act_as
 from tests.services.commitment_cases import a_draft_for
@@ -220,3 +221,13 @@ def test_the_chart_says_its_figures_and_becomes_a_table(room: Room) -> None:
 
     room.click(forecast.table_button)
     assert forecast.stack.currentWidget() is not forecast.bars
+
+
+def test_everything_has_a_name_and_is_reached_by_tab(room: Room) -> None:
+    entered(room)
+    step_form(room, CommitmentStep.RAISE)
+    AccessibleWalk(room.page).check()
+
+    card(room).close_form()
+    new_form(room)
+    AccessibleWalk(room.page).check()

@@ -24,9 +24,11 @@ class CommitmentList(QWidget):
 
     Signals:
         current_changed: the CommitmentLine under the cursor, or None.
+        listed: other rows are shown.
     """
 
     current_changed = Signal(object)
+    listed = Signal()
 
     def __init__(self, frame: RoomFrame) -> None:
         super().__init__()
@@ -89,6 +91,7 @@ class CommitmentList(QWidget):
         self.list.show_rows(Listed(found, name, left, nothing.format(day=date_text(self._day))))
         if self.rows and not found:
             self.list.show_nothing_found(state.text or self.tr("deze keuze"))
+        self.listed.emit()
 
     @Slot(object)
     def _tell_current(self, number: object) -> None:

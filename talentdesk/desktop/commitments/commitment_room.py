@@ -24,7 +24,7 @@ from talentdesk.services.commitment_import import CommitmentImport
 from talentdesk.services.commitment_service import CommitmentLine, CommitmentService
 from talentdesk.services.forecast_service import ForecastService
 from talentdesk.services.workplace import Workplace
-from talentdesk.wording.formatting import euro_text
+from talentdesk.wording.formatting import count_text, euro_text
 
 COMMITMENTS = "commitments"
 """Key of the tab, and target in the room Reserve."""
@@ -58,6 +58,8 @@ class CommitmentRoom(QObject):
         frame.add_action(self.new_action)
         frame.add_action(self.import_action)
         page.refreshed.connect(self.refresh)
+        page.lists.listed.connect(self._say_status)
+        self.list.listed.connect(self._say_status)
         self.list.current_changed.connect(self._show_line)
         self.side.new_button.clicked.connect(self.open_new)
         self.side.import_button.clicked.connect(self.choose_sheet)
@@ -70,6 +72,7 @@ class CommitmentRoom(QObject):
         """Read the commitments again at the day of the room."""
         day = self._page.day
         self.list.show_rows(self._service.lines(day), day)
+        self._say_status()
         self.side.forecast_card.show_years(ForecastService(self._workplace).years(day))
         may = self._workplace.may(Right.BOOK)
         for part in (self.side.new_button, self.side.import_button):
@@ -78,6 +81,13 @@ class CommitmentRoom(QObject):
             action.setEnabled(may)
         if self.side.top is None or isinstance(self.side.top, CommitmentCard):
             self._show_line(self.list.current)
+
+    @Slot()
+    def _say_status(self) -> None:
+        if self._page.lists.tabs.current == COMMITMENTS:
+            count = len(self.list.shown)
+            words = (self.tr("verplichting"), self.tr("verplichtingen"))
+            self._frame.set_status(count_text(count, *words))
 
     @Slot(object)
     def _show_line(self, line: CommitmentLine | None) -> None:

@@ -51,6 +51,7 @@ class Room:
     qtbot: QtBot
     desk: Desk
     page: ReservePage
+    frame: RoomFrame
     commitments: CommitmentRoom
     workplace: Workplace
     chosen: Chosen
@@ -116,6 +117,6 @@ def room(qtbot: QtBot, theme: Theme, workplace: Workplace, tmp_path: Path) -> Ro
     desk.open_room("reserve")
     page, commitments, frame = made[0]
     page.lists.tabs.open(COMMITMENTS)
-    found = Room(qtbot, desk, page, commitments, workplace, chosen)
+    found = Room(qtbot, desk, page, frame, commitments, workplace, chosen)
     frame.done.connect(lambda text, _undoable: found.done.append(text))
     return found

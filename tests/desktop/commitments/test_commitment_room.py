@@ -150,6 +150,7 @@ def test_the_filter_finds_and_the_totals_follow(room: Room) -> None:
     room.qtbot.waitUntil(lambda: shown(room) == ["V-2026-002"])
 
     assert "1 van 2 verplichtingen" in pane.table.accessibleName()
+    assert room.frame.status == "1 verplichting"
 
 
 def sheet(room: Room, folder: Path, *amounts: float) -> Path:

@@ -18,6 +18,7 @@ from talentdesk.domain.commitment_steps import enter_step
 from talentdesk.domain.commitments import (
     Commitment,
     CommitmentStep,
+    Posted,
     StepDraft,
     StepShare,
     YearShare,
@@ -286,3 +287,48 @@ def test_what_does_not_fit_leaves_no_trace(file: Path, ids: Started) -> None:
             check_room(room, held, enter_step(held, DAYS[2]), "A-2026-001")
         assert register.commitments.of_proposals([ids.proposal]) == [held]
         assert {place[2] for place in room.places()} == set(YEARS)
+
+
+# --- what is posted ------------------------------------------------------------------------
+
+
+def put(connection: sqlite3.Connection, table: str, **values: object) -> None:
+    """A row with quiet values where none is named."""
+    quiet: dict[str, object] = {"TEXT": "", "INTEGER": 0, "BLOB": b"0" * 16}
+    row = {
+        name: quiet[kind]
+        for _, name, kind, not_null, *_ in connection.execute(f"PRAGMA table_info({table})")
+        if not_null
+    }
+    row |= values
+    marks = ",".join("?" * len(row))
+    connection.execute(f"INSERT INTO {table} ({','.join(row)}) VALUES ({marks})", [*row.values()])
+
+
+def test_what_is_posted_comes_from_the_links_that_hold(
+    other: tuple[sqlite3.Connection, Commitment], file: Path
+) -> None:
+    connection, held = other
+    period = {"counts_in": "2026-05"}
+    put(connection, "ledger_file", seq=1, sha256="f" * 64)
+    put(connection, "ledger_batch", seq=1, file=1, first_posting=1, last_posting=1, **period)
+    put(
+        connection, "posting", seq=1, version=1, batch=1, day="2026-05-04", cents=9,
+        book_period="2026-05",
+    )  # fmt: skip
+    put(connection, "match_act", seq=1, kind="by_hand")
+    put(connection, "match_group", seq=1, act=1)
+    for seq, cents, taken, difference in ((1, 4, 3, "price"), (2, 5, 5, "")):
+        put(
+            connection, "placement", seq=seq, match_group=1, posting=1, kind="commitment",
+            commitment=held.id, cents=cents, taken_cents=taken, difference=difference, **period,
+        )  # fmt: skip
+    put(connection, "match_act", seq=2, kind="undo", undoes=1)
+    put(connection, "placement_undo", placement=2, act=2, **period)
+    connection.close()
+
+    database = Database.open(file.with_name("commitments.tdesk"), "ik", MORNING)
+    with database.reading() as register:
+        assert register.commitments.posted() == {held.id: [Posted(date(2026, 5, 4), Money(3))]}
+        assert register.commitments.posted_on(held.id) == Money(3)
+    database.close()

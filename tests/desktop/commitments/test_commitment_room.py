@@ -10,6 +10,7 @@ from talentdesk.desktop.commitments.commitment_card import CommitmentCard
 from talentdesk.desktop.commitments.import_card import ImportCard
 from talentdesk.desktop.commitments.new_commitment_form import NewCommitmentForm
 from talentdesk.desktop.commitments.step_form import StepForm
+from talentdesk.desktop.widgets.filter_state import FilterState
 from talentdesk.domain.commitments import CommitmentKind, CommitmentStatus, CommitmentStep
 from talentdesk.domain.money import Money
 from talentdesk.services.commitment_service import CommitmentService
@@ -232,3 +233,14 @@ def test_everything_has_a_name_and_is_reached_by_tab(room: Room) -> None:
     card(room).close_form()
     new_form(room)
     AccessibleWalk(room.page).check()
+
+
+def test_chips_choose_by_status_and_kind(room: Room) -> None:
+    entered(room, 10_000)
+    entered(room, 20_000, kind=CommitmentKind.SUBSIDY)
+    bar = room.commitments.list.filter_bar
+
+    bar.set_state(FilterState("", {"kind": ("subsidy",)}))
+    assert shown(room) == ["V-2026-002"]
+    bar.set_state(FilterState("", {"status": ("draft",)}))
+    assert shown(room) == []

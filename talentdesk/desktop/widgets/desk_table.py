@@ -96,7 +96,9 @@ class DeskTable(QTableView):
         row = self._model.position_of(key)
         if row is None:
             return False
-        self.setCurrentIndex(self._model.index(row, 0))
+        # Not setCurrentIndex of the view: with Shift or Ctrl down it would add to the selection.
+        chosen, flag = self.selectionModel(), self.selectionModel().SelectionFlag
+        chosen.setCurrentIndex(self._model.index(row, 0), flag.ClearAndSelect | flag.Rows)
         return True
 
     def selected_rows(self) -> list[int]:

@@ -119,6 +119,16 @@ def test_cursor_stays_on_its_row_when_the_order_changes(table: DeskTable) -> Non
     assert table.selected_keys() == [TOPS.number]
 
 
+def test_cursor_put_with_shift_down_selects_that_row_alone(qtbot: QtBot, table: DeskTable) -> None:
+    table.select_key(HUBS.number)
+    qtbot.keyPress(table, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+
+    table.select_key(TOPS.number)
+
+    assert table.selected_keys() == [TOPS.number]
+    qtbot.keyRelease(table, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+
+
 def test_row_that_is_filtered_away_leaves_no_cursor(qtbot: QtBot, table: DeskTable) -> None:
     table.select_key(TOPS.number)
     model = table.table_model

@@ -16,12 +16,12 @@ from talentdesk.desktop.accounting.accounting_page import AccountingPage
 from talentdesk.desktop.diagnosis import write_diagnosis
 from talentdesk.desktop.faults import log_fault
 from talentdesk.desktop.handbook.handbook_pane import HandbookPane
+from talentdesk.desktop.incoming_files import IncomingFiles
 from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.proposals.saved_filters import ROOM as FILTER_ROOM
 from talentdesk.desktop.proposals.saved_filters import saved_filters
 from talentdesk.desktop.room_counts import room_counts
 from talentdesk.desktop.room_factories import ROOMS, Clock
-from talentdesk.desktop.rounds.round_targets import ReviewFiles
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft, ProgrammeChoice
@@ -34,7 +34,7 @@ from talentdesk.desktop.widgets.banner import Message
 from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.domain.errors import NothingToUndoError, RecordMissingError, TalentDeskError
 from talentdesk.domain.people import Person
-from talentdesk.domain.programme import Programme, Right
+from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import ProposalFilter
 from talentdesk.services.example_service import create_example, example_programme
 from talentdesk.services.overview_service import OverviewService
@@ -50,7 +50,6 @@ from talentdesk.services.register_service import (
     create_register,
     open_register,
 )
-from talentdesk.services.review_files import holds_reviews
 from talentdesk.services.undo_service import UndoService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.error_messages import message_for
@@ -94,6 +93,7 @@ class RegisterDesk(QObject):
         shell = window.desk
         assert shell is not None
         self.who = WhoWorks(shell, workplace, self)
+        self._incoming = IncomingFiles(window, workplace, self)
 
     def join(self) -> None:
         """Let the palette find records and people, and show what changed meanwhile."""
@@ -151,19 +151,8 @@ class RegisterDesk(QObject):
             shell.status_line.set_saved(self.tr("bewaard {time}").format(time=time))
 
     def bring_in(self, file: Path) -> None:
-        """Show what a file would do, in the room of the reviews or that of the proposals."""
-        shell = self._window.desk
-        if shell is None:
-            return
-        if not holds_reviews(file):
-            shell.open_room("proposals", file)
-            return
-        try:
-            self.workplace.require(Right.EDIT)
-        except TalentDeskError as error:
-            self._window.say(refusal_message(error, self.workplace.programme))
-            return
-        shell.open_room("reviews", ReviewFiles((file,)))
+        """Show what a file would do, in the room that it belongs to."""
+        self._incoming.bring_in(file)
 
     def undo(self) -> None:
         """Take the last edit back, and say which one that was."""

@@ -7,16 +7,13 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.accounting.accounting_page import AccountingPage
-from talentdesk.desktop.coming.coming_page import (
-    ComingPage,
-    indicators_text,
-    reconciliation_text,
-)
+from talentdesk.desktop.coming.coming_page import ComingPage, indicators_text
 from talentdesk.desktop.commitments.commitment_room import CommitmentRoom
 from talentdesk.desktop.decisions.decisions_page import DecisionsPage
 from talentdesk.desktop.log.log_page import LogPage
 from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.proposals.proposals_page import ProposalsPage
+from talentdesk.desktop.reconciliation.reconciliation_page import ReconciliationPage
 from talentdesk.desktop.reserve.reserve_page import ReservePage
 from talentdesk.desktop.reviews.advice_papers import AdvicePapers
 from talentdesk.desktop.reviews.reviews_page import ReviewsPage
@@ -24,6 +21,8 @@ from talentdesk.desktop.rounds.round_door import RoundDoor
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.services.log_service import LogService
+from talentdesk.services.open_commitments import RegisterCommitments
+from talentdesk.services.reconciliation_service import ReconciliationService
 from talentdesk.services.register_service import RegisterService
 from talentdesk.services.workplace import Workplace
 
@@ -37,27 +36,24 @@ def _proposals(
     return ProposalsPage(frame, workplace, chooser, clock)
 
 
-def _reviews(
-    frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock
-) -> QWidget:
+def _reviews(frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock) -> QWidget:
     page = ReviewsPage(frame, workplace, clock)
     AdvicePapers(page, frame, workplace, chooser, clock)
     RoundDoor(page, frame, workplace, chooser, clock)
     return page
 
 
-def _reserve(
-    frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock
-) -> QWidget:
+def _reserve(frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock) -> QWidget:
     page = ReservePage(frame, workplace, clock)
     CommitmentRoom(page, frame, workplace, chooser, clock)
     return page
 
 
 def _reconciliation(
-    frame: RoomFrame, _workplace: Workplace, _chooser: FileChooser, _clock: Clock
+    frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock
 ) -> QWidget:
-    return ComingPage(frame, reconciliation_text())
+    desk = ReconciliationService(workplace, RegisterCommitments(workplace))
+    return ReconciliationPage(frame, workplace, desk, chooser, clock)
 
 
 def _indicators(

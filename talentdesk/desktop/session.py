@@ -30,7 +30,7 @@ from talentdesk.services.first_page import FirstPage, read_first_page
 from talentdesk.services.user_folders import example_register
 
 Clock = Callable[[], datetime]
-_SHEETS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
+_SHEETS: Final = frozenset([".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".xaf", ".adf", ".xml"])
 
 
 class Session(QObject):
@@ -264,8 +264,8 @@ class Session(QObject):
             self._round.desk.bring_in()
         if self._opening is None:
             return
-        kinds = self.tr("Werkmap, CSV of pakket (*.xlsx *.xlsm *.xls *.ods *.csv *.tround)")
-        file = self._chooser.open_file(self.tr("Voorstellen of beoordelingen inlezen"), kinds)
+        kinds = self.tr("Bestanden (*.xlsx *.xlsm *.xls *.ods *.csv *.xaf *.adf *.xml *.tround)")
+        file = self._chooser.open_file(self.tr("Bestand inlezen"), kinds)
         if file is not None:
             self.take_file(file)
 

@@ -35,25 +35,6 @@ class ComingText:
     rows: Sequence[str] = ()
 
 
-def reconciliation_text() -> ComingText:
-    """Aansluiten."""
-    return ComingText(
-        translate("Coming", "Aansluiten is er nog niet"),
-        (
-            translate("Coming", "Boekingen inlezen uit een auditfile, Excel of CSV."),
-            translate("Coming", "Elke boeking koppelen aan een voorstel of verplichting."),
-            translate("Coming", "Verschillen verklaren en een periode afsluiten."),
-        ),
-        translate(
-            "Coming",
-            "Sluit aan met de werkmap uit Verantwoorden: het blad Mutaties heeft per regel het "
-            "besluit en het voorstel.",
-        ),
-        "accounting",
-        translate("Coming", "Naar Verantwoorden"),
-    )
-
-
 def indicators_text(names: Sequence[str]) -> ComingText:
     """Indicatoren; ``names`` are those of the programme."""
     return ComingText(

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from talentdesk.desktop.reconciliation.match_columns import commitment_columns
-from talentdesk.desktop.reconciliation.match_desk import CommitmentRow
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.desk_table import DeskTable
 from talentdesk.desktop.widgets.filter_bar import FilterBar
 from talentdesk.desktop.widgets.filter_state import FilterChip
 from talentdesk.desktop.widgets.row_table_model import RowTableModel
 from talentdesk.desktop.widgets.table_pane import TablePane
+from talentdesk.domain.reconciliation import OpenCommitment
 from talentdesk.wording.formatting import amount_text, count_text, number_text
 
 _ALL = "all"
@@ -27,14 +27,14 @@ class CommitmentList(QWidget):
 
     def __init__(self, frame: RoomFrame) -> None:
         super().__init__()
-        self._rows: tuple[CommitmentRow, ...] = ()
-        self._by_id: dict[str, CommitmentRow] = {}
+        self._rows: tuple[OpenCommitment, ...] = ()
+        self._by_id: dict[str, OpenCommitment] = {}
         self._led = ""
         theme = frame.theme
         chip = FilterChip(_ALL, self.tr("Ook zonder rest"), ((_ALL, self.tr("Ook zonder rest")),))
         self.filter_bar = FilterBar(theme, self.tr("Filter verplichtingen"), (chip,))
         self.filter_bar.saved_button.hide()
-        self.model: RowTableModel[CommitmentRow] = RowTableModel(
+        self.model: RowTableModel[OpenCommitment] = RowTableModel(
             commitment_columns(), lambda row: row.id
         )
         self.table = DeskTable(
@@ -52,20 +52,20 @@ class CommitmentList(QWidget):
         self.table.selection_summed.connect(self._tell_chosen)
 
     @property
-    def chosen(self) -> list[CommitmentRow]:
+    def chosen(self) -> list[OpenCommitment]:
         """The selected commitments, in the order shown."""
         return [self.model.row_at(row) for row in self.table.selected_rows()]
 
     @property
-    def current(self) -> CommitmentRow | None:
+    def current(self) -> OpenCommitment | None:
         """The commitment under the cursor."""
         return self._by_id.get(str(self.table.current_key()))
 
-    def row(self, commitment: str) -> CommitmentRow | None:
+    def row(self, commitment: str) -> OpenCommitment | None:
         """A commitment by its id, shown or not."""
         return self._by_id.get(commitment)
 
-    def show_rows(self, rows: tuple[CommitmentRow, ...]) -> None:
+    def show_rows(self, rows: tuple[OpenCommitment, ...]) -> None:
         """Show these commitments; filter and cursor stay."""
         self._rows = rows
         self._by_id = {row.id: row for row in rows}
@@ -102,11 +102,11 @@ class CommitmentList(QWidget):
 
     @Slot(object)
     def _tell_chosen(self, _selection: object) -> None:
-        if [row.id for row in self.chosen] != [self._led]:
+        if [row.id for row in self.chosen] != ([self._led] if self._led else []):
             self.chosen_changed.emit()
 
 
-def _haystack(row: CommitmentRow) -> str:
+def _haystack(row: OpenCommitment) -> str:
     parts = (
         row.number,
         row.relation,

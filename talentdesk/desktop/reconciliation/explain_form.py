@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from talentdesk.desktop.reconciliation.match_desk import Explained, PostingRow
 from talentdesk.desktop.reconciliation.work_form import WorkForm
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.form_row import FormRow
 from talentdesk.domain.money import total
+from talentdesk.domain.reconciliation import Explanation, OurPosting
 from talentdesk.wording.formatting import count_text, euro_text
 
 
@@ -20,7 +20,7 @@ class ExplainForm(WorkForm):
     """The whole open amount of each posting is explained.
 
     Signals:
-        submitted: an Explained.
+        submitted: an Explanation.
     """
 
     submitted = Signal(object)
@@ -53,7 +53,7 @@ class ExplainForm(WorkForm):
         self.owner_edit.textEdited.connect(self._clear_problems)
         self.reason_edit.textEdited.connect(self._clear_problems)
 
-    def show_postings(self, postings: Sequence[PostingRow]) -> None:
+    def show_postings(self, postings: Sequence[OurPosting]) -> None:
         """Say of which postings."""
         amount = euro_text(total(row.open for row in postings))
         count = count_text(len(postings), self.tr("boeking"), self.tr("boekingen"))
@@ -69,7 +69,7 @@ class ExplainForm(WorkForm):
         self.owner_row.set_problem("" if owner else self.tr("Schrijf op wie het uitzoekt."))
         self.reason_row.set_problem("" if reason else self.tr("Schrijf op wat er aan de hand is."))
         if owner and reason:
-            self.submitted.emit(Explained(self.kind_box.value(), owner, reason))
+            self.submitted.emit(Explanation(self.kind_box.value(), owner, reason))
         else:
             (self.reason_edit if owner else self.owner_edit).setFocus()
 

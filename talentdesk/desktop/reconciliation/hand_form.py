@@ -1,42 +1,57 @@
 """By hand: amounts of chosen postings shared out over chosen commitments until they fit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from talentdesk.desktop.reconciliation.match_columns import commitment_title, posting_title
-from talentdesk.desktop.reconciliation.match_desk import CommitmentRow, PostingRow
 from talentdesk.desktop.reconciliation.sharing import MOST_PAIRS, Share, Side, share_out
 from talentdesk.desktop.reconciliation.work_form import WorkForm
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.amount_edit import AmountEdit
 from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.desktop.widgets.choice_box import ChoiceBox
+from talentdesk.desktop.widgets.form_row import FormRow
 from talentdesk.desktop.widgets.labels import ElidedLabel, IconLabel, WrappedLabel, discard
 from talentdesk.domain.matching import MatchLink, MatchSuggestion
 from talentdesk.domain.money import Money
+from talentdesk.domain.reconciliation import OpenCommitment, OurPosting
 from talentdesk.wording.formatting import euro_text
+
+_OF_AMOUNT: Final = ("vat", "rounding", "price")
+"""Kinds of difference that can be between what was booked and what was agreed."""
+
+
+class HandWish(NamedTuple):
+    """What is asked: the links, and what is taken where that is another amount, and why."""
+
+    links: Sequence[MatchLink]
+    taken: Mapping[str, int]
+    difference: str
 
 
 class HandForm(WorkForm):
     """Follows what is selected at the left and the right; the amounts can be changed.
 
     Signals:
-        submitted: the MatchLinks with an amount.
+        submitted: a HandWish.
     """
 
     submitted = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, kinds: Sequence[tuple[str, str]]) -> None:
+        """``kinds`` are the kinds of difference with their words."""
         super().__init__(
             theme,
             self.tr("Met de hand koppelen"),
             DeskButton(theme, self.tr("Koppelen"), "link", "primary"),
         )
         self._theme = theme
-        self._postings: Sequence[PostingRow] = ()
-        self._commitments: Sequence[CommitmentRow] = ()
+        self._postings: Sequence[OurPosting] = ()
+        self._commitments: Sequence[OpenCommitment] = ()
         self.shares: list[Share] = []
         self.edits: list[AmountEdit] = []
         self._grid = QGridLayout()
@@ -57,11 +72,18 @@ class HandForm(WorkForm):
         self._holder = holder
         self.fields.addWidget(holder)
         self.fields.addWidget(fit)
+        counts = ("", self.tr("telt mee op de verplichting"))
+        options = (counts, *(kind for kind in kinds if kind[0] in _OF_AMOUNT))
+        self.difference_box = ChoiceBox(theme, options)
+        self.difference_row = FormRow(
+            theme, self.tr("Wat meer is dan open staat"), self.difference_box
+        )
+        self.fields.addWidget(self.difference_row)
 
     def show_chosen(
         self,
-        postings: Sequence[PostingRow],
-        commitments: Sequence[CommitmentRow],
+        postings: Sequence[OurPosting],
+        commitments: Sequence[OpenCommitment],
         suggestion: MatchSuggestion | None = None,
     ) -> None:
         """Share the amounts out anew; a suggestion that is split gives its own amounts."""
@@ -93,8 +115,12 @@ class HandForm(WorkForm):
     def submit(self) -> None:
         """Ask for it when the amounts can be read and none is above its posting."""
         self._weigh()
-        if self.primary_button.isEnabled():
-            self.submitted.emit(self.links())
+        if not self.primary_button.isEnabled():
+            return
+        links = self.links()
+        difference = self.difference_box.value() if self._beyond(links) else ""
+        taken = {row.id: row.open.cents for row in self._beyond(links)} if difference else {}
+        self.submitted.emit(HandWish(links, taken, difference))
 
     @override
     def focus_first(self) -> None:
@@ -141,6 +167,7 @@ class HandForm(WorkForm):
         self.fit_icon.set_icon(*(("check-circle-fill", "ok") if is_right else ("warning", "warn")))
         self.fit_icon.setVisible(bool(said))
         self.fit_label.setText(said)
+        self.difference_row.setVisible(is_right and bool(self._beyond(self.links())))
         self.primary_button.setEnabled(is_right)
 
     def _verdict(self) -> tuple[str, bool]:
@@ -168,13 +195,19 @@ class HandForm(WorkForm):
         if left:
             rest = self.tr("{amount} blijft zonder plaats.")
             said = rest.format(amount=euro_text(Money(left)))
-        for row in self._commitments:
-            taken = sum(link.cents for link in links if link.commitment == row.id)
-            if taken > row.open.cents:
-                more = self.tr("Op {number} komt {much} meer dan open staat.")
-                much = euro_text(Money(taken - row.open.cents))
-                said = f"{said} {more.format(number=row.number, much=much)}"
+        for row in self._beyond(links):
+            more = self.tr("Op {number} komt {much} meer dan open staat.")
+            much = euro_text(Money(_taken(row, links) - row.open.cents))
+            said = f"{said} {more.format(number=row.number, much=much)}"
         return said
+
+    def _beyond(self, links: Sequence[MatchLink]) -> list[OpenCommitment]:
+        """The commitments that would get more than is open."""
+        return [row for row in self._commitments if _taken(row, links) > max(0, row.open.cents)]
+
+
+def _taken(row: OpenCommitment, links: Sequence[MatchLink]) -> int:
+    return sum(link.cents for link in links if link.commitment == row.id)
 
 
 def _is_beyond(placed: int, open_cents: int) -> bool:

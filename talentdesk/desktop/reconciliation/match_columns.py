@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from talentdesk.desktop.reconciliation.match_desk import CommitmentRow, PlacedRow, PostingRow
 from talentdesk.desktop.theme.theme import SEMIBOLD
 from talentdesk.desktop.theme.tokens import Token
 from talentdesk.desktop.widgets.cells import AmountCell, Cell, MarkCell, TextCell, TwoLineCell
 from talentdesk.desktop.widgets.columns import Column
 from talentdesk.domain.match_levels import MatchLevel
+from talentdesk.domain.reconciliation import OpenCommitment, OurPosting, PlacedPosting
 from talentdesk.wording.formatting import short_date, time_text
 from talentdesk.wording.match_words import LEVELS
 
@@ -25,7 +25,7 @@ LEVEL_MARKS: dict[MatchLevel, tuple[str, Token]] = {
 
 def posting_columns(
     level: Callable[[str], MatchLevel | None],
-) -> tuple[Column[PostingRow], ...]:
+) -> tuple[Column[OurPosting], ...]:
     """``level`` tells how sure the suggestion for a posting is; None without one."""
     return (
         Column(
@@ -53,7 +53,7 @@ def posting_columns(
     )
 
 
-def commitment_columns() -> tuple[Column[CommitmentRow], ...]:
+def commitment_columns() -> tuple[Column[OpenCommitment], ...]:
     """What can still be posted on it."""
     return (
         Column(
@@ -86,7 +86,7 @@ def commitment_columns() -> tuple[Column[CommitmentRow], ...]:
     )
 
 
-def placed_columns() -> tuple[Column[PlacedRow], ...]:
+def placed_columns() -> tuple[Column[PlacedPosting], ...]:
     """What was tied or explained, by whom and when."""
     return (
         Column(
@@ -124,13 +124,13 @@ def placed_columns() -> tuple[Column[PlacedRow], ...]:
     )
 
 
-def posting_title(row: PostingRow) -> str:
+def posting_title(row: OurPosting) -> str:
     """Who was paid for what."""
     words = [word for word in (row.relation, row.description) if word]
     return " · ".join(words) or translate("Reconciliation", "zonder omschrijving")
 
 
-def posting_under(row: PostingRow) -> str:
+def posting_under(row: OurPosting) -> str:
     """Day, account, cost centre and document."""
     parts = [short_date(row.day), row.account]
     if row.cost_centre:
@@ -139,12 +139,12 @@ def posting_under(row: PostingRow) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def commitment_title(row: CommitmentRow) -> str:
+def commitment_title(row: OpenCommitment) -> str:
     """With whom, for what."""
     return " · ".join(word for word in (row.relation, row.text) if word) or row.number
 
 
-def commitment_under(row: CommitmentRow) -> str:
+def commitment_under(row: OpenCommitment) -> str:
     """Its number and that of its proposal."""
     return " · ".join(part for part in (row.number, row.proposal, row.cost_centre) if part)
 
@@ -156,6 +156,6 @@ def _level(level: MatchLevel | None) -> Cell:
     return MarkCell(icon, token, LEVELS[level])
 
 
-def _moment(row: PlacedRow) -> str:
+def _moment(row: PlacedPosting) -> str:
     moment = row.at.astimezone()
     return f"{short_date(moment.date())} {time_text(moment)}"

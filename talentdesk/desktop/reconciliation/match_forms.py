@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from talentdesk.desktop.reconciliation.accept_all_form import AcceptAllForm
 from talentdesk.desktop.reconciliation.commitment_list import CommitmentList
 from talentdesk.desktop.reconciliation.explain_form import ExplainForm
-from talentdesk.desktop.reconciliation.hand_form import HandForm
-from talentdesk.desktop.reconciliation.match_desk import CommitmentRow, Explained, PostingRow
+from talentdesk.desktop.reconciliation.hand_form import HandForm, HandWish
 from talentdesk.desktop.reconciliation.match_work import MatchWork
 from talentdesk.desktop.reconciliation.middle_pane import MiddlePane
 from talentdesk.desktop.reconciliation.posting_list import PostingList
 from talentdesk.desktop.reconciliation.work_form import WorkForm
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.domain.match_levels import MatchLevel
-from talentdesk.domain.matching import MatchLink, MatchSuggestion
+from talentdesk.domain.matching import MatchSuggestion
+from talentdesk.domain.reconciliation import Explanation, OpenCommitment, OurPosting
 
 RowT = TypeVar("RowT")
 
@@ -55,11 +55,17 @@ class MatchForms(QObject):
         self._owner = owner
         self._split: MatchSuggestion | None = None
 
+    @property
+    def explain_form(self) -> ExplainForm | None:
+        """The form that explains, while it is open."""
+        form = self._parts.middle.form
+        return form if isinstance(form, ExplainForm) else None
+
     @Slot()
     def open_hand(self) -> None:
         """Tie what is selected by hand."""
         self._split = None
-        form = HandForm(self._theme)
+        form = HandForm(self._theme, self._kinds)
         form.submitted.connect(self._link)
         form.show_chosen(self._parts.postings.chosen, self._parts.commitments.chosen)
         self._open(form)
@@ -71,7 +77,7 @@ class MatchForms(QObject):
         suggestion = self._work.book.of_posting(row.id) if row is not None else None
         if suggestion is None:
             return
-        form = HandForm(self._theme)
+        form = HandForm(self._theme, self._kinds)
         form.submitted.connect(self._link)
         self._open(form)
         self._split = suggestion
@@ -117,7 +123,7 @@ class MatchForms(QObject):
 
     def _of_suggestion(
         self, suggestion: MatchSuggestion
-    ) -> tuple[list[PostingRow], list[CommitmentRow]]:
+    ) -> tuple[list[OurPosting], list[OpenCommitment]]:
         postings = self._parts.postings.rows(
             list(dict.fromkeys(link.posting for link in suggestion.links))
         )
@@ -126,12 +132,12 @@ class MatchForms(QObject):
         return list(postings), [row for row in rows if row is not None]
 
     @Slot(object)
-    def _link(self, links: Sequence[MatchLink]) -> None:
-        if self._work.link(links):
+    def _link(self, wish: HandWish) -> None:
+        if self._work.link(wish):
             self.closed.emit()
 
     @Slot(object)
-    def _explain(self, why: Explained) -> None:
+    def _explain(self, why: Explanation) -> None:
         if self._work.explain(self._parts.postings.chosen, why):
             self.closed.emit()
 

@@ -9,7 +9,7 @@ from talentdesk.desktop.background.task import BackgroundTask
 from talentdesk.desktop.reconciliation.commitment_list import CommitmentList
 from talentdesk.desktop.reconciliation.hand_form import HandForm
 from talentdesk.desktop.reconciliation.match_actions import MatchActions
-from talentdesk.desktop.reconciliation.match_desk import MatchDesk, PlaceTotals, PostingRow
+from talentdesk.desktop.reconciliation.match_desk import MatchDesk
 from talentdesk.desktop.reconciliation.match_forms import MatchForms, Parts
 from talentdesk.desktop.reconciliation.match_work import MatchWork
 from talentdesk.desktop.reconciliation.middle_pane import MiddlePane
@@ -22,6 +22,7 @@ from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.matching import MatchReversal, MatchSuggestion
 from talentdesk.domain.programme import Programme
+from talentdesk.domain.reconciliation import OurPosting, PlaceTotals
 from talentdesk.wording.formatting import number_text
 
 _STACKS_BELOW = 620
@@ -63,13 +64,18 @@ class MatchTab(QWidget):
         self._connect()
 
     def show_year(self, year: int, totals: PlaceTotals) -> None:
-        """Show another year, or the same one as it is now."""
+        """Show another year, or one of which the ledger changed; look for suggestions."""
         self.work.set_year(year)
         self._totals = totals
         self.commitments.show_rows(tuple(self._desk.commitments(year)))
-        self.postings.set_book(self.work.book, year, totals.left_postings)
-        if not self.work.is_searched:
-            self.work.search()
+        self.postings.show_year(year, totals.left_postings)
+        self.work.search()
+
+    def follow(self, postings: Sequence[str], totals: PlaceTotals) -> None:
+        """Something was done with those postings."""
+        self._totals = totals
+        self.commitments.show_rows(tuple(self._desk.commitments(self.work.year)))
+        self.postings.follow(postings, totals.left_postings)
 
     @property
     def suggestion(self) -> MatchSuggestion | None:
@@ -81,7 +87,7 @@ class MatchTab(QWidget):
     # --- what is shown between ------------------------------------------------------------
 
     @Slot(object)
-    def show_posting(self, row: PostingRow | None) -> None:
+    def show_posting(self, row: OurPosting | None) -> None:
         """Show what belongs to the posting under the cursor; an open form stays."""
         if self.middle.form is not None:
             return
@@ -148,7 +154,7 @@ class MatchTab(QWidget):
         rows = {row.id: row for row in self._desk.posting_rows(others)}
         return names_of(ids, rows, commitments)
 
-    def _set_actions(self, row: PostingRow | None) -> None:
+    def _set_actions(self, row: OurPosting | None) -> None:
         suggestion = self.work.book.of_posting(row.id) if row is not None else None
         for action in (self.acts.accept, self.acts.reject, self.acts.split):
             action.setEnabled(suggestion is not None)
@@ -210,7 +216,7 @@ class MatchTab(QWidget):
 
     @Slot()
     def _show_found(self) -> None:
-        self.postings.set_book(self.work.book, self.work.year, self._totals.left_postings)
+        self.postings.set_book(self.work.book)
 
     @Slot()
     def _follow_selection(self) -> None:

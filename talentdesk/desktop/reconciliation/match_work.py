@@ -7,19 +7,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.background.task import BackgroundTask
-from talentdesk.desktop.reconciliation.match_desk import (
-    Explained,
-    Found,
-    MatchDesk,
-    PlacedRow,
-    PostingRow,
-)
+from talentdesk.desktop.reconciliation.hand_form import HandWish
+from talentdesk.desktop.reconciliation.match_desk import MatchDesk
 from talentdesk.desktop.reconciliation.suggestion_book import SuggestionBook
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.match_levels import MatchLevel
-from talentdesk.domain.matching import MatchLink, MatchReversal, MatchSuggestion
+from talentdesk.domain.matching import MatchReversal, MatchSuggestion
 from talentdesk.domain.money import Money, total
 from talentdesk.domain.progress import Progress
+from talentdesk.domain.reconciliation import Explanation, MatchesFound, OurPosting, PlacedPosting
 from talentdesk.wording.formatting import count_text, euro_text
 
 
@@ -27,13 +23,13 @@ class MatchWork(QObject):
     """Knows no widgets; everything it does is one method of the desk.
 
     Signals:
-        done: an act was carried out; a line that says which.
+        done: an act was carried out: a line that says which, and the postings it was about.
         refused: a TalentDeskError; nothing has changed.
         searching: a BackgroundTask that looks for suggestions has started.
         found: there is another book of suggestions.
     """
 
-    done = Signal(str)
+    done = Signal(str, object)
     refused = Signal(object)
     searching = Signal(object)
     found = Signal()
@@ -56,14 +52,8 @@ class MatchWork(QObject):
         return self._task is not None
 
     def set_year(self, year: int) -> None:
-        """Work on another year; its suggestions are looked for anew."""
-        if year != self.year:
-            self.year = year
-            self.book = SuggestionBook()
-            self.is_searched = False
-
-    def forget(self) -> None:
-        """The ledger is another than it was: suggestions are looked for anew."""
+        """Work on another year, or on another ledger; suggestions are looked for anew."""
+        self.year = year
         self.book = SuggestionBook()
         self.is_searched = False
 
@@ -117,12 +107,15 @@ class MatchWork(QObject):
             said,
         )
 
-    def link(self, links: Sequence[MatchLink]) -> bool:
+    def link(self, wish: HandWish) -> bool:
         """Tie by hand; False when it was refused."""
+        links = wish.links
         amount = euro_text(Money(sum(link.cents for link in links)))
         said = self.tr("Met de hand gekoppeld: {amount}.").format(amount=amount)
         return self._act(
-            lambda now: self._desk.link(links, now), [link.posting for link in links], said
+            lambda now: self._desk.link(links, now, taken=wish.taken, difference=wish.difference),
+            [link.posting for link in links],
+            said,
         )
 
     def set_off(self, reversal: MatchReversal) -> None:
@@ -131,14 +124,14 @@ class MatchWork(QObject):
         said = self.tr("{count} boekingen tegen elkaar weggestreept.").format(count=count)
         self._act(lambda now: self._desk.set_off(reversal, now), reversal.lines, said)
 
-    def explain(self, postings: Sequence[PostingRow], why: Explained) -> bool:
+    def explain(self, postings: Sequence[OurPosting], why: Explanation) -> bool:
         """Say why they stay without a commitment; False when it was refused."""
         ids = [row.id for row in postings]
         count = count_text(len(ids), self.tr("boeking"), self.tr("boekingen"))
         said = self.tr("Verklaard: {count}.").format(count=count)
         return self._act(lambda now: self._desk.explain(ids, why, now), ids, said)
 
-    def undo(self, placed: Sequence[PlacedRow]) -> None:
+    def undo(self, placed: Sequence[PlacedPosting]) -> None:
         """Take links or explanations back; all others stay."""
         amount = euro_text(total(row.amount for row in placed))
         said = self.tr("Ontkoppeld: {amount}. De andere koppelingen blijven.").format(amount=amount)
@@ -152,11 +145,11 @@ class MatchWork(QObject):
             self.refused.emit(error)
             return False
         self.book.drop(postings)
-        self.done.emit(said)
+        self.done.emit(said, postings)
         return True
 
     @Slot(object)
-    def _take_found(self, answer: tuple[int, Found]) -> None:
+    def _take_found(self, answer: tuple[int, MatchesFound]) -> None:
         year, found = answer
         if self._tasks.is_left or year != self.year:
             return

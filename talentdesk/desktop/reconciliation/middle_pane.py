@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from talentdesk.desktop.reconciliation.match_actions import MatchActions
 from talentdesk.desktop.reconciliation.match_columns import commitment_title
-from talentdesk.desktop.reconciliation.match_desk import CommitmentRow
 from talentdesk.desktop.reconciliation.suggestion_card import (
     CardText,
     SuggestionCard,
@@ -24,6 +23,7 @@ from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, discard, frame, rule
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.domain.matching import MatchReversal, MatchSuggestion, WhyNot
+from talentdesk.domain.reconciliation import OpenCommitment
 from talentdesk.wording.match_words import reversal_text, why_not_reason
 
 
@@ -78,7 +78,7 @@ class MiddlePane(QFrame):
         self._offer_ways()
 
     def show_why_not(
-        self, commitment: CommitmentRow, why: WhyNot | None, names: Sequence[str]
+        self, commitment: OpenCommitment, why: WhyNot | None, names: Sequence[str]
     ) -> None:
         """Someone chose another commitment: why that one was not suggested."""
         self._clear(self.tr("WAAROM NIET DEZE?"))

@@ -8,7 +8,7 @@ from talentdesk.desktop.reconciliation.match_columns import (
     posting_title,
     posting_under,
 )
-from talentdesk.desktop.reconciliation.match_desk import MatchDesk, PlacedRow
+from talentdesk.desktop.reconciliation.match_desk import MatchDesk
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.buttons import ActionButton, desk_action
 from talentdesk.desktop.widgets.desk_table import DeskTable
@@ -17,6 +17,7 @@ from talentdesk.desktop.widgets.filter_state import FilterChip
 from talentdesk.desktop.widgets.labels import WrappedLabel, frame, rule
 from talentdesk.desktop.widgets.row_table_model import RowTableModel
 from talentdesk.desktop.widgets.table_pane import TablePane
+from talentdesk.domain.reconciliation import PlacedPosting
 from talentdesk.wording.formatting import amount_text, count_text, euro_text, number_text
 
 _KIND = "kind"
@@ -38,13 +39,15 @@ class PlacedTab(QWidget):
     def __init__(self, room: RoomFrame, desk: MatchDesk) -> None:
         super().__init__()
         self._desk = desk
-        self._rows: tuple[PlacedRow, ...] = ()
+        self._rows: tuple[PlacedPosting, ...] = ()
         theme = room.theme
         kinds = ((_LINKED, self.tr("gekoppeld")), (_EXPLAINED, self.tr("verklaard")))
         chip = FilterChip(_KIND, self.tr("Plaats"), kinds, several=False)
         self.filter_bar = FilterBar(theme, self.tr("Filter koppelingen"), (chip,))
         self.filter_bar.saved_button.hide()
-        self.model: RowTableModel[PlacedRow] = RowTableModel(placed_columns(), lambda row: row.id)
+        self.model: RowTableModel[PlacedPosting] = RowTableModel(
+            placed_columns(), lambda row: row.id
+        )
         self.table = DeskTable(theme, "reconciliation-placed", self.model, room.memory, "two-line")
         self.pane = TablePane(theme, self.table)
         self.undo_action = desk_action(self, self.tr("Ontkoppelen"), "link-break", "Ctrl+Backspace")
@@ -59,13 +62,13 @@ class PlacedTab(QWidget):
         self.group_action.triggered.connect(self._ask_undo_group)
 
     @property
-    def current(self) -> PlacedRow | None:
+    def current(self) -> PlacedPosting | None:
         """The row under the cursor."""
         index = self.table.currentIndex()
         return self.model.row_at(index.row()) if index.isValid() else None
 
     @property
-    def group(self) -> list[PlacedRow]:
+    def group(self) -> list[PlacedPosting]:
         """Everything that was placed in the same act as the row under the cursor."""
         current = self.current
         return [row for row in self._rows if current is not None and row.group == current.group]
@@ -154,7 +157,7 @@ class PlacedTab(QWidget):
         layout.addWidget(foot)
 
 
-def _haystack(row: PlacedRow) -> str:
+def _haystack(row: PlacedPosting) -> str:
     parts = (
         posting_title(row.posting),
         posting_under(row.posting),

@@ -7,12 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from talentdesk.desktop.reconciliation.match_columns import posting_columns
-from talentdesk.desktop.reconciliation.match_desk import (
-    MatchDesk,
-    PostingChoices,
-    PostingQuery,
-    PostingRow,
-)
+from talentdesk.desktop.reconciliation.match_desk import MatchDesk
 from talentdesk.desktop.reconciliation.suggestion_book import SuggestionBook
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.columns import SortKey
@@ -24,6 +19,7 @@ from talentdesk.desktop.widgets.table_pane import TablePane
 from talentdesk.domain.errors import AmbiguousAmountError, AmountFormatError
 from talentdesk.domain.match_levels import MatchLevel, match_level
 from talentdesk.domain.money import Money, parse_amount
+from talentdesk.domain.reconciliation import OurPosting, PostingChoices, PostingQuery
 from talentdesk.wording.formatting import amount_text, count_text, number_text
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
@@ -40,7 +36,7 @@ class PostingList(QWidget):
     """Ids of all, rows of what is on the screen; the strongest suggestion first.
 
     Signals:
-        current_changed: PostingRow under the cursor, None when there is none.
+        current_changed: OurPosting under the cursor, None when there is none.
         opened: Enter or a double click on a row.
         selected: other rows are selected.
         described: text and detail for the status bar.
@@ -65,7 +61,7 @@ class PostingList(QWidget):
             theme, self.tr("Filter op tekst of bedrag"), _chips(PostingChoices(), line_names)
         )
         self.filter_bar.saved_button.hide()
-        self.model: PagedTableModel[PostingRow] = PagedTableModel(
+        self.model: PagedTableModel[OurPosting] = PagedTableModel(
             posting_columns(self._level), self._fetch, self
         )
         self.table = DeskTable(
@@ -80,40 +76,62 @@ class PostingList(QWidget):
         self._connect()
 
     @property
-    def current(self) -> PostingRow | None:
+    def current(self) -> OurPosting | None:
         """The posting under the cursor."""
         index = self.table.currentIndex()
         return self.model.row_at(index.row()) if index.isValid() else None
 
     @property
-    def chosen(self) -> list[PostingRow]:
+    def chosen(self) -> list[OurPosting]:
         """The selected postings, in the order shown."""
         return [self.model.row_at(row) for row in self.table.selected_rows()]
 
-    def rows(self, ids: Sequence[str]) -> Sequence[PostingRow]:
+    def rows(self, ids: Sequence[str]) -> Sequence[OurPosting]:
         """Postings by their ids, shown or not."""
         return self._desk.posting_rows(ids)
 
-    def set_book(self, book: SuggestionBook, year: int, everything: int) -> None:
-        """Show a year with these suggestions.
+    def show_year(self, year: int, everything: int) -> None:
+        """Show another year, or one of which the ledger changed.
 
         ``everything`` is how many postings of the year have no place.
         """
-        self._year, self._book, self._everything = year, book, everything
+        self._year, self._everything = year, everything
         for chip in _chips(self._desk.choices(year), self._line_names):
             self.filter_bar.set_chip(chip)
         self.model.refetch()
         self.reload()
 
+    def set_book(self, book: SuggestionBook) -> None:
+        """Show how sure these suggestions are."""
+        self._book = book
+        self.reload()
+
+    def follow(self, postings: Sequence[str], everything: int) -> None:
+        """Something was done with those postings; what has its place now goes from the list."""
+        self._everything = everything
+        self.model.refetch()
+        rows = self._desk.posting_rows(postings)
+        placed = {row.id for row in rows if not row.open.cents}
+        shown = set(self.model.ids)
+        if any(row.id not in placed and row.id not in shown for row in rows):
+            self.reload()  # one came back: it has a place of its own in the order
+        else:
+            self._show(tuple(each for each in self.model.ids if each not in placed))
+
     @Slot()
     def reload(self) -> None:
         """Find again what the filter lets through; the cursor stays near where it was."""
-        row = max(0, self.table.currentIndex().row())
-        ids = list(self._desk.posting_ids(self._year, self.query()))
+        ids = self._desk.posting_ids(self._year, self.query())
         if not self._sort:
-            strength = self._book.strength
-            ids.sort(key=lambda posting: -strength(posting))  # stable: the rest keeps its order
-        self.model.set_ids(tuple(ids))
+            strong = sorted(
+                filter(self._book.strength, ids), key=lambda each: -self._book.strength(each)
+            )
+            ids = (*strong, *(each for each in ids if not self._book.strength(each)))
+        self._show(tuple(ids))
+
+    def _show(self, ids: tuple[Hashable, ...]) -> None:
+        row = max(0, self.table.currentIndex().row())
+        self.model.set_ids(ids)
         self._describe(len(ids))
         if not ids and not self.filter_bar.state().is_empty:
             self.pane.show_nothing_found(self.filter_bar.state().text or self.tr("deze keuze"))
@@ -154,7 +172,7 @@ class PostingList(QWidget):
         """Show the postings in which a text is found."""
         self.filter_bar.set_state(FilterState(text))
 
-    def _fetch(self, ids: Sequence[Hashable]) -> Sequence[PostingRow]:
+    def _fetch(self, ids: Sequence[Hashable]) -> Sequence[OurPosting]:
         return self._desk.posting_rows([str(each) for each in ids])
 
     def _level(self, posting: str) -> MatchLevel | None:

@@ -9,11 +9,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from talentdesk.desktop.background.page_tasks import PageTasks
+from talentdesk.desktop.background.task import BackgroundTask
 from talentdesk.desktop.reconciliation.empty_ledger import empty_ledger
 from talentdesk.desktop.reconciliation.files_tab import FilesTab
 from talentdesk.desktop.reconciliation.intake_door import IntakeDoor
 from talentdesk.desktop.reconciliation.match_actions import MatchActions, match_keys
-from talentdesk.desktop.reconciliation.match_desk import MatchDesk, PlacedRow
+from talentdesk.desktop.reconciliation.match_desk import MatchDesk
 from talentdesk.desktop.reconciliation.match_tab import MatchTab
 from talentdesk.desktop.reconciliation.match_work import MatchWork
 from talentdesk.desktop.reconciliation.placed_tab import PlacedTab
@@ -22,7 +23,9 @@ from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import HeaderChip, RoomFrame
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.labels import rule
+from talentdesk.desktop.widgets.progress_pane import ProgressPane
 from talentdesk.desktop.widgets.segmented_tabs import SegmentedTabs
+from talentdesk.domain.reconciliation import PlacedPosting
 from talentdesk.services.ledger_service import LedgerService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import number_text
@@ -71,9 +74,12 @@ class ReconciliationPage(QWidget):
         self.door = IntakeDoor(frame, workplace, chooser, clock, self._whole)
         self.empty = empty_ledger(frame.theme, self.door.bring_action)
         self._room = QWidget()
+        self._reading = QWidget()
+        self.progress = ProgressPane(frame.theme)
+        self.is_read = False
         self._lay_out()
         self._connect()
-        self.show_room()
+        self.read()
 
     @property
     def year(self) -> int:
@@ -83,13 +89,27 @@ class ReconciliationPage(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Read again what may have changed; year, filter and cursor stay."""
-        if self.door.pane is None:
-            self.show_room()
+        if self.door.pane is None and self.is_read:
+            self._show_head()
+            self.match.follow((), self.strip.totals)
 
     @Slot()
-    def show_room(self) -> None:
-        """The postings, or the first step where there are none."""
-        years = self._desk.years()
+    def read(self) -> None:
+        """Read the ledger, off this thread: it may be large."""
+        self.is_read = False
+        self._whole.setCurrentWidget(self._reading)
+        task = BackgroundTask(lambda _progress: tuple(self._desk.years()), self)
+        self.progress.begin(self.tr("De boekingen worden gelezen"), "")
+        task.succeeded.connect(self._show_years)
+        task.failed.connect(self._fail)
+        task.finished.connect(self.progress.finish)
+        self._tasks.start(task)
+
+    @Slot(object)
+    def _show_years(self, years: Sequence[int]) -> None:
+        if self._tasks.is_left:
+            return
+        self.is_read = True
         self.year_box.set_options(tuple((str(year), str(year)) for year in years))
         self._whole.setCurrentWidget(self._room if years else self.empty)
         self._frame.set_actions(
@@ -97,9 +117,11 @@ class ReconciliationPage(QWidget):
         )
         parts = (self.match.postings, self.match.middle, self.match.commitments)
         self._frame.set_panes((self.tabs, *parts, self.placed) if years else (self.empty,))
-        chips = (HeaderChip(self.tr("Voorbeeld"), "warn", "flask"),)
-        self._frame.set_header("", chips if self._workplace.info.is_example else ())
         self._show_year()
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        raise error
 
     @Slot(object)
     def show_target(self, target: object) -> None:
@@ -112,21 +134,28 @@ class ReconciliationPage(QWidget):
 
     @Slot()
     def _show_year(self) -> None:
+        self._show_head()
+        self.match.show_year(self.year, self.strip.totals)
+        self._open_tab()
+
+    def _show_head(self) -> None:
         totals = self._desk.totals(self.year)
         self.strip.show_totals(totals)
-        self.match.show_year(self.year, totals)
-        self.placed.show_year(self.year)
-        self.files.refresh()
         left = number_text(totals.left_postings)
         open_text = self.tr("{count} open").format(count=left) if totals.left_postings else ""
         self._frame.set_count(open_text)
         self.tabs.set_words(MATCH, self.tr("Koppelen {count}").format(count=left))
-        self._open_tab()
+        chips = (HeaderChip(self.tr("Voorbeeld"), "warn", "flask"),)
+        self._frame.set_header("", chips if self._workplace.info.is_example else ())
 
     @Slot()
     def _open_tab(self) -> None:
         pages = {MATCH: self.match, PLACED: self.placed, FILES: self.files}
         self._pages.setCurrentWidget(pages[self.tabs.current])
+        if self.tabs.current == PLACED:
+            self.placed.show_year(self.year)
+        elif self.tabs.current == FILES:
+            self.files.refresh()
         here = self.tabs.current == MATCH and bool(self.year)
         self.acts.set_here(here=here)
         undoable = self.tabs.current == PLACED and self.placed.current is not None
@@ -134,24 +163,25 @@ class ReconciliationPage(QWidget):
         if here:
             self.match.show_posting(self.match.postings.current)
 
-    @Slot(str)
-    def _report(self, said: str) -> None:
+    @Slot(str, object)
+    def _report(self, said: str, postings: Sequence[str]) -> None:
         self._frame.report_done(said, undoable=False)
-        self._show_year()
+        self._show_head()
+        self.match.follow(postings, self.strip.totals)
+        self._open_tab()
 
     @Slot(str)
     def _report_intake(self, said: str) -> None:
-        self.work.forget()
+        self.is_read = False
         self._frame.report_done(said, undoable=False)
 
     @Slot(object)
-    def _undo(self, rows: Sequence[PlacedRow]) -> None:
+    def _undo(self, rows: Sequence[PlacedPosting]) -> None:
         self.work.undo(rows)
 
     @Slot()
     def _leave_intake(self) -> None:
-        self.show_room()
-        self.match.postings.table.setFocus()
+        self.read()
 
     @Slot()
     def _enter_filter(self) -> None:
@@ -193,6 +223,11 @@ class ReconciliationPage(QWidget):
         room.addLayout(tabs)
         room.addWidget(rule())
         room.addWidget(self._pages, 1)
+        reading = QVBoxLayout(self._reading)
+        reading.setContentsMargins(20, 14, 20, 14)
+        reading.addWidget(self.progress)
+        reading.addStretch(1)
+        self._whole.addWidget(self._reading)
         self._whole.addWidget(self._room)
         self._whole.addWidget(self.empty)
         layout = QVBoxLayout(self)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from talentdesk.desktop.reconciliation.match_desk import Found
 from talentdesk.domain.match_levels import MatchLevel
 from talentdesk.domain.matching import MatchReversal, MatchSuggestion
+from talentdesk.domain.reconciliation import MatchesFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class LevelCount:
 class SuggestionBook:
     """Changes only by taking out what was decided; a new search makes a new book."""
 
-    def __init__(self, found: Found | None = None) -> None:
-        found = found or Found()
+    def __init__(self, found: MatchesFound | None = None) -> None:
+        found = found or MatchesFound()
         self._suggestions = list(found.suggestions)
         self._reversals = list(found.reversals)
         self._index()

@@ -9,17 +9,17 @@ from talentdesk.desktop.reconciliation.match_columns import (
     commitment_under,
     posting_title,
 )
-from talentdesk.desktop.reconciliation.match_desk import CommitmentRow, PostingRow
 from talentdesk.desktop.reconciliation.suggestion_card import CardText, Part
 from talentdesk.domain.matching import MatchSuggestion
+from talentdesk.domain.reconciliation import OpenCommitment, OurPosting
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
 
 def card_text(
     suggestion: MatchSuggestion,
-    postings: Mapping[str, PostingRow],
-    commitments: Mapping[str, CommitmentRow],
+    postings: Mapping[str, OurPosting],
+    commitments: Mapping[str, OpenCommitment],
     open_left: int,
 ) -> CardText:
     """What the card says; ``open_left`` is what has no place now, in cents."""
@@ -41,8 +41,8 @@ def card_text(
 
 def names_of(
     ids: Sequence[str],
-    postings: Mapping[str, PostingRow],
-    commitments: Mapping[str, CommitmentRow],
+    postings: Mapping[str, OurPosting],
+    commitments: Mapping[str, OpenCommitment],
 ) -> list[str]:
     """What the screen calls commitments and postings; an id that is not known stays as it is."""
     names = []
@@ -57,8 +57,8 @@ def names_of(
 
 def _parts(
     suggestion: MatchSuggestion,
-    postings: Mapping[str, PostingRow],
-    commitments: Mapping[str, CommitmentRow],
+    postings: Mapping[str, OurPosting],
+    commitments: Mapping[str, OpenCommitment],
 ) -> list[Part]:
     several = len({link.posting for link in suggestion.links}) > 1
     found = []

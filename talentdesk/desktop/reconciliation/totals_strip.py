@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from talentdesk.desktop.reconciliation.match_desk import PlaceTotals
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.theme.tokens import Tone
 from talentdesk.desktop.widgets.labels import ElidedLabel, TextLabel
 from talentdesk.desktop.widgets.parts_bar import BarPart, PartsBar
 from talentdesk.domain.money import Money
+from talentdesk.domain.reconciliation import PlaceTotals
 from talentdesk.wording.formatting import count_text, euro_text, number_text, percent_text
 
 

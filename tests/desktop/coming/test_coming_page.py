@@ -7,12 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from talentdesk.desktop.coming.coming_page import (
-    ComingPage,
-    ComingText,
-    indicators_text,
-    reconciliation_text,
-)
+from talentdesk.desktop.coming.coming_page import ComingPage, ComingText, indicators_text
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
@@ -21,7 +16,7 @@ from tests.desktop.accessible_walk import AccessibleWalk
 
 @pytest.mark.parametrize(
     ("text", "room"),
-    [(reconciliation_text(), "accounting"), (indicators_text(["Stayrate"]), "proposals")],
+    [(indicators_text(["Stayrate"]), "proposals")],
 )
 def test_room_that_comes_later_leads_to_what_helps_today(
     qtbot: QtBot, theme: Theme, tmp_path: Path, text: ComingText, room: str

@@ -1,22 +1,22 @@
 """A ledger and commitments in memory, with the real matcher: for lists that are long."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from talentdesk.desktop.reconciliation.match_desk import (
-    CommitmentRow,
-    Explained,
-    Found,
-    PlacedRow,
-    PlaceTotals,
-    PostingChoices,
-    PostingQuery,
-    PostingRow,
-)
 from talentdesk.domain.matching import MatchLink, MatchReversal, MatchSuggestion, WhyNot
 from talentdesk.domain.money import Money
 from talentdesk.domain.progress import Progress
+from talentdesk.domain.reconciliation import (
+    Explanation,
+    MatchesFound,
+    OpenCommitment,
+    OurPosting,
+    PlacedPosting,
+    PlaceTotals,
+    PostingChoices,
+    PostingQuery,
+)
 from talentdesk.reconciliation.match_lines import MatchCommitment, MatchPosting, PostingColumns
 from talentdesk.reconciliation.matcher import Matcher, MatchOutcome
 
@@ -27,10 +27,11 @@ YEAR = 2026
 class MemoryDesk:
     """One year; ``fetched`` counts the rows that were asked."""
 
-    postings: dict[str, PostingRow]
-    commitments_: dict[str, CommitmentRow]
-    placed_: list[PlacedRow] = field(default_factory=list)
+    postings: dict[str, OurPosting]
+    commitments_: dict[str, OpenCommitment]
+    placed_: list[PlacedPosting] = field(default_factory=list)
     rejected: list[MatchSuggestion] = field(default_factory=list)
+    differences: list[tuple[dict[str, int], str]] = field(default_factory=list)
     fetched: int = 0
     _matcher: Matcher | None = None
     _outcome: MatchOutcome | None = None
@@ -57,20 +58,24 @@ class MemoryDesk:
     def posting_ids(self, year: int, asked: PostingQuery) -> Sequence[str]:
         return [row.id for row in self.postings.values() if row.open.cents and _fits(row, asked)]
 
-    def posting_rows(self, ids: Sequence[str]) -> Sequence[PostingRow]:
+    def posting_rows(self, ids: Sequence[str]) -> Sequence[OurPosting]:
         self.fetched += len(ids)
         return [self.postings[each] for each in ids]
 
-    def commitments(self, year: int) -> Sequence[CommitmentRow]:
+    def commitments(self, year: int) -> Sequence[OpenCommitment]:
         return list(self.commitments_.values())
 
-    def placed(self, year: int) -> Sequence[PlacedRow]:
+    def placed(self, year: int) -> Sequence[PlacedPosting]:
         return self.placed_[::-1]
 
     def difference_kinds(self) -> Sequence[tuple[str, str]]:
-        return (("timing", "tijdverschil"), ("no_commitment", "geen verplichting"))
+        return (
+            ("timing", "tijdverschil"),
+            ("vat", "btw"),
+            ("no_commitment", "geen verplichting"),
+        )
 
-    def find(self, year: int, progress: Progress) -> Found:
+    def find(self, year: int, progress: Progress) -> MatchesFound:
         columns = PostingColumns.of(
             MatchPosting(
                 row.id,
@@ -98,7 +103,7 @@ class MemoryDesk:
         ]
         self._matcher = Matcher(columns, commitments)
         self._outcome = self._matcher.run()
-        return Found(self._outcome.suggestions, self._outcome.reversals)
+        return MatchesFound(self._outcome.suggestions, self._outcome.reversals)
 
     def why_not(self, posting: str, commitment: str) -> WhyNot | None:
         if self._matcher is None or self._outcome is None:
@@ -115,10 +120,18 @@ class MemoryDesk:
     def reject(self, suggestion: MatchSuggestion, now: datetime) -> None:
         self.rejected.append(suggestion)
 
-    def link(self, links: Sequence[MatchLink], now: datetime) -> None:
+    def link(
+        self,
+        links: Sequence[MatchLink],
+        now: datetime,
+        *,
+        taken: Mapping[str, int] | None = None,
+        difference: str = "",
+    ) -> None:
+        self.differences.append((dict(taken or {}), difference))
         for link in links:
             commitment = self.commitments_[link.commitment]
-            left = commitment.open - Money(link.cents)
+            left = commitment.open - Money((taken or {}).get(link.commitment, link.cents))
             self.commitments_[link.commitment] = replace(commitment, open=left)
             self._place(link.posting, Money(link.cents), now, commitment.number, "")
 
@@ -126,11 +139,11 @@ class MemoryDesk:
         for line in reversal.lines:
             self._place(line, self.postings[line].open, now, "", "tegenboeking")
 
-    def explain(self, postings: Sequence[str], why: Explained, now: datetime) -> None:
+    def explain(self, postings: Sequence[str], why: Explanation, now: datetime) -> None:
         for each in postings:
             self._place(each, self.postings[each].open, now, "", why.reason)
 
-    def undo(self, placed: Sequence[PlacedRow], now: datetime) -> None:
+    def undo(self, placed: Sequence[PlacedPosting], now: datetime) -> None:
         for row in placed:
             self.placed_.remove(row)
             posting = self.postings[row.posting.id]
@@ -143,11 +156,11 @@ class MemoryDesk:
         self.postings[posting] = replace(row, open=row.open - amount)
         number = str(len(self.placed_) + 1)
         self.placed_.append(
-            PlacedRow(number, number, row, amount, now, "adviseur", commitment, explained)
+            PlacedPosting(number, number, row, amount, now, "adviseur", commitment, explained)
         )
 
 
-def _fits(row: PostingRow, asked: PostingQuery) -> bool:
+def _fits(row: OurPosting, asked: PostingQuery) -> bool:
     text = f"{row.description} {row.relation} {row.document}".casefold()
     return (
         asked.text.casefold() in text

@@ -4,23 +4,23 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from talentdesk.desktop.reconciliation.match_desk import CommitmentRow, PostingRow
 from talentdesk.domain.money import Money
+from talentdesk.domain.reconciliation import OpenCommitment, OurPosting
 from tests.desktop.reconciliation.memory_desk import MemoryDesk
 
 
-def a_posting(number: int, cents: int, description: str, **more: Any) -> PostingRow:
+def a_posting(number: int, cents: int, description: str, **more: Any) -> OurPosting:
     """A posting of 2026 in the month ``number`` counts to."""
     day = date(2026, 1 + number % 12, 1 + number % 27)
     amount = Money(cents)
-    return PostingRow(f"p{number}", day, amount, amount, description, account="6431100", **more)
+    return OurPosting(f"p{number}", day, amount, amount, description, account="6431100", **more)
 
 
-def a_commitment(number: int, cents: int, text: str, relation: str, **more: Any) -> CommitmentRow:
+def a_commitment(number: int, cents: int, text: str, relation: str, **more: Any) -> OpenCommitment:
     """A commitment of January 2026 with its number in the way of the register."""
     name = f"V-2026-{number:03d}"
     amount = Money(cents)
-    return CommitmentRow(
+    return OpenCommitment(
         f"c{number}",
         name,
         date(2026, 1, 5 + number % 20),
@@ -149,6 +149,6 @@ def story() -> MemoryDesk:
     return desk_of(postings, commitments)
 
 
-def desk_of(postings: Iterable[PostingRow], commitments: Iterable[CommitmentRow]) -> MemoryDesk:
+def desk_of(postings: Iterable[OurPosting], commitments: Iterable[OpenCommitment]) -> MemoryDesk:
     """A desk on which nothing was done yet."""
     return MemoryDesk({row.id: row for row in postings}, {row.id: row for row in commitments})

@@ -127,3 +127,17 @@ def test_difference_goes_to_zero(room: Room) -> None:
     assert room.left == "€\N{NO-BREAK SPACE}0,00"
     assert room.page.strip.left_cell.under_label.text() == "alles heeft een plaats"
     assert room.page.match.middle.says == "Elke boeking heeft een plaats."
+
+
+def test_more_than_was_open_gets_a_name(room: Room) -> None:
+    room.choose("p2")
+    room.choose_commitments("c22")
+    form = hand_form(room)
+    assert "meer dan open staat" in form.fit_label.text()
+    assert form.difference_row.isVisible()
+
+    form.difference_box.set_value("vat")
+    form.submit()
+
+    assert room.memory.differences[-1] == ({"c22": 3_119_41}, "vat")
+    assert room.memory.commitments_["c22"].open.cents == 0

@@ -75,21 +75,11 @@ class IssuePage(SubPage):
         for row in self.rows:
             row.changed.connect(self._follow)
             self._list.addWidget(row)
-        self._order_tabs()
         self.none_label.setVisible(not self.rows)
         self.result.hide()
         self.cancel_button.setText(self.tr("Annuleren"))
         self._follow()
         (self.rows[0].check if self.rows else self.back_button).setFocus()
-
-    def _order_tabs(self) -> None:
-        """Rows are made later than what stands below them: without this Tab leaves the page."""
-        before: QWidget = self.back_button
-        for row in self.rows:
-            for field in (row.check, row.carrier_box):
-                QWidget.setTabOrder(before, field)
-                before = field
-        QWidget.setTabOrder(before, self.folder_button)
 
     @Slot()
     def _follow(self) -> None:

@@ -17,6 +17,7 @@ from talentdesk.desktop.widgets.labels import (
     rule,
 )
 from talentdesk.desktop.widgets.refusals import refusal_message
+from talentdesk.desktop.widgets.tab_order import order_tabs
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.programme import Programme
 
@@ -69,6 +70,11 @@ class SubPage(QWidget):
         """Take the message away."""
         self.banner.hide()
         self._above.hide()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        order_tabs(self)
+        return super().focusNextPrevChild(next)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,6 +2,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
 from talentdesk.desktop.background.task import BackgroundTask
 from talentdesk.desktop.rounds.intake_lines import REFUSED
 from talentdesk.domain.review_intake import Carrier, ReviewFate
@@ -39,6 +41,24 @@ def test_plan_shows_what_would_happen_and_changes_nothing(
     assert "verborgen" in detail or NO.reason in detail
     assert story.log_head() == before
     AccessibleWalk(hands.page).check()
+
+
+def test_tab_goes_from_the_plan_to_the_button_that_carries_it_out(
+    story: RoundStory, open_tab: Open
+) -> None:
+    hands = open_tab(BACK)
+    page = hands.drop(came_back(story))
+    QApplication.processEvents()  # what was made just now is shown by an event
+    assert page.plan.table is not None
+    page.plan.table.setFocus()
+
+    walked = []
+    for _ in range(4):
+        hands.press(Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+
+    foot = (page.foot.file_button, page.cancel_button, page.commit_button)
+    assert walked == [page.plan.detail.take_check, *foot]
 
 
 def test_plan_is_carried_out_by_one_button_with_receipts(story: RoundStory, open_tab: Open) -> None:

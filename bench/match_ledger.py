@@ -247,10 +247,11 @@ def show(name: str, found: dict[str, Any], baseline: float) -> bool:
         "ratio": found["seconds"] / baseline if baseline else 0.0,
         "memory": found["memory"],
     }
+    times = f" = {figures['ratio']:.2f} x" if baseline else ""
     print(
         f"{name}: precision {figures['precision']:.4f} ({links - right} wrong of {links}), "
         f"recall {figures['recall']:.4f}, sums {figures['sums']:.4f} of {found['sums'][0]}, "
-        f"{found['seconds']:.2f} s = {figures['ratio']:.2f} x, {figures['memory']:.0f} MB"
+        f"{found['seconds']:.2f} s{times}, {figures['memory']:.0f} MB"
     )
     print("   recall by kind  ", "  ".join(f"{k} {v:.3f}" for k, v in found["kinds"].items()))
     for title in ("stages", "bands"):

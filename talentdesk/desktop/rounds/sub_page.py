@@ -17,7 +17,7 @@ from talentdesk.desktop.widgets.labels import (
     rule,
 )
 from talentdesk.desktop.widgets.refusals import refusal_message
-from talentdesk.desktop.widgets.tab_order import order_tabs
+from talentdesk.desktop.widgets.tab_order import order_as_laid_out
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.programme import Programme
 
@@ -73,7 +73,7 @@ class SubPage(QWidget):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        order_tabs(self)
+        order_as_laid_out(self)
         return super().focusNextPrevChild(next)
 
     @override

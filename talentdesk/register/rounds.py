@@ -124,6 +124,15 @@ class RoundRepository:
         )
         return [_issue(record) for record in self._session.exec(statement)]
 
+    def is_out(self, proposal: ProposalId, reviewer: PersonId) -> bool:
+        """Whether someone holds a file of an open round that this proposal is in."""
+        return any(
+            issue.reviewer == reviewer
+            for held in self.of_proposals([proposal])[proposal]
+            if held.status is RoundStatus.OPEN
+            for issue in self.issues(held.id)
+        )
+
     # --- reading ----------------------------------------------------------------
 
     def _rounds(self, records: Sequence[ReviewRoundRecord]) -> list[ReviewRound]:

@@ -178,6 +178,7 @@ class AdviceService:
             ReviewIncompleteError: conditions are open and that was not confirmed.
             ReasonRequiredError: a settled judgement that is no plain yes has no reason.
             RuleError: as ``settle``.
+            TransitionError: as ``settle``, or of a review are two versions.
         """
         self._workplace.require(Right.ADVISE)
         sheet = self.sheet(proposal)

@@ -14,7 +14,7 @@ from talentdesk.domain.errors import (
 )
 from talentdesk.domain.imports import FieldChange
 from talentdesk.domain.judging_rules import check_changed_judgement
-from talentdesk.domain.people import Person
+from talentdesk.domain.people import Person, PersonId
 from talentdesk.domain.programme import ProposalKind, Right
 from talentdesk.domain.proposals import Proposal, ProposalId, ProposalStatus, require_transition
 from talentdesk.domain.reviews import (
@@ -53,6 +53,7 @@ class SideBySide:
     waiting_for: tuple[Person, ...]
     advice: Advice | None
     recused: tuple[Review, ...] = ()
+    forked: frozenset[PersonId] = frozenset()
 
 
 class ReviewService:
@@ -195,8 +196,8 @@ class ReviewService:
             register.desk.drop_steps("judgement", f"{proposal}/{review.id}")
             register.reviews.recuse(review.id, reason)
 
-    def give_back(self, proposal: ProposalId, reviewer: Person, now: datetime) -> None:
-        """Give a handed-in review back to its reviewer; that is a version of its own."""
+    def give_back(self, proposal: ProposalId, reviewer: Person, now: datetime) -> bool:
+        """Give a review back, as a version of its own; returns whether an older file is out."""
         self._workplace.require(Right.EDIT)
         with self._workplace.transaction(now, "give back review") as register:
             held = register.proposals.get(proposal)
@@ -204,6 +205,7 @@ class ReviewService:
             if review is None or review.status not in DONE:
                 raise TransitionError(held.number, "not_started", "given_back")
             register.reviews.reopen(review.id)
+            return register.rounds.is_out(proposal, reviewer.id)
 
     # --- the team -----------------------------------------------------------------
 
@@ -237,6 +239,7 @@ class ReviewService:
             ),
             advice,
             tuple(item for item in reviews if item.status is ReviewStatus.RECUSED),
+            frozenset(item.reviewer for item in reviews if item.is_forked),
         )
 
     def _assess(self, proposal: Proposal, review: Review) -> Assessment:
@@ -256,6 +259,7 @@ class ReviewService:
 
         Raises:
             RuleError: G-02, G-03, G-04a, G-07, G-18.
+            TransitionError: of a review of it are two versions, and nobody chose yet.
             FieldError: the reasoning is empty.
             ReasonRequiredError: a settled judgement that is no plain yes has no reason.
         """
@@ -269,6 +273,8 @@ class ReviewService:
             require([check_tested(programme, held)])
             if held.status is not ProposalStatus.ADVISED:
                 require_transition(held.number, held.status, ProposalStatus.ADVISED)
+            if any(item.is_forked for item in register.reviews.of_proposal(draft.proposal)):
+                raise TransitionError(held.number, "forked", ProposalStatus.ADVISED.value)
             for given in draft.settled:
                 if given.judgement in ASKS_REASON and not given.reason.strip():
                     raise ReasonRequiredError("judgement", given.condition)

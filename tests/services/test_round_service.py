@@ -204,7 +204,7 @@ def test_who_has_an_interest_is_left_out_with_the_reason(desk: Workplace) -> Non
     assert (left.proposal, left.reviewer, left.reason) == (first, person.id, "Zit in het bestuur.")
     assert (progress.asked, progress.left_out) == (1, 1)
     assert review_of(desk, first, person.id).status is ReviewStatus.RECUSED
-    ReviewService(desk).give_back(first, person, MORNING)
+    assert not ReviewService(desk).give_back(first, person, MORNING)
     assert service.left_out(held.id) == []
 
 

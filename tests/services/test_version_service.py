@@ -8,6 +8,7 @@ from talentdesk.domain.errors import (
     ReviewHiddenError,
     RuleError,
     StaleRecordError,
+    TransitionError,
     VersionsOpenError,
 )
 from talentdesk.domain.merging import Choice
@@ -15,12 +16,13 @@ from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import ReviewEntry
 from talentdesk.domain.review_intake import ApartBecause, Carrier
-from talentdesk.domain.reviews import ReviewStatus
+from talentdesk.domain.reviews import AdviceDraft, AdviceOutcome, ReviewStatus
 from talentdesk.domain.rounds import RoundId
 from talentdesk.register.received_files import IncomingBytes
 from talentdesk.services.review_service import ReviewService
 from talentdesk.services.version_service import VersionService
 from talentdesk.services.workplace import Workplace
+from talentdesk.wording.error_messages import message_for
 from tests.services.cases import MORNING, act_as, under_review
 from tests.services.entry_cases import NO, PARTLY, YES, entry, review_of, reviewer, take_in
 
@@ -183,3 +185,16 @@ def test_reason_of_a_choice_is_kept_with_the_version_that_holds(
     assert [(item.entry, item.condition, item.text) for item in notes] == [
         (holds.id, "", "De laatste is bedoeld.")
     ]
+
+
+def test_the_team_advises_once_someone_chose(desk: Workplace, forked: Forked) -> None:
+    proposal, person, mine, _ = forked
+    draft = AdviceDraft(proposal, AdviceOutcome.POSITIVE, "Past bij de stad.", "", ())
+
+    with pytest.raises(TransitionError) as refused:
+        ReviewService(desk).advise(draft, MORNING)
+    assert message_for(refused.value).advice == "Kies eerst welke van de twee versies geldt."
+
+    choice = Choice({"T1.1": mine.id}, mine.id)
+    VersionService(desk).choose_version(proposal, person, choice, MORNING, reason="Gebeld.")
+    ReviewService(desk).advise(draft, MORNING)

@@ -135,10 +135,15 @@ class OpenDiscussion(QObject):
         if self.proposal is None:
             return
         try:
-            self._reviews.give_back(self.proposal, reviewer, self._clock())
+            is_out = self._reviews.give_back(self.proposal, reviewer, self._clock())
         except TalentDeskError as error:
             self.refused.emit(error)
             return
         self.reload()
         words = self.tr("De beoordeling van {name} is teruggegeven.")
+        if is_out:
+            words = self.tr(
+                "De beoordeling van {name} is teruggegeven. Geef een nieuw pakket of Excel-bestand"
+                " uit: wie in het oude verdergaat, maakt een tweede versie."
+            )
         self.kept.emit(words.format(name=reviewer.name))

@@ -5,7 +5,7 @@ from talentdesk.desktop.shell.palette_entries import action_entries
 from talentdesk.domain.review_intake import Carrier
 from tests.desktop.accessible_walk import AccessibleWalk
 from tests.desktop.rounds.conftest import Open
-from tests.services.round_story import RoundStory
+from tests.services.round_story import BACK, NO, RoundStory
 
 
 def test_files_are_made_for_who_is_chosen_in_the_kind_that_is_chosen(
@@ -88,3 +88,18 @@ def test_taking_in_is_found_from_every_tab_by_who_may(story: RoundStory, open_ta
     assert offered.count("Innemen…") == 1
     hands.tab.actions_.take_in.trigger()
     assert hands.shown is hands.tab.intake_page
+
+
+def test_giving_back_says_that_the_file_that_is_out_is_old(
+    story: RoundStory, open_tab: Open
+) -> None:
+    story.take_in(story.judged(story.package(), {story.first: [NO], story.second: [NO]}))
+    hands = open_tab(BACK)
+    hands.page.open_proposal(story.first)
+    hands.page.tabs.open("discussion")
+    said: list[str] = []
+    hands.page.discussion.kept.connect(said.append)
+
+    hands.page.discussion_tab.summary.give_back_asked.emit(story.reviewers[0])
+
+    assert "Geef een nieuw pakket of Excel-bestand uit" in said[0]

@@ -6,7 +6,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from talentdesk.desktop.reviews.advice_form import AdviceForm
 from talentdesk.desktop.reviews.advice_history import AdviceHistory, is_recorded
 from talentdesk.desktop.reviews.advice_paper_card import AdvicePaperCard
-from talentdesk.desktop.reviews.discussion_summary import absence_words, handed_in_words
+from talentdesk.desktop.reviews.discussion_summary import (
+    absence_words,
+    forked_words,
+    handed_in_words,
+)
 from talentdesk.desktop.reviews.open_discussion import OpenDiscussion
 from talentdesk.desktop.reviews.outcome_cards import GateCard, ScoreCard
 from talentdesk.desktop.reviews.pane_questions import UnfinishedQuestion
@@ -141,7 +145,11 @@ class AdviceTab(QWidget):
         self.score.show_assessment(sheet.assessment, sheet.programme.settings)
         self.state_label.setText(self._state_words(sheet))
         left = open_words(rows)
-        words = [handed_in_words(sheet) + ".", absence_words(sheet)]
+        forked = sheet.side.forked
+        words = [handed_in_words(sheet) + ".", absence_words(sheet, forked)]
+        names = [person.name for person in sheet.people if person.id in forked]
+        if names:
+            words.append(forked_words(names))
         if left:
             words.append(self.tr("Nog te bespreken: {conditions}.").format(conditions=left))
         self.absent_label.setText(" ".join(word for word in words if word))

@@ -55,6 +55,12 @@ def absence_words(sheet: TeamSheet, forked: Collection[PersonId] = ()) -> str:
     return " ".join(parts)
 
 
+def forked_words(names: Sequence[str]) -> str:
+    """Of whose review there are two versions."""
+    said = translate("Discussion", "Twee versies, dus telt nog niet mee: {names}.")
+    return said.format(names=list_text(names))
+
+
 def uncounted_words(matrix: RoundMatrix) -> str:
     """Whose review came in and does not count yet, and why; empty when all of them do."""
     names = {person.id: person.name for person in matrix.reviewers}
@@ -62,8 +68,7 @@ def uncounted_words(matrix: RoundMatrix) -> str:
     for row in matrix.rows:
         forked = [names[person] for person in names if person in _forked(row)]
         if forked:
-            said = translate("Discussion", "Twee versies, dus telt nog niet mee: {names}.")
-            parts.append(said.format(names=list_text(forked)))
+            parts.append(forked_words(forked))
         apart = [names[person] for person in names if person in row.apart]
         if apart:
             said = translate("Discussion", "Apart gezet en telt niet mee: iets van {names}.")

@@ -1,5 +1,7 @@
 """What happened before a test looks at the room."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -43,3 +45,13 @@ def change(workplace: Workplace, proposal: ProposalId, **fields: Any) -> None:
     held = service.get(proposal)
     draft = replace(held.content, **fields)
     service.change(proposal, draft, held.content_version, MORNING)
+
+
+def two_versions(workplace: Workplace, proposal: ProposalId, person: str) -> None:
+    """Of someone's review of it there are two versions, and nobody chose yet."""
+    with closing(sqlite3.connect(workplace.database.file)) as file, file:
+        file.execute(
+            "UPDATE review SET is_forked = 1, status = 'in_progress' WHERE proposal_id = ?"
+            " AND reviewer_id = (SELECT id FROM person WHERE name = ?)",
+            (proposal, person),
+        )

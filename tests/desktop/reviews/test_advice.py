@@ -9,7 +9,7 @@ from talentdesk.services.advice_service import AdviceService, TeamSheet
 from talentdesk.services.proposal_service import ProposalService
 from tests.desktop.accessible_walk import AccessibleWalk
 from tests.desktop.reviews.hands import Hands
-from tests.desktop.reviews.stories import DISCUSSED, change
+from tests.desktop.reviews.stories import DISCUSSED, change, two_versions
 from tests.services.cases import MORNING
 
 
@@ -175,6 +175,18 @@ def test_enter_on_a_condition_opens_its_discussion(advising: Hands) -> None:
 
     assert advising.page.tabs.current == "discussion"
     assert advising.page.discussion_tab.table.current == "L.2"
+
+
+def test_two_versions_are_told_and_no_advice_is_recorded(advising: Hands) -> None:
+    two_versions(advising.workplace, advising.proposal(DISCUSSED), "regisseur leven")
+    advising.frame.entered.emit()
+    said = tab(advising).absent_label.text()
+    assert "Twee versies, dus telt nog niet mee: regisseur leven." in said
+    assert "leven" not in said.partition("Nog niet ingeleverd: ")[2].partition(".")[0]
+
+    write(advising)
+    record(advising)
+    assert "Kies eerst welke van de twee versies geldt." in advising.texts(tab(advising).banner)
 
 
 def test_every_widget_has_a_name_and_a_place(advising: Hands) -> None:

@@ -258,7 +258,10 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """A proposal under review for one reviewer; ``changed_at`` None when not begun."""
+    """A proposal under review for one reviewer; ``changed_at`` None when not begun.
+
+    ``is_forked``: there are two versions of the review, and one has to be chosen.
+    """
 
     proposal: ProposalId
     number: str
@@ -269,6 +272,7 @@ class QueueItem:
     status: ReviewStatus
     changed_at: datetime | None
     is_example: bool = False
+    is_forked: bool = False
 
     @property
     def is_waiting(self) -> bool:

@@ -12,7 +12,7 @@ from talentdesk.domain.reviews import QueueItem, ReviewStatus, TeamItem
 
 _QUEUE: Final = (
     "SELECT p.id, p.number, p.title, p.line, p.kind, coalesce(r.status, 'not_started'),"
-    " r.changed_at, coalesce(r.is_example, 0),"
+    " r.changed_at, coalesce(r.is_example, 0), coalesce(r.is_forked, 0),"
     " (SELECT count(*) FROM judgement AS j WHERE j.review_id = r.id"
     " AND j.judgement IN ('meets', 'meets_partly', 'fails')"
     " AND j.condition_id IN (SELECT value FROM json_each("
@@ -54,8 +54,9 @@ def review_queue(
             ReviewStatus(status),
             datetime.fromisoformat(changed) if changed else None,
             bool(example),
+            bool(forked),
         )
-        for key, number, title, line, kind, status, changed, example, answered in (
+        for key, number, title, line, kind, status, changed, example, forked, answered in (
             connection.execute(_QUEUE, (activity, effort, person))
         )
     ]

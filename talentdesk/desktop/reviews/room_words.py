@@ -26,6 +26,7 @@ _TONES: dict[ReviewStatus, Tone] = {
 def queue_rows(queue: Sequence[QueueItem]) -> list[QueueRow]:
     """The list of one's own reviews."""
     judged = translate("Reviews", "beoordeeld")
+    two_versions = translate("Reviews", "twee versies")
     return [
         QueueRow(
             item.proposal,
@@ -35,8 +36,8 @@ def queue_rows(queue: Sequence[QueueItem]) -> list[QueueRow]:
             item.answered,
             item.conditions,
             judged,
-            term(item.status),
-            _TONES[item.status],
+            two_versions if item.is_forked else term(item.status),
+            "warn" if item.is_forked else _TONES[item.status],
         )
         for item in queue
     ]

@@ -9,7 +9,7 @@ from talentdesk.services.review_service import ReviewService
 from talentdesk.services.undo_service import UndoService
 from tests.desktop.accessible_walk import AccessibleWalk
 from tests.desktop.reviews.hands import ALT, CTRL, Hands, Key
-from tests.desktop.reviews.stories import DISCUSSED, TO_JUDGE, change
+from tests.desktop.reviews.stories import DISCUSSED, TO_JUDGE, change, two_versions
 from tests.services.cases import MORNING, all_yes, complete_activity, under_review
 
 
@@ -458,3 +458,12 @@ def test_recusal_asks_a_reason_in_the_pane(judging: Hands) -> None:
 
 def test_every_widget_has_a_name_and_a_place(judging: Hands) -> None:
     AccessibleWalk(judging.page).check()
+
+
+def test_list_marks_a_review_with_two_versions(hands: Hands) -> None:
+    two_versions(hands.workplace, hands.proposal(DISCUSSED), "regisseur wonen")
+    hands.work_as("regisseur wonen")
+
+    hands.click(hands.page.navigator.place_button)
+    rows = hands.page.navigator.list.model.rows
+    assert {row.title: row.status for row in rows}[DISCUSSED] == "twee versies"

@@ -159,7 +159,7 @@ class PackageFileError(TalentDeskError):
     Codes: missing, unreadable, not_a_package, other_kind, newer (a newer TalentDesk made
     it), tampered (changed after it was sealed, or not complete; ``detail`` says where),
     too_large, read_only, in_use, replaced (another program wrote it while it was open),
-    other_round (a receipt of another package).
+    other_round (a receipt of another package), closed (it was let go of here).
     """
 
     def __init__(self, file: str, reason: str, detail: str = "") -> None:

@@ -95,7 +95,8 @@ class RoundFile:
 
         Raises:
             FileWriteError: it cannot be written; what was kept before is still there.
-            PackageFileError: replaced, when another program wrote the file meanwhile.
+            PackageFileError: replaced, when another program wrote the file meanwhile; closed,
+                after ``close``.
         """
         proposal = asked.proposal.id
         held = self._answers.answer(proposal)
@@ -131,6 +132,8 @@ class RoundFile:
         return TakenReceipt(receipt, self._keys.signature_of(read.public_key, 0))
 
     def _write(self, answers: Answers) -> None:
+        if not self._lock.is_locked:
+            raise PackageFileError(str(self.path), "closed")
         if self.path.exists() and _stamp_of(self.path) != self._stamp:
             raise PackageFileError(str(self.path), "replaced")
         atomic_write(self.path, self._writer.file_with(answers))

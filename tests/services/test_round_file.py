@@ -162,6 +162,19 @@ def test_a_file_that_another_program_wrote_is_not_written_over(
     assert file.path.read_bytes() == other
 
 
+def test_nothing_is_written_once_the_file_was_let_go_of(
+    file: RoundFile, reviews: RoundFileReviews
+) -> None:
+    before = file.path.read_bytes()
+    file.close()
+
+    with pytest.raises(PackageFileError) as caught:
+        reviews.judge(SECOND, NO, at(1))
+
+    assert caught.value.reason == "closed"
+    assert file.path.read_bytes() == before
+
+
 def test_work_goes_on_when_the_file_was_taken_away(
     file: RoundFile, reviews: RoundFileReviews
 ) -> None:

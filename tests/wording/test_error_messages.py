@@ -108,6 +108,7 @@ SAMPLES = (
             "read_only",
             "in_use",
             "replaced",
+            "closed",
             "other_round",
         )
     ),

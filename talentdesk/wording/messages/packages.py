@@ -48,6 +48,10 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} hoort bij een ander beoordelingspakket.",
         "Open het pakket waar dit ontvangstbewijs bij hoort.",
     ),
+    "closed": (
+        "{file} is hier al gesloten. Je laatste wijziging is niet bewaard.",
+        "Kopieer wat je net typte en open het bestand opnieuw.",
+    ),
     "replaced": (
         "{file} is gewijzigd terwijl je het open had. Je laatste wijziging is niet bewaard.",
         "Kopieer wat je net typte. Sluit het bestand en open het opnieuw.",

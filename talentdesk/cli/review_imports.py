@@ -1,7 +1,7 @@
 """The command that takes in what reviewers send back, and how its plan is printed."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,8 +22,13 @@ from talentdesk.services.review_receipts import write_receipts
 from talentdesk.services.user_folders import data_folder
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.error_messages import message_for
+from talentdesk.wording.messages.user_message import UserMessage
 from talentdesk.wording.review_intake import condition_message, review_message
-from talentdesk.wording.review_problems import problem_message
+from talentdesk.wording.review_problems import (
+    problem_message,
+    tells_a_judgement,
+    veiled_problem_message,
+)
 from talentdesk.wording.terms import term
 
 _CHANGES = (
@@ -117,17 +122,28 @@ def _print(
 
 def _print_file(file: IncomingFile, intake: Intake, programme: Programme) -> None:
     say(f"{file.name} ({file.issued_to_name})")
+    reviews = intake.plan.of_file(file.sha256)
+    words = _words(intake, reviews)
     for note in file.notes:
-        say(f"  {problem_message(note, programme).what}")
-    for review in intake.plan.of_file(file.sha256):
+        say(f"  {words(note, programme).what}")
+    for review in reviews:
         if review.fate not in _QUIET:
             _print_review(review, intake, programme)
 
 
+def _words(
+    intake: Intake, reviews: Sequence[PlannedReview]
+) -> Callable[[IntakeProblem, Programme], UserMessage]:
+    """How a problem in these reviews is told to who works now."""
+    is_hidden = any(review.proposal in intake.hidden for review in reviews)
+    return veiled_problem_message if is_hidden else problem_message
+
+
 def _print_review(review: PlannedReview, intake: Intake, programme: Programme) -> None:
     say(f"  {review_message(review, intake.plan).what}")
+    words = _words(intake, [review])
     for problem in review.problems:
-        message = problem_message(problem, programme)
+        message = words(problem, programme)
         sys.stderr.write(f"{message.what} {message.advice}\n")
     if review.proposal in intake.hidden:
         return
@@ -142,7 +158,7 @@ def _print_review(review: PlannedReview, intake: Intake, programme: Programme) -
 def _plain(intake: Intake, report: IntakeReport | None, written: Sequence[Path]) -> dict[str, Any]:
     plan = intake.plan
     return {
-        "files": [_plain_file(item, plan) for item in plan.files],
+        "files": [_plain_file(item, intake) for item in plan.files],
         "refused": [
             {
                 "file": item.name,
@@ -160,7 +176,9 @@ def _plain(intake: Intake, report: IntakeReport | None, written: Sequence[Path])
     }
 
 
-def _plain_file(file: IncomingFile, plan: ReviewPlan) -> dict[str, Any]:
+def _plain_file(file: IncomingFile, intake: Intake) -> dict[str, Any]:
+    plan = intake.plan
+    is_hidden = any(item.proposal in intake.hidden for item in plan.of_file(file.sha256))
     return {
         "file": file.name,
         "sha256": file.sha256,
@@ -172,7 +190,7 @@ def _plain_file(file: IncomingFile, plan: ReviewPlan) -> dict[str, Any]:
         "signed_by": file.signature.by.value,
         "key_code": file.signature.code,
         "received_before": file.sha256 in plan.received,
-        "notes": [_plain_problem(item) for item in file.notes],
+        "notes": [_plain_problem(item, is_hidden=is_hidden) for item in file.notes],
     }
 
 
@@ -192,7 +210,7 @@ def _plain_review(review: PlannedReview, intake: Intake) -> dict[str, Any]:
         "changed_fields": list(review.changed_fields),
         "entry": review.entry.id if review.entry else "",
         "conditions": [] if is_hidden else [_plain_condition(item) for item in review.conditions],
-        "problems": [_plain_problem(item) for item in review.problems],
+        "problems": [_plain_problem(item, is_hidden=is_hidden) for item in review.problems],
     }
 
 
@@ -206,10 +224,11 @@ def _plain_condition(item: PlannedCondition) -> dict[str, Any]:
     }
 
 
-def _plain_problem(problem: IntakeProblem) -> dict[str, Any]:
+def _plain_problem(problem: IntakeProblem, *, is_hidden: bool) -> dict[str, Any]:
+    is_veiled = is_hidden and tells_a_judgement(problem)
     return {
         "place": str(problem.place),
-        "problem": str(problem.problem),
+        "problem": "hidden" if is_veiled else str(problem.problem),
         "condition": problem.condition,
-        "value": problem.value,
+        "value": "" if is_veiled else problem.value,
     }

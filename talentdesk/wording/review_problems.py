@@ -7,6 +7,7 @@ from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.places import FilePlace
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.review_intake import IntakeProblem
+from talentdesk.domain.review_problems import ReviewProblem, ReviewRemark
 from talentdesk.domain.reviews import Judgement
 from talentdesk.wording.formatting import choice_text
 from talentdesk.wording.messages.user_message import UserMessage, quoted
@@ -59,6 +60,37 @@ _NO_RECUSAL_REASON: Final = (
     "De beoordelaar doet niet mee en schreef niet op waarom{where}.",
     "Vraag de beoordelaar om de reden en neem opnieuw in.",
 )
+
+
+_TELLING: Final = frozenset(
+    {
+        "reason_missing",
+        ReviewProblem.NOT_A_CHOICE,
+        ReviewProblem.ERROR,
+        ReviewProblem.RECUSED_AND_HANDED_IN,
+        ReviewRemark.FORMULA_TAKEN,
+        ReviewRemark.NOT_HANDED_IN,
+    }
+)
+"""What names an answer, or is there for some answers only."""
+_VEILED: Final = "Er klopt iets niet{at}{where}."
+
+
+def tells_a_judgement(problem: IntakeProblem) -> bool:
+    """Whether its sentence gives away what someone judged."""
+    if problem.problem in _TELLING:
+        return True
+    return problem.problem not in _PROBLEMS and not is_about_sheets(problem)
+
+
+def veiled_problem_message(problem: IntakeProblem, programme: Programme) -> UserMessage:
+    """As ``problem_message``, for who may not see yet what others judged."""
+    if not tells_a_judgement(problem):
+        return problem_message(problem, programme)
+    name = condition_name(problem.condition, programme)
+    said = _VEILED.format(at=f" bij {name}" if name else "", where=where_text(problem.place))
+    is_seen = is_about_sheets(problem)
+    return UserMessage(said, sheet_message(problem).advice if is_seen else _CELL[1])
 
 
 def problem_message(problem: IntakeProblem, programme: Programme) -> UserMessage:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from talentdesk.__main__ import main
 from talentdesk.domain.reviews import ConditionJudgement, Judgement
@@ -13,6 +14,7 @@ from talentdesk.services.people_service import PeopleService
 from talentdesk.services.register_service import Founder, create_register
 from talentdesk.services.round_file_reviews import RoundFileReviews
 from talentdesk.services.round_file_service import open_round_file
+from tests.exchange.review_workbooks import filled
 from tests.services.cases import MORNING, PROGRAMMES, complete_activity, under_review
 
 LEADS = ("Regisseur A", "Regisseur B")
@@ -190,3 +192,22 @@ def test_whoever_has_yet_to_judge_sees_counts_and_no_judgements(
     assert said["counts"]["new"] == 1
     assert all(item["conditions"] == [] for item in said["reviews"])
     assert "voldoet niet" not in typed.text(*command, "--person", LEADS[1])
+
+
+def test_whoever_has_yet_to_judge_sees_where_it_is_wrong_and_not_what_is_there(
+    typed: Typed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed.issued(tmp_path / "uit")
+    out = ["round", "export", typed.register, "--to", str(tmp_path), "--as", "workbook"]
+    issued = Path(typed.json(*out, "--reviewer", LEADS[0])["files"][0]["file"])
+    sheet = next(name for name in load_workbook(issued).sheetnames if name.startswith("A-"))
+    answers = {(sheet, "T1.1", "judgement"): "voldoet best"}
+    workbook = filled(issued.read_bytes(), tmp_path / "terug.xlsx", answers)
+    command = ["import", "reviews", typed.register, str(workbook), "--dry-run"]
+    command += ["--person", LEADS[1]]
+
+    told = typed.refused(*command)
+    assert f"({sheet}!E" in told
+    assert "voldoet best" not in told
+    [problem] = typed.json(*command, code=1)["reviews"][0]["problems"]
+    assert (problem["problem"], problem["value"]) == ("hidden", "")

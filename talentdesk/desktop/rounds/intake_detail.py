@@ -21,7 +21,11 @@ from talentdesk.wording.error_messages import message_for
 from talentdesk.wording.field_names import field_name
 from talentdesk.wording.field_values import FieldValues
 from talentdesk.wording.review_intake import judgement_text, review_message
-from talentdesk.wording.review_problems import condition_name, problem_message
+from talentdesk.wording.review_problems import (
+    condition_name,
+    problem_message,
+    veiled_problem_message,
+)
 from talentdesk.wording.terms import term
 
 
@@ -89,9 +93,11 @@ class IntakeDetail(QFrame):
         message = review_message(review, plan)
         yield WrappedLabel(message.what)
         yield WrappedLabel(message.advice, "small")
-        yield from self._file(plan.file(review.file), plan.received)
+        yield from self._file(intake, plan.file(review.file))
+        is_hidden = review.proposal in intake.hidden
+        say = veiled_problem_message if is_hidden else problem_message
         for problem in review.problems:
-            words = problem_message(problem, self._programme)
+            words = say(problem, self._programme)
             yield WarningStrip(self._theme, words.what, words.advice)
         changes = differences(intake, review)
         if changes:
@@ -100,15 +106,18 @@ class IntakeDetail(QFrame):
             for change in changes:
                 yield self._change(change)
 
-    def _file(self, file: IncomingFile, received: frozenset[str]) -> Iterator[QWidget]:
+    def _file(self, intake: Intake, file: IncomingFile) -> Iterator[QWidget]:
+        plan = intake.plan
         yield rule()
         yield TextLabel(self.tr("Bestand"), "label")
         yield WrappedLabel(f"{file.name} · {term(file.carrier)}", "small")
         yield WrappedLabel(self._signed(file), "small")
-        if file.sha256 in received:
+        if file.sha256 in plan.received:
             yield WrappedLabel(self.tr("Dit bestand is al eens ingenomen."), "small")
+        is_hidden = any(item.proposal in intake.hidden for item in plan.of_file(file.sha256))
+        say = veiled_problem_message if is_hidden else problem_message
         for note in file.notes:
-            words = problem_message(note, self._programme)
+            words = say(note, self._programme)
             yield WarningStrip(self._theme, words.what, words.advice)
 
     def _signed(self, file: IncomingFile) -> str:

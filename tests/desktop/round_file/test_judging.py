@@ -93,6 +93,18 @@ def test_a_note_stays_beside_the_file(reviewer: Reviewer) -> None:
     assert reviewer.round_page.model.row_at(2).has_note
 
 
+def test_leaving_keeps_what_is_being_typed(reviewer: Reviewer) -> None:
+    reviewer.judge_in(FRESH)
+    reviewer.press(Key.Key_3)
+    first = reviewer.page.review.current
+    reviewer.press(Key.Key_R)
+    # Whether the focus leaves a text before its room goes differs from desk to desk.
+    reviewer.tab.card.reason.edit.left.disconnect()
+    reviewer.type("Past niet.")
+
+    assert reviewer.kept(FRESH, first).reason == "Past niet."
+
+
 def test_where_room_is_short_the_note_comes_when_it_is_asked_for(reviewer: Reviewer) -> None:
     reviewer.window.resize(1024, 640)
     reviewer.window.theme.set_zoom(150)

@@ -103,11 +103,13 @@ class RoomHeader(QFrame):
         """Hide secondary buttons from the left until the rest fits."""
         secondary = [button for button in self.buttons if button.property("look") != "primary"]
         for button in self.buttons:  # one that is not shown yet would not be reckoned with
+            button.has_room = True
             button.setVisible(button.action.isVisible())
         self.more_button.hide()
         for button in secondary:
             if self._layout.minimumSize().width() <= self.width():
                 return
+            button.has_room = False
             button.hide()
             self.more_button.show()
 

@@ -113,6 +113,8 @@ class ActionButton(DeskButton):
     ) -> None:
         super().__init__(theme, action.text(), icon or action_icon(action), look)
         self.action = action
+        self.has_room = True
+        """Whether its place holds it; a header that is too narrow takes it away."""
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
@@ -122,7 +124,8 @@ class ActionButton(DeskButton):
         self.setText(self.action.text())
         self.setEnabled(self.action.isEnabled())
         gone = self.parent() is None or self.property(DISCARDED)
-        if self.action.isVisible() == self.isHidden() and not gone:
-            self.setVisible(self.action.isVisible())  # without a parent it would be a window
+        wanted = self.action.isVisible() and self.has_room
+        if wanted == self.isHidden() and not gone:
+            self.setVisible(wanted)  # without a parent it would be a window
         key = self.action.shortcut().toString()
         self.setToolTip(f"{self.action.text()} ({key})" if key else "")

@@ -13,7 +13,7 @@ from talentdesk.desktop.shell.about_pane import AboutText
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
-from tests.desktop.reconciliation.conftest import NoFile
+from tests.desktop.reconciliation.no_file import NoFile
 from tests.ledger.auditfiles import an_auditfile, written
 from tests.services.cases import MORNING
 from tests.services.ledger_files import a_line, ledger_file

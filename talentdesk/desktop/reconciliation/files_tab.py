@@ -66,7 +66,7 @@ class FilesTab(QWidget):
             return
         row = self.model.row_at(index.row())
         seal = self.tr("Controlecode van het bestand: {code}.").format(code=row.sha256[:16])
-        reason = self.tr("Ingelezen met een reden: {reason}").format(reason=row.reason)
+        reason = self.tr("Ingelezen met een reden: {reason}.").format(reason=row.reason.rstrip("."))
         self.foot_label.setText(f"{reason} {seal}" if row.reason else seal)
 
 

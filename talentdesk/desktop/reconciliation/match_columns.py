@@ -40,7 +40,7 @@ def posting_columns(
             translate("Reconciliation", "Boeking"),
             lambda row: TwoLineCell(posting_title(row), posting_under(row)),
             stretch=True,
-            least=180,
+            least=146,
         ),
         Column(
             "open",
@@ -62,7 +62,7 @@ def commitment_columns() -> tuple[Column[OpenCommitment], ...]:
             lambda row: TwoLineCell(commitment_title(row), commitment_under(row)),
             lambda row: commitment_title(row).casefold(),
             stretch=True,
-            least=170,
+            least=150,
         ),
         Column(
             "open",

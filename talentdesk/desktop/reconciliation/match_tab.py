@@ -137,7 +137,8 @@ class MatchTab(QWidget):
         else:
             self.middle.show_nothing(
                 self.tr("Elke boeking heeft een plaats."),
-                self.tr("Kijk de aansluiting na, en sluit de periode af."),
+                self.tr("Kijk de aansluitstaat na, en sluit de periode af."),
+                ways=False,
             )
 
     def _nothing(self) -> tuple[str, str]:

@@ -100,15 +100,17 @@ class MiddlePane(QFrame):
             )
         )
 
-    def show_nothing(self, what: str, how: str) -> None:
-        """There is no suggestion; ``how`` says what one can do."""
-        self._clear(self.tr("SUGGESTIE VOOR DEZE BOEKING"))
+    def show_nothing(self, what: str, how: str, *, ways: bool = True) -> None:
+        """There is no suggestion; ``how`` says what one can do, ``ways`` offers the keys."""
+        self._clear(self.tr("SUGGESTIE VOOR DEZE BOEKING") if ways else "")
         self.says = what
-        card = Card(what)
-        card.title_label.setWordWrap(True)
+        card = Card()
+        card.setAccessibleName(what)
+        card.add(WrappedLabel(what, "section"))
         card.add(WrappedLabel(how, "second"))
         self._add(card)
-        self._offer_ways()
+        if ways:
+            self._offer_ways()
 
     def show_blank(self) -> None:
         """No posting is chosen."""

@@ -20,16 +20,12 @@ from talentdesk.domain.errors import AmbiguousAmountError, AmountFormatError
 from talentdesk.domain.match_levels import MatchLevel, match_level
 from talentdesk.domain.money import Money, parse_amount
 from talentdesk.domain.reconciliation import OurPosting, PostingChoices, PostingQuery
-from talentdesk.wording.formatting import amount_text, count_text, number_text
+from talentdesk.wording.formatting import MONTHS, amount_text, count_text, number_text
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
 STRONGEST: Final = "level"
 """Sort: what is easiest to decide comes first."""
-_MONTHS: Final = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
 
 
 class PostingList(QWidget):
@@ -224,7 +220,7 @@ class PostingList(QWidget):
 
 
 def _chips(choices: PostingChoices, line_names: Mapping[str, str]) -> tuple[FilterChip, ...]:
-    months = tuple((str(month), _MONTHS[month - 1]) for month in choices.months)
+    months = tuple((str(month), MONTHS[month - 1]) for month in choices.months)
     centres = tuple((code, code) for code in choices.cost_centres)
     lines = tuple((line, line_names.get(line, line)) for line in choices.lines)
     return (

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.background.task import BackgroundTask
+from talentdesk.desktop.reconciliation.closing.periods_tab import PeriodsTab
+from talentdesk.desktop.reconciliation.closing.statement_tab import StatementTab
 from talentdesk.desktop.reconciliation.empty_ledger import empty_ledger
 from talentdesk.desktop.reconciliation.files_tab import FilesTab
 from talentdesk.desktop.reconciliation.intake_door import IntakeDoor
@@ -18,6 +20,7 @@ from talentdesk.desktop.reconciliation.match_desk import MatchDesk
 from talentdesk.desktop.reconciliation.match_tab import MatchTab
 from talentdesk.desktop.reconciliation.match_work import MatchWork
 from talentdesk.desktop.reconciliation.placed_tab import PlacedTab
+from talentdesk.desktop.reconciliation.rules.rules_tab import RulesTab
 from talentdesk.desktop.reconciliation.totals_strip import TotalsStrip
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import HeaderChip, RoomFrame
@@ -32,6 +35,9 @@ from talentdesk.wording.formatting import number_text
 
 MATCH: Final = "match"
 PLACED: Final = "placed"
+STATEMENT: Final = "statement"
+PERIODS: Final = "periods"
+RULES: Final = "rules"
 FILES: Final = "files"
 
 
@@ -61,6 +67,9 @@ class ReconciliationPage(QWidget):
             (
                 (MATCH, self.tr("Koppelen")),
                 (PLACED, self.tr("Gekoppeld")),
+                (STATEMENT, self.tr("Aansluitstaat")),
+                (PERIODS, self.tr("Perioden")),
+                (RULES, self.tr("Regels")),
                 (FILES, self.tr("Bestanden")),
             ),
         )
@@ -68,6 +77,9 @@ class ReconciliationPage(QWidget):
             frame, desk, self.work, self.acts, workplace.programme, workplace.actor.name
         )
         self.placed = PlacedTab(frame, desk)
+        self.statement = StatementTab(frame, workplace, self._tasks)
+        self.periods = PeriodsTab(frame, workplace, self._tasks, clock)
+        self.rules = RulesTab(frame, workplace, self._tasks, clock)
         self.files = FilesTab(frame, LedgerService(workplace))
         self._pages = QStackedWidget()
         self._whole = QStackedWidget()
@@ -150,18 +162,29 @@ class ReconciliationPage(QWidget):
 
     @Slot()
     def _open_tab(self) -> None:
-        pages = {MATCH: self.match, PLACED: self.placed, FILES: self.files}
-        self._pages.setCurrentWidget(pages[self.tabs.current])
-        if self.tabs.current == PLACED:
-            self.placed.show_year(self.year)
-        elif self.tabs.current == FILES:
-            self.files.refresh()
+        page = self._page()
+        self._pages.setCurrentWidget(page)
+        if isinstance(page, PlacedTab | StatementTab | PeriodsTab | RulesTab):
+            page.show_year(self.year)
+        elif isinstance(page, FilesTab):
+            page.refresh()
         here = self.tabs.current == MATCH and bool(self.year)
         self.acts.set_here(here=here)
         undoable = self.tabs.current == PLACED and self.placed.current is not None
         self.placed.undo_action.setEnabled(undoable)
         if here:
             self.match.show_posting(self.match.postings.current)
+
+    def _page(self) -> QWidget:
+        pages: dict[str, QWidget] = {
+            MATCH: self.match,
+            PLACED: self.placed,
+            STATEMENT: self.statement,
+            PERIODS: self.periods,
+            RULES: self.rules,
+            FILES: self.files,
+        }
+        return pages[self.tabs.current]
 
     @Slot(str, object)
     def _report(self, said: str, postings: Sequence[str]) -> None:
@@ -175,6 +198,16 @@ class ReconciliationPage(QWidget):
         self.is_read = False
         self._frame.report_done(said, undoable=False)
 
+    @Slot(str)
+    def _report_closing(self, said: str) -> None:
+        self._frame.report_done(said, undoable=False)
+
+    @Slot(str)
+    def _report_rule(self, said: str) -> None:
+        """Other postings are ours now: all of it is read again, and the tab stays."""
+        self._frame.report_done(said, undoable=False)
+        self.read()
+
     @Slot(object)
     def _undo(self, rows: Sequence[PlacedPosting]) -> None:
         self.work.undo(rows)
@@ -185,8 +218,11 @@ class ReconciliationPage(QWidget):
 
     @Slot()
     def _enter_filter(self) -> None:
-        tab = self.placed if self.tabs.current == PLACED else self.match.postings
-        tab.filter_bar.focus_search()
+        if self.tabs.current == PLACED:
+            self.placed.filter_bar.focus_search()
+            return
+        self.tabs.open(MATCH)
+        self.match.postings.filter_bar.focus_search()
 
     def _connect(self) -> None:
         frame = self._frame
@@ -203,17 +239,26 @@ class ReconciliationPage(QWidget):
         self.work.done.connect(self._report)
         self.match.described.connect(frame.set_status)
         self.placed.undo_asked.connect(self._undo)
+        self.statement.described.connect(frame.set_status)
+        self.periods.done.connect(self._report_closing)
+        self.rules.changed.connect(self._report_rule)
         self.door.committed.connect(self._report_intake)
         self.door.left.connect(self._leave_intake)
         self.empty.file_dropped.connect(self.door.bring_in)
 
     def _lay_out(self) -> None:
-        for page in (self.match, self.placed, self.files):
+        for page in (
+            self.match,
+            self.placed,
+            self.statement,
+            self.periods,
+            self.rules,
+            self.files,
+        ):
             self._pages.addWidget(page)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(12, 4, 20, 4)
-        tabs.addWidget(self.tabs)
-        tabs.addStretch(1)
+        tabs.addWidget(self.tabs, 1)
         tabs.addWidget(self.year_box)
         room = QVBoxLayout(self._room)
         room.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,6 @@
 """The room Aansluiten in its desk, over a ledger in memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,22 +16,11 @@ from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.desk_table import DeskTable
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.services.workplace import Workplace
+from tests.desktop.reconciliation.books import Books, open_books
 from tests.desktop.reconciliation.memory_desk import MemoryDesk
+from tests.desktop.reconciliation.no_file import NoFile
 from tests.desktop.reconciliation.story import story
 from tests.services.cases import MORNING
-
-
-class NoFile:
-    """Nobody chooses a file."""
-
-    def open_file(self, title: str, kinds: str) -> Path | None:
-        return None
-
-    def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
-        return None
-
-    def folder(self, title: str) -> Path | None:
-        return None
 
 
 @dataclass
@@ -124,3 +113,12 @@ def open_room(qtbot: QtBot, theme: Theme, example_workplace: Workplace, tmp_path
 @pytest.fixture
 def room(open_room: OpenRoom) -> Room:
     return open_room(story())
+
+
+@pytest.fixture
+def books(
+    qtbot: QtBot, theme: Theme, example_workplace: Workplace, tmp_path: Path
+) -> Iterator[Books]:
+    """Return the room over a real register, before any ledger file came in."""
+    with open_books(qtbot, theme, example_workplace, tmp_path) as made:
+        yield made

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from talentdesk.desktop.reconciliation.fitting_pane import FittingPane
 from talentdesk.desktop.reconciliation.intake.commit_foot import CommitFoot
 from talentdesk.desktop.reconciliation.intake.file_facts_card import FaultsCard, FileFactsCard
 from talentdesk.desktop.reconciliation.intake.plan_columns import fate_columns
@@ -25,7 +26,6 @@ from talentdesk.desktop.widgets.desk_table import DeskTable
 from talentdesk.desktop.widgets.labels import WrappedLabel, discard, frame, rule
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.desktop.widgets.paged_table_model import PagedTableModel
-from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.services.ledger_service import LedgerImportPlan
 from talentdesk.wording.formatting import count_text, number_text
 
@@ -92,9 +92,7 @@ class LedgerPlanPane(QWidget):
         self.faults_card = FaultsCard(self._theme, intake.facts, intake.faults)
         self._cards.insertWidget(0, self.facts_card)
         self._cards.insertWidget(1, self.faults_card)
-        room = self._cards.contentsMargins()
-        width = self.facts_card.minimumSizeHint().width() + room.left() + room.right()
-        self._side.setMinimumWidth(width + self._side.verticalScrollBar().sizeHint().width())
+        self._side.fit()
 
     def _count(self, plan: LedgerImportPlan) -> None:
         counts = plan.counts
@@ -162,7 +160,7 @@ class LedgerPlanPane(QWidget):
         self._cards.addStretch(1)
         splitter = DeskSplitter(self._theme, "ledger-plan", memory, _STACKS_BELOW)
         splitter.addWidget(self._list())
-        self._side = ScrollPane(content, "canvas")
+        self._side = FittingPane(content)
         splitter.addWidget(self._side)
         splitter.start((700, 430), down=(260, 200))
         layout = QVBoxLayout(self)

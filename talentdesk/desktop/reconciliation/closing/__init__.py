@@ -1,0 +1,1 @@
+"""Register beside ledger, and periods that are closed."""

@@ -1,0 +1,1 @@
+"""Which postings are ours: rules over the codes of the ledger."""

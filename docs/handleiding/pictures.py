@@ -39,7 +39,6 @@ FILES = {
     "reviews": "beoordelen",
     "decisions": "besluiten",
     "reserve": "reserve",
-    "reconciliation": "aansluiten",
     "accounting": "verantwoorden",
     "indicators": "indicatoren",
     "programme": "programma",

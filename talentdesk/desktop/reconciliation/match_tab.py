@@ -22,7 +22,7 @@ from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.matching import MatchReversal, MatchSuggestion
 from talentdesk.domain.programme import Programme
-from talentdesk.domain.reconciliation import OurPosting, PlaceTotals
+from talentdesk.domain.reconciliation import OurPosting, PlaceTotals, PostingChoices
 from talentdesk.wording.formatting import number_text
 
 _STACKS_BELOW = 620
@@ -63,12 +63,12 @@ class MatchTab(QWidget):
         self._lay_out(frame)
         self._connect()
 
-    def show_year(self, year: int, totals: PlaceTotals) -> None:
+    def show_year(self, year: int, totals: PlaceTotals, choices: PostingChoices) -> None:
         """Show another year, or one of which the ledger changed; look for suggestions."""
         self.work.set_year(year)
         self._totals = totals
         self.commitments.show_rows(tuple(self._desk.commitments(year)))
-        self.postings.show_year(year, totals.left_postings)
+        self.postings.show_year(year, totals.left_postings, choices)
         self.work.search()
 
     def follow(self, postings: Sequence[str], totals: PlaceTotals) -> None:

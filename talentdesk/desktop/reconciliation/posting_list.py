@@ -86,13 +86,13 @@ class PostingList(QWidget):
         """Postings by their ids, shown or not."""
         return self._desk.posting_rows(ids)
 
-    def show_year(self, year: int, everything: int) -> None:
+    def show_year(self, year: int, everything: int, choices: PostingChoices) -> None:
         """Show another year, or one of which the ledger changed.
 
         ``everything`` is how many postings of the year have no place.
         """
         self._year, self._everything = year, everything
-        for chip in _chips(self._desk.choices(year), self._line_names):
+        for chip in _chips(choices, self._line_names):
             self.filter_bar.set_chip(chip)
         self.model.refetch()
         self.reload()

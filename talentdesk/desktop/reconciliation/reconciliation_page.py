@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -28,7 +28,7 @@ from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.labels import rule
 from talentdesk.desktop.widgets.progress_pane import ProgressPane
 from talentdesk.desktop.widgets.segmented_tabs import SegmentedTabs
-from talentdesk.domain.reconciliation import PlacedPosting
+from talentdesk.domain.reconciliation import PlacedPosting, PostingChoices
 from talentdesk.services.ledger_service import LedgerService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import number_text
@@ -39,6 +39,14 @@ STATEMENT: Final = "statement"
 PERIODS: Final = "periods"
 RULES: Final = "rules"
 FILES: Final = "files"
+
+
+class LedgerReading(NamedTuple):
+    """The years there are, the one that is shown, and what there is to filter it on."""
+
+    years: Sequence[int]
+    year: int
+    choices: PostingChoices
 
 
 class ReconciliationPage(QWidget):
@@ -110,26 +118,37 @@ class ReconciliationPage(QWidget):
         """Read the ledger, off this thread: it may be large."""
         self.is_read = False
         self._whole.setCurrentWidget(self._reading)
-        task = BackgroundTask(lambda _progress: tuple(self._desk.years()), self)
+        asked = self.year
+        task = BackgroundTask(lambda _progress: self._read_year(asked), self)
         self.progress.begin(self.tr("De boekingen worden gelezen"), "")
-        task.succeeded.connect(self._show_years)
+        task.succeeded.connect(self._show_read)
         task.failed.connect(self._fail)
         task.finished.connect(self.progress.finish)
         self._tasks.start(task)
 
+    def _read_year(self, asked: int) -> LedgerReading:
+        """The year that was asked, or the last one where that has no postings."""
+        years = tuple(self._desk.years())
+        year = asked if asked in years else max(years, default=0)
+        return LedgerReading(years, year, self._desk.choices(year))
+
     @Slot(object)
-    def _show_years(self, years: Sequence[int]) -> None:
+    def _show_read(self, reading: LedgerReading) -> None:
         if self._tasks.is_left:
             return
         self.is_read = True
+        years = reading.years
         self.year_box.set_options(tuple((str(year), str(year)) for year in years))
+        self.year_box.set_value(str(reading.year))
         self._whole.setCurrentWidget(self._room if years else self.empty)
         self._frame.set_actions(
             self.door.bring_action, (self.acts.accept_all, self.acts.search) if years else ()
         )
         parts = (self.match.postings, self.match.middle, self.match.commitments)
         self._frame.set_panes((self.tabs, *parts, self.placed) if years else (self.empty,))
-        self._show_year()
+        self._show_head()
+        self.match.show_year(self.year, self.strip.totals, reading.choices)
+        self._open_tab()
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
@@ -143,12 +162,6 @@ class ReconciliationPage(QWidget):
         elif isinstance(target, str) and target:
             self.tabs.open(MATCH)
             self.match.postings.show_only(target)
-
-    @Slot()
-    def _show_year(self) -> None:
-        self._show_head()
-        self.match.show_year(self.year, self.strip.totals)
-        self._open_tab()
 
     def _show_head(self) -> None:
         totals = self._desk.totals(self.year)
@@ -234,7 +247,7 @@ class ReconciliationPage(QWidget):
         frame.target_asked.connect(self.show_target)
         frame.filter_asked.connect(self._enter_filter)
         frame.leaving.connect(self._tasks.leave)
-        self.year_box.activated.connect(self._show_year)
+        self.year_box.activated.connect(self.read)
         self.tabs.chosen.connect(self._open_tab)
         self.work.done.connect(self._report)
         self.match.described.connect(frame.set_status)

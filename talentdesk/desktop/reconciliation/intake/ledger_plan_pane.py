@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from talentdesk.desktop.reconciliation.fitting_pane import FittingPane
 from talentdesk.desktop.reconciliation.intake.commit_foot import CommitFoot
@@ -177,8 +177,10 @@ class LedgerPlanPane(QWidget):
         inside.setContentsMargins(1, 6, 1, 6)
         inside.addWidget(self.same_label)
         self.same_label.setContentsMargins(12, 4, 12, 4)
-        inside.addWidget(self.part_check)
-        self.part_check.setContentsMargins(12, 0, 12, 4)
+        part = QHBoxLayout()
+        part.setContentsMargins(12, 0, 12, 4)
+        part.addWidget(self.part_check)
+        inside.addLayout(part)
         inside.addWidget(self.table, 1)
         inside.addStretch(0)
         right = QFrame()

@@ -14,13 +14,13 @@ translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this na
 def fate_columns() -> tuple[Column[FateRow], ...]:
     """Fate, posting, amount, and what happens to it."""
     return (
-        Column("fate", translate("LedgerPlan", "Lot"), _fate, width=110, sortable=False),
+        Column("fate", translate("LedgerPlan", "Lot"), _fate, width=122, sortable=False),
         Column(
             "posting",
             translate("LedgerPlan", "Boeking"),
             _posting,
             stretch=True,
-            least=170,
+            least=150,
             sortable=False,
         ),
         Column(
@@ -34,10 +34,9 @@ def fate_columns() -> tuple[Column[FateRow], ...]:
         Column(
             "what",
             translate("LedgerPlan", "Wat er gebeurt"),
-            lambda row: TextCell(row.what, "danger" if row.is_alarm else "text2"),
-            width=240,
+            _what,
+            width=196,
             sortable=False,
-            gives_way=1,
         ),
     )
 
@@ -47,6 +46,12 @@ def _fate(row: FateRow) -> Cell:
     if row.is_alarm:
         icon, token = "warning-circle-fill", "danger"
     return MarkCell(icon, token, fate_title(row.fate), labelled=True)
+
+
+def _what(row: FateRow) -> Cell:
+    if row.is_alarm:
+        return TwoLineCell(row.what, translate("LedgerPlan", "heeft al een plaats"))
+    return TextCell(row.what, "text2")
 
 
 def _posting(row: FateRow) -> Cell:

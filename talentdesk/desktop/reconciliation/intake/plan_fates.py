@@ -93,31 +93,25 @@ class FateLines:
         line = self._plan.new[key.place]
         said = translate("LedgerPlan", "wordt toegevoegd")
         if line.is_double:
-            said = translate("LedgerPlan", "wordt toegevoegd; staat twee keer in het bestand")
+            said = translate("LedgerPlan", "toegevoegd, staat dubbel")
         return FateRow(key.fate, self._columns.posting(line.index), said)
 
     def _gone(self, line: GoneLine) -> FateRow:
-        said = translate("LedgerPlan", "staat niet meer in dit bestand")
+        said = translate("LedgerPlan", "staat er niet meer in")
         if line.likely is not None:
             likely = self._columns.posting(line.likely)
-            said = translate("LedgerPlan", "misschien vervangen door {day}, € {amount}").format(
+            said = translate("LedgerPlan", "misschien nu {day}, {amount}").format(
                 day=short_date(likely.day), amount=amount_text(likely.amount)
             )
-        return FateRow(LineFate.GONE, line.before, _alarmed(said, line), line.is_matched)
+        return FateRow(LineFate.GONE, line.before, said, line.is_matched)
 
     def _changed(self, line: ChangedLine) -> FateRow:
         now = self._columns.posting(line.index)
         if "amount" in line.fields:
-            said = translate("LedgerPlan", "bedrag was {old}, wordt {new}").format(
+            said = translate("LedgerPlan", "bedrag {old} → {new}").format(
                 old=amount_text(line.before.amount), new=amount_text(now.amount)
             )
         else:
             names = list_text([ledger_field_name(name) for name in line.fields])
             said = translate("LedgerPlan", "anders: {fields}").format(fields=names)
-        return FateRow(LineFate.CHANGED, now, _alarmed(said, line), line.is_matched)
-
-
-def _alarmed(said: str, line: GoneLine | ChangedLine) -> str:
-    if not line.is_matched:
-        return said
-    return translate("LedgerPlan", "heeft een koppeling: {what}").format(what=said)
+        return FateRow(LineFate.CHANGED, now, said, line.is_matched)

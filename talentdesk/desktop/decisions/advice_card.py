@@ -10,7 +10,7 @@ from talentdesk.desktop.widgets.cards import Card
 from talentdesk.desktop.widgets.labels import IconLabel, TextLabel, WrappedLabel, frame
 from talentdesk.domain.reviews import Advice, AdviceOutcome, Assessment, Gate
 from talentdesk.services.decision_case_service import DecisionCase
-from talentdesk.wording.formatting import count_text, percent_text, short_date
+from talentdesk.wording.formatting import percent_text, short_date
 from talentdesk.wording.terms import term
 
 translate = QCoreApplication.translate
@@ -57,9 +57,12 @@ class AdviceCard(Card):
         answered = self.tr("{answered} van {conditions} voorwaarden beoordeeld").format(
             answered=assessment.answered, conditions=assessment.conditions
         )
-        met = count_text(
-            assessment.meets, self.tr("voorwaarde voldoet"), self.tr("voorwaarden voldoen")
-        )
+        is_one = assessment.meets == 1
+        met = (
+            self.tr("{count} van {all} voorwaarden voldoet")
+            if is_one
+            else self.tr("{count} van {all} voorwaarden voldoen")
+        ).format(count=assessment.meets, all=assessment.conditions)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._box(self.tr("Voldoet aan alle"), _gate_word(gate), met, (icon, tone)))

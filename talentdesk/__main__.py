@@ -4,8 +4,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-COMMANDS = frozenset({"new", "check", "show", "export", "form", "backup", "import"})
-"""First words that mean the command line."""
+COMMANDS = frozenset(
+    {"new", "check", "show", "export", "form", "backup", "import", "round", "advice"}
+)
+"""First words that mean the command line, also where a file or folder is called so."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from talentdesk.__main__ import main
+from talentdesk.__main__ import COMMANDS, main
+from talentdesk.cli.app import app
 from talentdesk.services.example_service import create_example
 from tests.services.cases import MORNING, PROGRAMMES
 
@@ -168,3 +171,9 @@ def test_wrong_usage_is_told_apart_from_a_refusal(
 ) -> None:
     assert main(words) == 2
     assert capsys.readouterr().err.strip()
+
+
+def test_every_command_is_one_also_beside_a_folder_with_that_name() -> None:
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    assert set(group.commands) == COMMANDS

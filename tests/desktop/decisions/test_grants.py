@@ -1,6 +1,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
 
 from talentdesk.desktop.decisions.decision_pane import DecisionPane
 from talentdesk.desktop.decisions.grant_form import GrantForm
@@ -277,3 +278,11 @@ def test_existing_proposal_is_found_and_granted_from_what_was_there(
 
     assert ReserveService(workplace).granted_to(proposal) == {(EARLIER, 2026): Money.euros(20_000)}
     assert ProposalService(workplace).get(proposal).status is ProposalStatus.EXISTING
+
+
+def test_advice_says_how_many_of_the_conditions_are_met(workplace: Workplace, hands: Hands) -> None:
+    presented(workplace)
+
+    boxes = [box.accessibleName() for box in hands.page.findChildren(QFrame)]
+
+    assert any("19 van 19 voorwaarden voldoen" in name for name in boxes)

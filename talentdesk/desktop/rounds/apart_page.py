@@ -83,6 +83,7 @@ class ApartPage(SubPage):
                 self.tr("Kies er een of meer, of laat ze staan."),
             )
         else:
+            self.cancel_button.setFocus()  # the button that was pressed is gone
             self.foot.say(self.tr("Er staat niets apart."), is_done=True)
 
     @Slot()

@@ -81,6 +81,7 @@ class ForkPage(SubPage):
         self.choose_button.hide()
         self.about_label.setText(_named(self._current))
         if self._current is None:
+            self.cancel_button.setFocus()  # the button that was pressed is gone
             self.foot.say(self.tr("Er is niets meer te kiezen."), is_done=True)
             return
         try:

@@ -65,6 +65,7 @@ def test_person_chooses_with_a_reason_and_that_holds(story: RoundStory, open_tab
     assert set(review.judgements) == {OTHER, PARTLY}
     assert VersionService(story.desk).forks() == []
     assert page.foot.what_label.text() == "Er is niets meer te kiezen."
+    assert page.cancel_button.hasFocus()
     assert hands.page.tabs.tabText(3) == "Ronde"
     hands.click(page.cancel_button)
     assert not hands.tab.home.waiting.forks_button.isVisible()

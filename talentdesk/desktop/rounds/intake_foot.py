@@ -1,9 +1,12 @@
 """The line under a plan: what the button will do, and what it did."""
 
+from collections.abc import Collection
+
 from talentdesk.desktop.rounds.intake_lines import IntakeLines
 from talentdesk.desktop.rounds.sub_page import Foot
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.domain.review_intake import ReviewFate
 from talentdesk.services.review_intake_service import IntakeReport
 from talentdesk.wording.formatting import count_text
 
@@ -25,9 +28,9 @@ class IntakeFoot(Foot):
         self.cancel_button.setText(self.tr("Annuleren"))
         self.say(self.tr("Er is nog niets gewijzigd."))
 
-    def say_plan(self, lines: IntakeLines, left_out: int, let_in: int) -> None:
+    def say_plan(self, lines: IntakeLines, left_out: Collection[str], let_in: int) -> None:
         """What the button will do, with what was chosen so far."""
-        count = max(lines.taken - left_out, let_in)
+        count = max(lines.taken(left_out), let_in)
         rows = count_text(count, self.tr("beoordeling"), self.tr("beoordelingen"))
         self.file_button.show()
         self.commit_button.setText(self.tr("{rows} overnemen").format(rows=rows))
@@ -37,12 +40,12 @@ class IntakeFoot(Foot):
                 self.tr("Er is nog niets gewijzigd."),
                 self.tr("Vooraf komt een back-up. Daarna gaat alles in één keer, of niets."),
             )
-        elif lines.intake.plan.files:
+        elif lines.intake.plan.files and not lines.count(ReviewFate.INVALID):
             self.say(self.tr("Er is niets nieuws."), self.tr("Je hoeft niets te doen."))
         else:
             self.say(
                 self.tr("Er is niets om over te nemen."),
-                self.tr("Kijk bij elk bestand wat ermee is."),
+                self.tr("Kijk per regel wat eraan schort."),
             )
 
     def say_taken(self, report: IntakeReport) -> str:

@@ -1,6 +1,6 @@
 """A plan of review files as lines of a table: what goes wrong first, then what changes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -121,10 +121,14 @@ class IntakeLines:
         """How many lines have that fate."""
         return len(self.groups[fate])
 
-    @property
-    def taken(self) -> int:
-        """How many reviews the register gets something of, set apart or not."""
-        return sum(1 for review in self.intake.plan.reviews if review.new_entries)
+    def taken(self, left_out: Collection[str] = ()) -> int:
+        """How many reviews the register gets something of, set apart or not.
+
+        Two files may hold the same review. Entries in ``left_out`` stay out.
+        """
+        reviews = self.intake.plan.reviews
+        wanted = (item for item in reviews if item.entry is None or item.entry.id not in left_out)
+        return len({(item.proposal, item.reviewer) for item in wanted if item.new_entries})
 
     def shown(self, fate: str | None) -> list[RowGroup[IntakeLine]]:
         """The groups of one fate, or of all; what changes nothing is folded then."""

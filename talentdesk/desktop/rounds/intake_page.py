@@ -140,7 +140,7 @@ class IntakePage(SubPage):
     def _say_plan(self) -> None:
         if self._lines is not None:
             detail = self.plan.detail
-            self.foot.say_plan(self._lines, len(detail.left_out), len(detail.reasons()))
+            self.foot.say_plan(self._lines, detail.left_out, len(detail.reasons()))
 
     # --- taking over --------------------------------------------------------------------
 

@@ -73,11 +73,12 @@ class RoundHead(Card):
         self._show_deadline(sight, today)
         self.about_label.setText(self._about(sight))
         done = sight.count(Whereabouts.HANDED_IN)
-        self.count_label.setText(
-            self.tr("{done} van {all} beoordelaars leverden alles in").format(
-                done=done, all=len(sight.progress)
-            )
+        said = (
+            self.tr("{done} van {all} beoordelaars leverde alles in")
+            if done == 1
+            else self.tr("{done} van {all} beoordelaars leverden alles in")
         )
+        self.count_label.setText(said.format(done=done, all=len(sight.progress)))
         self.bar.set_parts(
             [
                 BarPart(sight.count(where), f"{sight.count(where)} {term(where)}", token)

@@ -62,7 +62,7 @@ def test_workbook_or_folder_that_is_dropped_is_planned(
     page = tab_of(window).intake_page
     qtbot.waitUntil(lambda: page.lines is not None)
     assert page.lines is not None
-    assert page.lines.taken == 1
+    assert page.lines.taken() == 1
     assert window.desk is not None
     assert window.desk.sidebar.isVisible()
 

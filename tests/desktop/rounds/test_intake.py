@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -76,7 +77,9 @@ def test_plan_is_carried_out_by_one_button_with_receipts(story: RoundStory, open
     assert receipt.name in hands.texts(page.result)
     assert receipt.read_text(encoding="utf-8").startswith("ONTVANGSTBEWIJS")
     hands.click(page.cancel_button)
-    assert cells(hands.tab.home.model, "done")[0] == "2 van 2 ingeleverd"
+    home = hands.tab.home
+    assert cells(home.model, "done")[0] == "2 van 2 ingeleverd"
+    assert home.head.count_label.text() == "1 van 4 beoordelaars leverde alles in"
 
 
 def test_same_file_again_has_nothing_new(story: RoundStory, open_tab: Open) -> None:
@@ -123,6 +126,20 @@ def test_late_review_is_let_in_with_a_reason(story: RoundStory, open_tab: Open) 
     assert "1 apart gezet." in page.foot.what_label.text()
 
 
+def test_review_that_is_in_two_files_counts_once(story: RoundStory, open_tab: Open) -> None:
+    package = story.package()
+    copy = Path(shutil.copy(package, package.with_name("tas.tround")))
+    story.judged(package, {story.first: [NO]})
+    story.judged(copy, {story.first: [PARTLY]})
+    hands = open_tab(BACK)
+    hands.drop(package, copy)
+    page = hands.planned()
+
+    assert page.commit_button.text() == "1 beoordeling overnemen"
+    hands.commit()
+    assert page.foot.what_label.text() == "Overgenomen: 1 beoordeling."
+
+
 def test_review_that_is_left_out_stays_out(story: RoundStory, open_tab: Open) -> None:
     hands = open_tab(BACK)
     page = hands.drop(came_back(story))
@@ -163,6 +180,7 @@ def test_wrong_cell_says_where_it_stands(story: RoundStory, open_tab: Open) -> N
     hands.click(page.plan.tiles[ReviewFate.INVALID])
 
     assert f"({number}!E" in hands.texts(page.plan.detail)
+    assert page.foot.what_label.text() == "Er is niets om over te nemen."
     assert page.plan.detail.take_check is None
 
 

@@ -6,8 +6,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Slot
 
 from talentdesk.desktop.rounds.round_targets import ReviewFiles
+from talentdesk.desktop.shell.file_question import FileQuestion
 from talentdesk.desktop.shell.main_window import MainWindow
-from talentdesk.desktop.widgets.banner import Banner, Choice, Message
+from talentdesk.desktop.widgets.banner import Choice
 from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.programme import Right
@@ -27,8 +28,8 @@ class IncomingFiles(QObject):
         super().__init__(parent)
         self._window = window
         self._workplace = workplace
-        self._file: Path | None = None
-        self._banner: Banner | None = None
+        self._question = FileQuestion(window, self)
+        self._question.answered.connect(self._take)
 
     def bring_in(self, file: Path) -> None:
         """Show what a file would do, in the room that it belongs to."""
@@ -50,29 +51,16 @@ class IncomingFiles(QObject):
         self._open_room("reviews", ReviewFiles((file,)))
 
     def _ask(self, file: Path) -> None:
-        shell = self._window.desk
-        if shell is None:
-            return
-        self._file = file
-        if self._banner is not shell.banner:
-            self._banner = shell.banner
-            shell.banner.chosen.connect(self._take)
         what = self.tr("{file} lijkt op een export van het grootboek. Wat is het?")
         why = self.tr("Er verandert nog niets: je ziet eerst wat het bestand zou doen.")
         answers = (
             Choice(_LEDGER, self.tr("Boekingen"), "link"),
             Choice(_PROPOSALS, self.tr("Voorstellen"), "stack"),
         )
-        self._window.say(Message("question", what.format(file=file.name), why, answers))
-        shell.banner.choice_buttons()[0].setFocus()
+        self._question.ask(file, what, why, answers)
 
-    @Slot(str)
-    def _take(self, answer: str) -> None:
-        file, self._file = self._file, None
-        if file is None or answer not in (_LEDGER, _PROPOSALS):
-            return
-        if self._banner is not None:
-            self._banner.clear()
+    @Slot(str, Path)
+    def _take(self, answer: str, file: Path) -> None:
         self._open_room("reconciliation" if answer == _LEDGER else "proposals", file)
 
     def _open_room(self, room: str, target: object) -> None:

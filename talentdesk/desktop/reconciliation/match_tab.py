@@ -220,6 +220,12 @@ class MatchTab(QWidget):
         self.postings.set_book(self.work.book)
 
     @Slot()
+    def _show_again(self) -> None:
+        """What said that suggestions are looked for says what came of it."""
+        if self.suggestion is None:
+            self.show_posting(self.postings.current)
+
+    @Slot()
     def _follow_selection(self) -> None:
         self.forms.follow_selection()
 
@@ -235,6 +241,7 @@ class MatchTab(QWidget):
         self.work.refused.connect(self.refuse)
         self.work.searching.connect(self._show_search)
         self.work.found.connect(self._show_found)
+        self.work.ended.connect(self._show_again)
         actions.accept.triggered.connect(self.accept)
         actions.reject.triggered.connect(self.reject)
         actions.split.triggered.connect(self.forms.open_split)

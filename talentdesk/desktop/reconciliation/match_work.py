@@ -26,12 +26,14 @@ class MatchWork(QObject):
         done: an act was carried out: a line that says which, and the postings it was about.
         refused: a TalentDeskError; nothing has changed.
         searching: a BackgroundTask that looks for suggestions has started.
+        ended: nobody looks any more, whether something was found or not.
         found: there is another book of suggestions.
     """
 
     done = Signal(str, object)
     refused = Signal(object)
     searching = Signal(object)
+    ended = Signal()
     found = Signal()
 
     def __init__(
@@ -42,6 +44,7 @@ class MatchWork(QObject):
         self._clock = clock
         self._tasks = tasks
         self._task: BackgroundTask | None = None
+        self._year_searched = 0
         self.year = 0
         self.book = SuggestionBook()
         self.is_searched = False
@@ -71,7 +74,7 @@ class MatchWork(QObject):
         task.succeeded.connect(self._take_found)
         task.failed.connect(self._take_failure)
         task.finished.connect(self._finish)
-        self._task = task
+        self._task, self._year_searched = task, year
         self.searching.emit(task)
         self._tasks.start(task)
 
@@ -166,3 +169,7 @@ class MatchWork(QObject):
     @Slot()
     def _finish(self) -> None:
         self._task = None
+        if self.year not in (0, self._year_searched) and not self._tasks.is_left:
+            self.search()  # another year was chosen meanwhile
+            return
+        self.ended.emit()

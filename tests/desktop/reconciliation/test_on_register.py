@@ -40,6 +40,28 @@ def test_invoice_is_tied_to_its_commitment_and_taken_back(books: Books) -> None:
     assert not books.page.placed.model.rows
 
 
+def test_posting_that_nothing_fits_says_so_when_the_search_is_over(books: Books) -> None:
+    books.take_in(LINES[1:2])
+
+    work = books.page.work
+    books.qtbot.waitUntil(lambda: not work.is_searching)
+
+    assert books.page.match.middle.says == "Geen suggestie voor deze boeking."
+
+
+def test_year_chosen_during_a_search_is_searched_as_well(books: Books) -> None:
+    books.take_in(LINES)
+    work, year = books.page.work, books.page.work.year
+    work.set_year(year - 1)
+    work.search()
+    work.set_year(year)
+    work.search()
+
+    books.qtbot.waitUntil(lambda: work.is_searched)
+
+    assert work.book.suggestions
+
+
 def test_rejected_suggestion_does_not_come_back(books: Books) -> None:
     books.take_in(LINES)
     before = books.page.match.suggestion

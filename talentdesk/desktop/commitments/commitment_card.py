@@ -16,7 +16,6 @@ from talentdesk.desktop.widgets.cards import Card
 from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, discard
 from talentdesk.desktop.widgets.refusals import refusal_message
-from talentdesk.desktop.widgets.right_note import RightNote
 from talentdesk.domain.commitments import CommitmentKind, CommitmentStep
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.money import ZERO
@@ -203,9 +202,6 @@ class CommitmentCard(Card):
                 self.buttons[step] = button
                 line.addWidget(button)
         self.body.addLayout(line)
-        if not self._workplace.may(Right.BOOK):
-            role, programme = self._workplace.actor.role, self._workplace.programme
-            self.add(RightNote(self._theme, programme, role, Right.BOOK))
         self.entered_label = WrappedLabel(
             self.tr("Vastgelegd op {day}.").format(day=date_text(held.draft.day)), "small"
         )

@@ -85,7 +85,7 @@ class CommitmentList(QWidget):
         if not state.is_empty:
             left = self.tr("{count} van {all}").format(count=len(found), all=every)
         nothing = self.tr(
-            "Op {day} was er nog geen verplichting. Leg er rechts een vast, of lees een blad in."
+            "Op {day} was er nog geen verplichting. Vastleggen en inlezen kan rechts."
         )
         name = self.tr("Verplichtingen, {count}").format(count=left)
         self.list.show_rows(Listed(found, name, left, nothing.format(day=date_text(self._day))))

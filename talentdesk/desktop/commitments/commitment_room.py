@@ -17,6 +17,7 @@ from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.banner import Message
 from talentdesk.desktop.widgets.buttons import desk_action
 from talentdesk.desktop.widgets.refusals import refusal_message
+from talentdesk.desktop.widgets.right_note import RightNote
 from talentdesk.domain.commitments import CommitmentDraft
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.programme import Right
@@ -77,10 +78,15 @@ class CommitmentRoom(QObject):
         may = self._workplace.may(Right.BOOK)
         for part in (self.side.new_button, self.side.import_button):
             part.setEnabled(may)
+        self.side.say_who_may(None if may else self._note())
         for action in (self.new_action, self.import_action):
             action.setEnabled(may)
         if self.side.top is None or isinstance(self.side.top, CommitmentCard):
             self._show_line(self.list.current)
+
+    def _note(self) -> RightNote:
+        desk = self._workplace
+        return RightNote(self._frame.theme, desk.programme, desk.actor.role, Right.BOOK)
 
     @Slot()
     def _say_status(self) -> None:

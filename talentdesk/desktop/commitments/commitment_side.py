@@ -18,8 +18,9 @@ class CommitmentSide(QFrame):
         self.import_button = DeskButton(theme, self.tr("Inlezen uit een blad"), "upload-simple")
         self.forecast_card = ForecastCard(theme)
         self.top: QWidget | None = None
-        holder = QWidget()
-        column = QVBoxLayout(holder)
+        self._buttons = QWidget()
+        self._note: QWidget | None = None
+        column = QVBoxLayout(self._buttons)
         column.setContentsMargins(0, 0, 0, 0)
         buttons = FlowLayout(8)
         buttons.addWidget(self.new_button)
@@ -28,10 +29,21 @@ class CommitmentSide(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(14, 14, 14, 14)
         self._layout.setSpacing(12)
-        self._layout.addWidget(holder)
+        self._layout.addWidget(self._buttons)
         self._layout.addWidget(self.forecast_card)
         # Not setAlignment: that gives wrapped text the height of one line.
         self._layout.addStretch(1)
+
+    def say_who_may(self, note: QWidget | None) -> None:
+        """Show in place of the buttons why they would refuse; None shows the buttons."""
+        if self._note is not None:
+            self._layout.removeWidget(self._note)
+            discard(self._note)
+        self._note = note
+        self._buttons.setVisible(note is None)
+        if note is not None:
+            self._layout.insertWidget(0, note)
+            note.show()
 
     def show_top(self, widget: QWidget | None) -> None:
         """Put something on top; None takes away what is there."""
@@ -40,5 +52,5 @@ class CommitmentSide(QFrame):
             discard(self.top)
         self.top = widget
         if widget is not None:
-            self._layout.insertWidget(1, widget)
+            self._layout.insertWidget(self._layout.indexOf(self.forecast_card), widget)
             widget.show()  # now, so that a form can take the focus

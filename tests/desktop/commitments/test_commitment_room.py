@@ -11,13 +11,14 @@ from talentdesk.desktop.commitments.import_card import ImportCard
 from talentdesk.desktop.commitments.new_commitment_form import NewCommitmentForm
 from talentdesk.desktop.commitments.step_form import StepForm
 from talentdesk.desktop.widgets.filter_state import FilterState
+from talentdesk.desktop.widgets.right_note import RightNote
 from talentdesk.domain.commitments import CommitmentKind, CommitmentStatus, CommitmentStep
 from talentdesk.domain.money import Money
 from talentdesk.services.commitment_service import CommitmentService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.wording.formatting import NBSP
 from tests.desktop.accessible_walk import AccessibleWalk
-from tests.desktop.commitments.conftest import Room
+from tests.desktop.commitments.conftest import FINANCE, Room
 from tests.services.cases import MORNING, act_as
 from tests.services.commitment_cases import a_draft_for
 
@@ -244,3 +245,22 @@ def test_chips_choose_by_status_and_kind(room: Room) -> None:
     assert shown(room) == ["V-2026-002"]
     bar.set_state(FilterState("", {"status": ("draft",)}))
     assert shown(room) == []
+
+
+def test_who_may_not_enter_commitments_reads_who_may(room: Room) -> None:
+    assert room.commitments.side.new_button.isVisible()
+
+    act_as(room.workplace, "programmamanager")
+    room.page.refresh()
+
+    side = room.commitments.side
+    assert not side.new_button.isVisible()
+    (note,) = side.findChildren(RightNote)
+    assert note.isVisible()
+    assert (
+        "Programmamanager" in note.what_label.text() or "programmamanager" in note.accessibleName()
+    )
+
+    act_as(room.workplace, FINANCE)
+    room.page.refresh()
+    assert side.new_button.isVisible()

@@ -65,3 +65,14 @@ def pinned(lock: Path) -> set[str]:
 
 def normal(distribution: str) -> str:
     return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def test_every_part_that_is_shipped_is_named_with_its_licence() -> None:
+    """Made again by .ci/licences."""
+    rows = (PROJECT / "resources" / "licences" / "parts.csv").read_text("utf-8").splitlines()[1:]
+    parts = {tuple(row.split(";")[:2]) for row in rows}
+    lock = (LOCKS / "run.txt").read_text("utf-8")
+    pinned_parts = set(re.findall(r"^([\w.-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", lock, re.MULTILINE))
+
+    assert parts == {*pinned_parts, ("Inter", "4.1"), ("Phosphor", "1.3")}
+    assert all(row.split(";")[2] for row in rows)

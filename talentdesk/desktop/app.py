@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +18,7 @@ from talentdesk.desktop.shell.appearance import remembered_theme
 from talentdesk.desktop.shell.file_chooser import SystemFileChooser
 from talentdesk.desktop.shell.language import use_dutch
 from talentdesk.desktop.shell.main_window import MainWindow
+from talentdesk.desktop.shell.shipped_parts import shipped_parts
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.services.user_folders import example_register, settings_folder
 
@@ -61,10 +61,8 @@ def run_desk(arguments: Sequence[str]) -> int:
 def _about(log_file: Path) -> AboutText:
     python = ".".join(str(part) for part in sys.version_info[:3])
     parts = (
-        Part("Python", python, "PSF"),
-        Part("Qt", qVersion(), "LGPL-3.0"),
-        Part("PySide6", pyside_version, "LGPL-3.0"),
-        Part("Inter", "4.1", "OFL-1.1"),
-        Part("Phosphor", "1.3", "MIT"),
+        Part("Python", python, "PSF-2.0"),
+        Part("Qt", qVersion(), "LGPL-3.0-only"),
+        *shipped_parts(),
     )
     return AboutText(__version__, parts, (("Logbestand", str(log_file)),))

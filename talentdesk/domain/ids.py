@@ -8,6 +8,8 @@ ProposalId = NewType("ProposalId", str)
 DecisionId = NewType("DecisionId", str)
 MovementId = NewType("MovementId", str)
 CommitmentId = NewType("CommitmentId", str)
+WorkReportId = NewType("WorkReportId", str)
+MeasurementId = NewType("MeasurementId", str)
 
 
 def new_id(now: datetime) -> str:

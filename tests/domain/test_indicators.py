@@ -1,0 +1,160 @@
+"""Measurements of different definitions are never joined, and values stay exact."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talentdesk.domain.ids import MeasurementId
+from talentdesk.domain.indicator_course import Course, all_series, part_course, worst_course
+from talentdesk.domain.indicators import (
+    DefinitionDraft,
+    Direction,
+    IndicatorDefinition,
+    IndicatorLevel,
+    PartValue,
+    exact_text,
+    exact_value,
+    series_numbers,
+)
+from talentdesk.domain.measured_periods import MeasuredPeriod, PeriodFormatError
+from talentdesk.domain.measurements import Measurement, MeasurementDraft, holding_measurements
+from talentdesk.domain.proposals import FieldProblem
+
+AT = datetime(2026, 5, 1, tzinfo=UTC)
+DRAFT = DefinitionDraft(
+    "BOMEN",
+    date(2026, 1, 1),
+    "Bomen met een stam boven 10 cm",
+    "Alle straten",
+    "Telling op 1 oktober",
+    "Bomenregister",
+    "bomen",
+    direction=Direction.UP,
+    baseline=(PartValue("2024", Decimal(100)),),
+    targets=(PartValue("2028", Decimal(200)),),
+)
+DEFINITION = IndicatorDefinition(1, 1, DRAFT, AT, "ans")
+
+
+def measured(key: str, period: str, value: str, *, series: int = 1, **more: str) -> Measurement:
+    draft = MeasurementDraft("BOMEN", series, period, Decimal(value), source="telling", **more)
+    return Measurement(MeasurementId(key), draft, series, AT, "ans")
+
+
+def test_another_meaning_starts_a_series_and_another_target_does_not() -> None:
+    wider = replace(DRAFT, population="Alle straten en parken")
+    aims = replace(DRAFT, targets=(), counted="bomen  met een stam boven 10 CM")
+
+    assert series_numbers([DRAFT, aims, wider, DRAFT]) == [1, 1, 2, 3]
+
+
+def test_points_of_two_definitions_stand_in_two_series() -> None:
+    second = IndicatorDefinition(2, 2, replace(DRAFT, source="Satelliet"), AT, "ans")
+    points = [measured("a", "2024", "90"), measured("b", "2025", "140", series=2)]
+
+    found = all_series([DEFINITION, second], points)
+
+    assert [(item.series, [point.id for point in item.points]) for item in found] == [
+        (1, ["a"]),
+        (2, ["b"]),
+    ]
+
+
+def test_a_measurement_counts_once_its_period_is_over() -> None:
+    wrong, right = measured("a", "2025", "9"), measured("b", "2025", "90", replaces="a")
+    early = measured("c", "2024/2025", "80")
+
+    assert holding_measurements([wrong, right, early]) == [early, right]
+    assert holding_measurements([wrong, right, early], date(2025, 12, 30)) == [early]
+    assert holding_measurements([wrong, replace(right, is_withdrawn=True)]) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("period", "value", "course"),
+    [
+        ("2026", "150", Course.ON_COURSE),
+        ("2026", "149", Course.BEHIND),
+        ("2028", "200", Course.ON_COURSE),
+        ("2030", "199.9", Course.BEHIND),
+    ],
+)
+def test_a_value_is_held_against_the_line_to_the_target(
+    period: str, value: str, course: Course
+) -> None:
+    found = part_course(DEFINITION, "", measured("a", period, value))
+
+    assert found.course is course
+
+
+def test_what_is_needed_halfway_is_exact() -> None:
+    found = part_course(DEFINITION, "", measured("a", "2026", "1"))
+
+    assert found.needed == 100 + Fraction(100 * 730, 1461)
+
+
+@pytest.mark.parametrize("gone", ["direction", "targets", "baseline"])
+def test_without_an_aim_nothing_is_said(gone: str) -> None:
+    changes: dict[str, Any] = {gone: None if gone == "direction" else ()}
+    bare = replace(DRAFT, **changes)
+    found = part_course(replace(DEFINITION, draft=bare), "", measured("a", "2026", "150"))
+
+    assert found.course is Course.UNKNOWN
+    assert worst_course([Course.UNKNOWN, Course.ON_COURSE]) is Course.ON_COURSE
+    assert worst_course([Course.BEHIND, Course.ON_COURSE]) is Course.BEHIND
+
+
+def test_a_definition_says_all_that_is_needed_to_measure_again() -> None:
+    empty = replace(DRAFT, moment=" ", unit="", level=IndicatorLevel.AREA)
+    elsewhere = replace(DRAFT, level=IndicatorLevel.AREA, parts=("kade",))
+    twice = replace(DRAFT, targets=(*DRAFT.targets, PartValue("2028", Decimal(1))))
+    vague = replace(DRAFT, targets=(PartValue("2028-03", Decimal(1)),))
+
+    assert empty.problems() == {
+        "moment": FieldProblem.REQUIRED,
+        "unit": FieldProblem.REQUIRED,
+        "parts": FieldProblem.REQUIRED,
+    }
+    assert elsewhere.problems() == {
+        "baseline": FieldProblem.UNKNOWN,
+        "targets": FieldProblem.UNKNOWN,
+    }
+    assert twice.problems() == {"targets": FieldProblem.DOUBLE}
+    assert vague.problems() == {"targets": FieldProblem.NOT_A_DATE}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "last"),
+    [
+        ("2025", "2025", date(2025, 12, 31)),
+        ("2024-2025", "2024/2025", date(2025, 7, 31)),
+        ("2025 k2", "2025-K2", date(2025, 6, 30)),
+        ("2024-02", "2024-02", date(2024, 2, 29)),
+        ("2025-10-01", "2025-10-01", date(2025, 10, 1)),
+    ],
+)
+def test_a_period_has_one_code_and_an_end(text: str, code: str, last: date) -> None:
+    found = MeasuredPeriod.parse(text)
+
+    assert (found.code, found.last) == (code, last)
+    assert MeasuredPeriod.parse(found.code) == found
+
+
+@pytest.mark.parametrize("text", ["", "ruim 20%", "2025-13", "2025-02-30", "2024/2026", "25"])
+def test_what_is_no_period_is_refused(text: str) -> None:
+    with pytest.raises(PeriodFormatError):
+        MeasuredPeriod.parse(text)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=6))
+def test_a_value_has_one_text(value: Decimal) -> None:
+    text = exact_text(value)
+
+    assert exact_value(text) == value
+    assert exact_text(exact_value(text)) == text
+    assert "E" not in text

@@ -277,7 +277,7 @@ class ReasonRequiredError(TalentDeskError):
 
     Codes: judgement, against_advice, withdraw, recuse, counter_movement, warning, on_behalf,
     reopen_round, let_in, raise_commitment, release_commitment, settle_commitment,
-    lapse_commitment, undo_commitment.
+    lapse_commitment, undo_commitment, set_back_weights, freeze_again.
     """
 
     def __init__(self, occasion: str, subject: str = "") -> None:

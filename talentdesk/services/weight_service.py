@@ -1,8 +1,10 @@
 """Use cases about what evidence weighs: seen, learned from decisions, set back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from talentdesk.domain.errors import ReasonRequiredError
 from talentdesk.domain.matching import CENTIBITS, EvidenceKind, MatchEvidence
 from talentdesk.domain.programme import Right
 from talentdesk.domain.weighing import WeightsRow
@@ -11,7 +13,51 @@ from talentdesk.reconciliation.weights import Weights
 from talentdesk.register.database import Register
 from talentdesk.services.workplace import Workplace
 
-__all__ = ("LearnedWeight", "WeightService")
+__all__ = ("LearnedWeight", "WeightLine", "WeightService", "WeightsView")
+
+
+@dataclass(frozen=True, slots=True)
+class WeightLine:
+    """One kind of evidence, in bits: as researched, as it weighs now, as decisions would have it.
+
+    ``confirmed`` and ``rejected`` count the suggestions with this evidence that were decided;
+    without any of them ``learned`` is what was researched.
+    """
+
+    kind: EvidenceKind
+    researched: float
+    now: float
+    learned: float
+    confirmed: int = 0
+    rejected: int = 0
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it weighs something else than was researched."""
+        return self.now != self.researched
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsView:
+    """What evidence weighs, and every time that this was changed, the first one first.
+
+    ``confirmed`` and ``rejected`` count the decisions there are to learn from.
+    """
+
+    lines: tuple[WeightLine, ...]
+    history: tuple[WeightsRow, ...]
+    confirmed: int
+    rejected: int
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether anything weighs something else than was researched."""
+        return any(line.is_moved for line in self.lines)
+
+    @property
+    def can_learn(self) -> bool:
+        """Whether learning now would change a weight."""
+        return any(line.learned != line.now for line in self.lines)
 
 
 class WeightService:
@@ -35,6 +81,23 @@ class WeightService:
         with self._workplace.reading() as register:
             return _report(register)
 
+    def view(self) -> WeightsView:
+        """Every weight, what moved it, and since when."""
+        with self._workplace.reading() as register:
+            held = weights_now(register)
+            found = {item.kind: item for item in _report(register)}
+            placements = register.books.placements
+            counts = len([item for item in placements.confirmed() if item])
+            rejected = len([item for item in placements.rejections() if item.evidence])
+            history = tuple(register.books.weights.all())
+        researched = Weights()
+        lines = []
+        for kind, bits in researched.bits.items():
+            seen = found.get(kind)
+            decided = (seen.after, seen.confirmed, seen.rejected) if seen else (bits, 0, 0)
+            lines.append(WeightLine(kind, bits, held.bits[kind], *decided))
+        return WeightsView(tuple(lines), history, counts, rejected)
+
     def learn(self, now: datetime, reason: str = "") -> tuple[LearnedWeight, ...]:
         """Let all decisions so far move the weights; always from the researched ones.
 
@@ -48,13 +111,16 @@ class WeightService:
             register.books.weights.add(moved, reason)
         return found
 
-    def set_back(self, now: datetime, reason: str = "") -> None:
-        """Weigh as was researched again.
+    def set_back(self, now: datetime, reason: str) -> None:
+        """Weigh as was researched again; the reason is in the log.
 
         Raises:
+            ReasonRequiredError: there is none.
             RuleError: G-07.
         """
         self._workplace.require(Right.BOOK)
+        if not reason.strip():
+            raise ReasonRequiredError("set_back_weights")
         with self._workplace.transaction(now, "learn weights") as register:
             register.books.weights.add({}, reason)
 

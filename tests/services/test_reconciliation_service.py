@@ -16,7 +16,7 @@ from hypothesis.stateful import (
 )
 
 from talentdesk.domain.book_errors import PlacementError
-from talentdesk.domain.errors import RuleError
+from talentdesk.domain.errors import ReasonRequiredError, RuleError
 from talentdesk.domain.matching import MatchLink, MatchReversal
 from talentdesk.domain.money import Money
 from talentdesk.domain.placements import ActKind
@@ -114,9 +114,33 @@ def test_what_was_rejected_is_not_suggested_again_and_can_be_learned_from(
     assert {kind: now for kind, (_, now) in weights.moved().items()} == {
         item.kind: item.after for item in report if item.after != item.before
     }
-    weights.set_back(MORNING)
+    with pytest.raises(ReasonRequiredError):
+        weights.set_back(MORNING, " ")
+    weights.set_back(MORNING, "te snel geleerd")
     assert weights.moved() == {}
-    assert [row.reason for row in weights.history()] == ["eerste kwartaal", ""]
+    assert [row.reason for row in weights.history()] == ["eerste kwartaal", "te snel geleerd"]
+
+
+def test_weights_are_shown_with_what_moved_them(
+    service: ReconciliationService, desk: Workplace, tmp_path: Path
+) -> None:
+    late = a_line("2", "600,00", text="V-2026-002 podium", day="30-11-2026")
+    take_in(desk, tmp_path, (LINES[0], late))
+    first, second = service.find(2026, Silent()).suggestions
+    service.reject(first, MORNING)
+    service.accept([second], MORNING)
+    weights = WeightService(desk)
+    before = weights.view()
+    assert (before.confirmed, before.rejected, before.is_moved) == (1, 1, False)
+    assert before.can_learn
+
+    weights.learn(MORNING)
+
+    after = weights.view()
+    assert after.is_moved
+    assert not after.can_learn
+    assert [line.now for line in after.lines] == [line.learned for line in before.lines]
+    assert [line.researched for line in after.lines] == [line.now for line in before.lines]
 
 
 def test_by_hand_one_posting_goes_to_more_commitments_and_more_postings_to_one(

@@ -167,6 +167,7 @@ SAMPLES = (
             "settle_commitment",
             "lapse_commitment",
             "undo_commitment",
+            "set_back_weights",
             "anders",
         )
     ),

@@ -41,8 +41,8 @@ class MatchWork(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
+        self.clock = clock
+        self.tasks = tasks
         self._task: BackgroundTask | None = None
         self._year_searched = 0
         self.year = 0
@@ -76,7 +76,7 @@ class MatchWork(QObject):
         task.finished.connect(self._finish)
         self._task, self._year_searched = task, year
         self.searching.emit(task)
-        self._tasks.start(task)
+        self.tasks.start(task)
 
     def accept(self, suggestion: MatchSuggestion) -> None:
         """Make the links of one suggestion."""
@@ -143,7 +143,7 @@ class MatchWork(QObject):
 
     def _act(self, act: Callable[[datetime], object], postings: Sequence[str], said: str) -> bool:
         try:
-            act(self._clock())
+            act(self.clock())
         except TalentDeskError as error:
             self.refused.emit(error)
             return False
@@ -154,7 +154,7 @@ class MatchWork(QObject):
     @Slot(object)
     def _take_found(self, answer: tuple[int, MatchesFound]) -> None:
         year, found = answer
-        if self._tasks.is_left or year != self.year:
+        if self.tasks.is_left or year != self.year:
             return
         self.book = SuggestionBook(found)
         self.is_searched = True
@@ -169,7 +169,7 @@ class MatchWork(QObject):
     @Slot()
     def _finish(self) -> None:
         self._task = None
-        if self.year not in (0, self._year_searched) and not self._tasks.is_left:
+        if self.year not in (0, self._year_searched) and not self.tasks.is_left:
             self.search()  # another year was chosen meanwhile
             return
         self.ended.emit()

@@ -3,42 +3,27 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.background.task import BackgroundTask
-from talentdesk.desktop.reconciliation.closing.periods_tab import PeriodsTab
-from talentdesk.desktop.reconciliation.closing.statement_tab import StatementTab
 from talentdesk.desktop.reconciliation.empty_ledger import empty_ledger
-from talentdesk.desktop.reconciliation.files_tab import FilesTab
 from talentdesk.desktop.reconciliation.intake_door import IntakeDoor
 from talentdesk.desktop.reconciliation.match_actions import MatchActions, match_keys
 from talentdesk.desktop.reconciliation.match_desk import MatchDesk
-from talentdesk.desktop.reconciliation.match_tab import MatchTab
 from talentdesk.desktop.reconciliation.match_work import MatchWork
-from talentdesk.desktop.reconciliation.placed_tab import PlacedTab
-from talentdesk.desktop.reconciliation.rules.rules_tab import RulesTab
+from talentdesk.desktop.reconciliation.tab_pages import MATCH, TabPages
 from talentdesk.desktop.reconciliation.totals_strip import TotalsStrip
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import HeaderChip, RoomFrame
-from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.labels import rule
 from talentdesk.desktop.widgets.progress_pane import ProgressPane
-from talentdesk.desktop.widgets.segmented_tabs import SegmentedTabs
 from talentdesk.domain.reconciliation import PlacedPosting, PostingChoices
-from talentdesk.services.ledger_service import LedgerService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import number_text
-
-MATCH: Final = "match"
-PLACED: Final = "placed"
-STATEMENT: Final = "statement"
-PERIODS: Final = "periods"
-RULES: Final = "rules"
-FILES: Final = "files"
 
 
 class LedgerReading(NamedTuple):
@@ -68,28 +53,10 @@ class ReconciliationPage(QWidget):
         self.acts = MatchActions(self)
         self.work = MatchWork(desk, clock, self._tasks, self)
         self.strip = TotalsStrip(frame.theme)
-        self.year_box = ChoiceBox(frame.theme)
-        self.year_box.setAccessibleName(self.tr("Boekjaar"))
-        self.tabs = SegmentedTabs(
-            self.tr("Wat je aansluit"),
-            (
-                (MATCH, self.tr("Koppelen")),
-                (PLACED, self.tr("Gekoppeld")),
-                (STATEMENT, self.tr("Aansluitstaat")),
-                (PERIODS, self.tr("Perioden")),
-                (RULES, self.tr("Regels")),
-                (FILES, self.tr("Bestanden")),
-            ),
-        )
-        self.match = MatchTab(
-            frame, desk, self.work, self.acts, workplace.programme, workplace.actor.name
-        )
-        self.placed = PlacedTab(frame, desk)
-        self.statement = StatementTab(frame, workplace, self._tasks)
-        self.periods = PeriodsTab(frame, workplace, self._tasks, clock)
-        self.rules = RulesTab(frame, workplace, self._tasks, clock)
-        self.files = FilesTab(frame, LedgerService(workplace))
-        self._pages = QStackedWidget()
+        self.pages = TabPages(frame, workplace, desk, self.work, self.acts)
+        self.tabs, self.match, self.placed = self.pages.tabs, self.pages.match, self.pages.placed
+        self.statement, self.periods = self.pages.statement, self.pages.periods
+        self.rules, self.weights = self.pages.rules, self.pages.weights
         self._whole = QStackedWidget()
         self.door = IntakeDoor(frame, workplace, chooser, clock, self._whole)
         self.empty = empty_ledger(frame.theme, self.door.bring_action)
@@ -104,7 +71,7 @@ class ReconciliationPage(QWidget):
     @property
     def year(self) -> int:
         """The year that is shown; 0 when there are no postings."""
-        return int(self.year_box.value() or 0)
+        return self.pages.year
 
     @Slot()
     def refresh(self) -> None:
@@ -138,8 +105,9 @@ class ReconciliationPage(QWidget):
             return
         self.is_read = True
         years = reading.years
-        self.year_box.set_options(tuple((str(year), str(year)) for year in years))
-        self.year_box.set_value(str(reading.year))
+        year_box = self.pages.year_box
+        year_box.set_options(tuple((str(year), str(year)) for year in years))
+        year_box.set_value(str(reading.year))
         self._whole.setCurrentWidget(self._room if years else self.empty)
         self._frame.set_actions(
             self.door.bring_action, (self.acts.accept_all, self.acts.search) if years else ()
@@ -148,7 +116,7 @@ class ReconciliationPage(QWidget):
         self._frame.set_panes((self.tabs, *parts, self.placed) if years else (self.empty,))
         self._show_head()
         self.match.show_year(self.year, self.strip.totals, reading.choices)
-        self._open_tab()
+        self.pages.show_open_tab()
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
@@ -169,42 +137,16 @@ class ReconciliationPage(QWidget):
         left = number_text(totals.left_postings)
         open_text = self.tr("{count} open").format(count=left) if totals.left_postings else ""
         self._frame.set_count(open_text)
-        self.tabs.set_words(MATCH, self.tr("Koppelen {count}").format(count=left))
+        self.pages.set_left(totals.left_postings)
         chips = (HeaderChip(self.tr("Voorbeeld"), "warn", "flask"),)
         self._frame.set_header("", chips if self._workplace.info.is_example else ())
-
-    @Slot()
-    def _open_tab(self) -> None:
-        page = self._page()
-        self._pages.setCurrentWidget(page)
-        if isinstance(page, PlacedTab | StatementTab | PeriodsTab | RulesTab):
-            page.show_year(self.year)
-        elif isinstance(page, FilesTab):
-            page.refresh()
-        here = self.tabs.current == MATCH and bool(self.year)
-        self.acts.set_here(here=here)
-        undoable = self.tabs.current == PLACED and self.placed.current is not None
-        self.placed.undo_action.setEnabled(undoable)
-        if here:
-            self.match.show_posting(self.match.postings.current)
-
-    def _page(self) -> QWidget:
-        pages: dict[str, QWidget] = {
-            MATCH: self.match,
-            PLACED: self.placed,
-            STATEMENT: self.statement,
-            PERIODS: self.periods,
-            RULES: self.rules,
-            FILES: self.files,
-        }
-        return pages[self.tabs.current]
 
     @Slot(str, object)
     def _report(self, said: str, postings: Sequence[str]) -> None:
         self._frame.report_done(said, undoable=False)
         self._show_head()
         self.match.follow(postings, self.strip.totals)
-        self._open_tab()
+        self.pages.show_open_tab()
 
     @Slot(str)
     def _report_intake(self, said: str) -> None:
@@ -229,13 +171,12 @@ class ReconciliationPage(QWidget):
     def _leave_intake(self) -> None:
         self.read()
 
-    @Slot()
-    def _enter_filter(self) -> None:
-        if self.tabs.current == PLACED:
-            self.placed.filter_bar.focus_search()
-            return
-        self.tabs.open(MATCH)
-        self.match.postings.filter_bar.focus_search()
+    @Slot(str)
+    def _report_weights(self, said: str) -> None:
+        """Suggestions weigh otherwise now: they are looked for anew."""
+        self._frame.report_done(said, undoable=False)
+        self.work.set_year(self.year)
+        self.work.search()
 
     def _connect(self) -> None:
         frame = self._frame
@@ -245,42 +186,27 @@ class ReconciliationPage(QWidget):
         frame.set_keys(match_keys())
         frame.entered.connect(self.refresh)
         frame.target_asked.connect(self.show_target)
-        frame.filter_asked.connect(self._enter_filter)
+        frame.filter_asked.connect(self.pages.enter_filter)
         frame.leaving.connect(self._tasks.leave)
-        self.year_box.activated.connect(self.read)
-        self.tabs.chosen.connect(self._open_tab)
+        self.pages.year_box.activated.connect(self.read)
         self.work.done.connect(self._report)
         self.match.described.connect(frame.set_status)
         self.placed.undo_asked.connect(self._undo)
         self.statement.described.connect(frame.set_status)
         self.periods.done.connect(self._report_closing)
         self.rules.changed.connect(self._report_rule)
+        self.weights.changed.connect(self._report_weights)
         self.door.committed.connect(self._report_intake)
         self.door.left.connect(self._leave_intake)
         self.empty.file_dropped.connect(self.door.bring_in)
 
     def _lay_out(self) -> None:
-        for page in (
-            self.match,
-            self.placed,
-            self.statement,
-            self.periods,
-            self.rules,
-            self.files,
-        ):
-            self._pages.addWidget(page)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(12, 4, 20, 4)
-        tabs.addWidget(self.tabs, 1)
-        tabs.addWidget(self.year_box)
         room = QVBoxLayout(self._room)
         room.setContentsMargins(0, 0, 0, 0)
         room.setSpacing(0)
         room.addWidget(self.strip)
         room.addWidget(rule())
-        room.addLayout(tabs)
-        room.addWidget(rule())
-        room.addWidget(self._pages, 1)
+        room.addWidget(self.pages, 1)
         reading = QVBoxLayout(self._reading)
         reading.setContentsMargins(20, 14, 20, 14)
         reading.addWidget(self.progress)

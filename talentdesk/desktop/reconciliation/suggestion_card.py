@@ -22,6 +22,7 @@ from talentdesk.desktop.widgets.warning_strip import WarningStrip
 from talentdesk.domain.match_levels import MatchLevel, match_level
 from talentdesk.domain.matching import MatchEvidence, MatchSuggestion
 from talentdesk.domain.money import Money
+from talentdesk.wording.evidence_names import bits_text
 from talentdesk.wording.formatting import euro_text
 from talentdesk.wording.match_words import LEVELS, chance_text, difference_text, evidence_lines
 
@@ -89,7 +90,7 @@ class SuggestionCard(Card):
         if text.line:
             under.addWidget(LineBadge(self._theme, text.line))
         under.addWidget(ElidedLabel(text.under, "second"), 1)
-        bits = f"{suggestion.bits:.1f}".replace(".", ",").replace("-", "\u2212")
+        bits = bits_text(suggestion.bits)
         bits_label = TextLabel(self.tr("{bits} bits").format(bits=bits), "caption")
         bits_label.setToolTip(
             self.tr("6 bits: ongeveer één op 64 is fout. 10 bits: ongeveer één op duizend.")

@@ -65,6 +65,7 @@ _RECORD_WORDS: Final[Mapping[str, str]] = {
     "role": "rol",
     "rule": "regel",
     "segment": "segment",
+    "snapshot": "momentopname",
     "tranche": "tranche",
     "posting": "boeking",
     "attribution_rule": "regel voor onze boekingen",
@@ -187,6 +188,14 @@ _REASON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "undo_commitment": (
         "Een stap terugnemen kan alleen met een reden{about}.",
         "Schrijf op wat er fout was aan de stap.",
+    ),
+    "set_back_weights": (
+        "De gewichten terugzetten kan alleen met een reden{about}.",
+        "Schrijf op waarom de geleerde gewichten niet voldoen.",
+    ),
+    "freeze_again": (
+        "Er is al een definitieve momentopname{about}. Een volgende kan alleen met een reden.",
+        "Schrijf op wat er sindsdien is veranderd, of maak een concept.",
     ),
     "warning": (
         "Je gaat verder na een melding{about}.",

@@ -5,7 +5,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 COMMANDS = frozenset(
-    {"new", "check", "show", "export", "form", "backup", "import", "round", "advice"}
+    {
+        "new",
+        "check",
+        "show",
+        "export",
+        "form",
+        "backup",
+        "backups",
+        "restore",
+        "salvage",
+        "import",
+        "round",
+        "advice",
+    }
 )
 """First words that mean the command line, also where a file or folder is called so."""
 

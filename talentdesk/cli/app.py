@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 from talentdesk import __version__
 from talentdesk.cli import round_desk
 from talentdesk.cli.advice import advice
+from talentdesk.cli.backups import backups, restore, salvage
 from talentdesk.cli.checks import print_check
 from talentdesk.cli.commitments import import_commitments
 from talentdesk.cli.imports import import_proposals
@@ -57,6 +58,9 @@ importing.command("reviews")(import_reviews)
 importing.command("ledger")(import_ledger)
 importing.command("commitments")(import_commitments)
 app.command()(advice)
+app.command()(backups)
+app.command()(restore)
+app.command()(salvage)
 
 
 @app.command()

@@ -71,6 +71,10 @@ class RegisterDamagedError(RegisterFileError):
     """The file is damaged; ``detail`` names the check that failed."""
 
 
+class RegisterOfOthersError(RegisterFileError):
+    """A copy of one register may not take the place of another."""
+
+
 class RegisterReadOnlyError(RegisterFileError):
     """The file or its folder cannot be written."""
 

@@ -69,6 +69,13 @@ class LogRepository:
         last = self._session.exec(columns.order_by(col(LogEntryRecord.seq).desc()).limit(1)).first()
         return LogHead(*last) if last else LogHead(0, GENESIS)
 
+    def seal_at(self, seq: int) -> str:
+        """The seal of an entry; the genesis seal for 0, empty when it is not there."""
+        if seq == 0:
+            return GENESIS
+        found = select(LogEntryRecord.seal).where(LogEntryRecord.seq == seq)
+        return self._session.exec(found).first() or ""
+
     def entries(
         self,
         *,

@@ -14,12 +14,13 @@ MIGRATIONS_FOLDER = Path(__file__).parents[2] / "db"
 """Also right inside a packaged program, where ``db`` lies beside ``talentdesk``."""
 
 
-def migrate(file: Path, revision: str) -> Path | None:
+def migrate(file: Path, revision: str, *, to: str = "head") -> Path | None:
     """Run the missing migrations; the copy made before it, or None for a new file.
 
     Args:
         file: a register file that exists; a new one is empty.
         revision: the revision it has now, empty for a new one.
+        to: the revision it gets.
     """
     copy = _copy_before(file, revision) if revision else None
     engine = make_engine(file)
@@ -27,7 +28,7 @@ def migrate(file: Path, revision: str) -> Path | None:
     config.set_main_option("script_location", str(MIGRATIONS_FOLDER).replace("%", "%%"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
     engine.dispose()
     return copy
 

@@ -220,6 +220,13 @@ class ProposalRepository:
         row = (record.seq, *index_row(record.number, draft, plain))
         connection.exec_driver_sql(_INSERT_SEARCH, row)
 
+    def index_all(self) -> None:
+        """Make the search index again out of every proposal."""
+        self._session.connection().exec_driver_sql("DELETE FROM proposal_search")
+        for record in self._session.exec(select(ProposalRecord)):
+            draft = self.get(ProposalId(record.id)).content
+            self._index_again(record, draft, to_plain(draft))
+
     def set_status(self, proposal: ProposalId, status: ProposalStatus, reason: str = "") -> None:
         """Move the status; whether that is allowed is for the use case to ask."""
         record = self._record(proposal)

@@ -28,6 +28,7 @@ SAMPLES = (
     errors.RegisterFileError(FILE, "iets anders"),
     errors.RegisterMissingError(FILE),
     errors.RegisterExistsError(FILE),
+    errors.RegisterOfOthersError(FILE),
     errors.RegisterForeignError(FILE),
     errors.RegisterNewerError(FILE, "0007"),
     errors.RegisterDamagedError(FILE, "quick_check"),
@@ -69,6 +70,7 @@ SAMPLES = (
             "role",
             "rule",
             "segment",
+            "snapshot",
             "tranche",
         )
     ),
@@ -168,6 +170,7 @@ SAMPLES = (
             "lapse_commitment",
             "undo_commitment",
             "set_back_weights",
+            "freeze_again",
             "anders",
         )
     ),

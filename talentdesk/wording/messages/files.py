@@ -16,6 +16,7 @@ from talentdesk.domain.errors import (
     RegisterLockedError,
     RegisterMissingError,
     RegisterNewerError,
+    RegisterOfOthersError,
     RegisterReadOnlyError,
 )
 from talentdesk.wording.formatting import date_text, number_text, time_text
@@ -81,6 +82,15 @@ def _(error: RegisterDamagedError) -> UserMessage:
     return UserMessage(
         what=f"{file_name(error.file)} is beschadigd. De controle komt er niet doorheen.",
         advice="Open de laatste goede back-up. Het beschadigde bestand blijft staan zoals het is.",
+        details=_details(error),
+    )
+
+
+@message_for.register
+def _(error: RegisterOfOthersError) -> UserMessage:
+    return UserMessage(
+        what=f"{file_name(error.file)} is een kopie van een ander register.",
+        advice="Kies een back-up van dit register, of open de kopie zelf om erin te kijken.",
         details=_details(error),
     )
 

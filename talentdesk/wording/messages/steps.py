@@ -52,6 +52,7 @@ _RECORD_WORDS: Final[Mapping[str, str]] = {
     "moment": "P&C-moment",
     "movement": "mutatie",
     "organisation": "organisatie",
+    "paper_block": "tekstblok",
     "person": "persoon",
     "programme": "programmaversie",
     "proposal": "voorstel",
@@ -160,6 +161,10 @@ _REASON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "reopen_period": (
         "Een periode heropenen kan alleen met een reden{about}.",
         "Schrijf op wat er nog in deze periode moet veranderen.",
+    ),
+    "restore_backup": (
+        "Een back-up terugzetten kan alleen met een reden{about}.",
+        "Schrijf op waarom het register terug moet.",
     ),
     "reopen_round": (
         "Een ronde opnieuw openen kan alleen met een reden{about}.",

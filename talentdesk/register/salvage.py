@@ -1,0 +1,169 @@
+"""Save what can still be read of a damaged register into a new one."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+from talentdesk.domain.errors import RegisterDamagedError, RegisterExistsError
+from talentdesk.domain.salvage import SalvagedTable
+from talentdesk.register.dialect import make_empty
+from talentdesk.register.migrations import migrate
+from talentdesk.register.opening import connect_read_only
+
+_PROBED: Final = 20_000
+"""So many row numbers of a hole are tried one by one; of a larger one its two ends are."""
+_MADE_AGAIN: Final = "proposal_search"
+"""The search index and the tables it is kept in."""
+
+
+def salvage(file: Path, target: Path) -> tuple[SalvagedTable, ...]:
+    """Make ``target`` out of every row of ``file`` that can be read.
+
+    The damaged file is only read. Rules between rows are not asked while copying, as rows can
+    be missing; they hold again in the new register.
+
+    Raises:
+        RegisterExistsError: ``target`` is there already.
+        RegisterDamagedError: not even the list of tables can be read.
+    """
+    if target.exists():
+        raise RegisterExistsError(str(target))
+    with closing(connect_read_only(file)) as source:
+        columns, revision = _columns(file, source)
+        try:
+            make_empty(target)
+            migrate(target, "", to=revision)
+            with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+                return _copy_all(source, copy, columns)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+
+
+def _columns(file: Path, source: sqlite3.Connection) -> tuple[dict[str, list[str]], str]:
+    """Columns of each table, and the schema revision; the damage starts after these."""
+    try:
+        names = [name for (name,) in source.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
+        )]  # fmt: skip
+        columns = {
+            name: [row[1] for row in source.execute(f'PRAGMA table_info("{name}")')]
+            for name in names
+        }
+        revision = source.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise RegisterDamagedError(str(file), str(error)) from error
+    if revision is None:
+        raise RegisterDamagedError(str(file), "alembic_version")
+    return columns, str(revision[0])
+
+
+def _copy_all(
+    source: sqlite3.Connection, copy: sqlite3.Connection, columns: dict[str, list[str]]
+) -> tuple[SalvagedTable, ...]:
+    copy.execute("PRAGMA foreign_keys = OFF")
+    schema = copy.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+    guards = [(name, sql) for kind, name, sql in schema if kind == "trigger"]
+    known = {name for kind, name, _ in schema if kind == "table"}
+    copy.execute("BEGIN IMMEDIATE")
+    for name, _ in guards:
+        copy.execute(f'DROP TRIGGER "{name}"')
+    tables = tuple(
+        _copy_table(source, copy, name, held)
+        for name, held in columns.items()
+        if name in known and name != "alembic_version" and not name.startswith(_MADE_AGAIN)
+    )
+    for _, sql in guards:
+        copy.execute(sql)
+    copy.execute("COMMIT")
+    return tables
+
+
+def _copy_table(
+    source: sqlite3.Connection, copy: sqlite3.Connection, name: str, columns: list[str]
+) -> SalvagedTable:
+    table = SalvagedTable(name)
+    places = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" * len(columns))
+    statement = f'INSERT INTO "{name}" ({places}) VALUES ({marks})'
+    for row in _rows(source, f'SELECT rowid, {places} FROM "{name}" NOT INDEXED', table):
+        try:
+            copy.execute(statement, row)
+            table.saved += 1
+        except (sqlite3.IntegrityError, sqlite3.DataError):
+            table.refused += 1
+    return table
+
+
+def _rows(
+    source: sqlite3.Connection, select: str, table: SalvagedTable
+) -> Iterator[tuple[Any, ...]]:
+    """Every row that can be read, by its number: from the front, from the back, between."""
+    front = _Walk(source, f"{select} ORDER BY rowid")
+    yield from front
+    if not front.problem:
+        return
+    after = f" WHERE rowid > {front.last}" if front.last else ""
+    back = _Walk(source, f"{select}{after} ORDER BY rowid DESC")
+    tail = list(back)
+    if not front.last and not tail:
+        table.problem = front.problem
+        return
+    # Without anything behind it the end of the hole is not known: as far as we look.
+    end = back.last - 1 if tail else front.last + _PROBED
+    yield from _between(source, select, table, (front.last + 1, end))
+    yield from reversed(tail)
+
+
+class _Walk:
+    """Rows until the end, or until one that cannot be read: ``problem`` then says why.
+
+    ``last`` is the number of the last row that was read; 0 for none.
+    """
+
+    def __init__(self, source: sqlite3.Connection, select: str) -> None:
+        self._source = source
+        self._select = select
+        self.last = 0
+        self.problem = ""
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        try:
+            for number, *row in self._source.execute(self._select):
+                self.last = number
+                yield tuple(row)
+        except sqlite3.DatabaseError as error:
+            self.problem = str(error)
+
+
+def _between(
+    source: sqlite3.Connection, select: str, table: SalvagedTable, hole: tuple[int, int]
+) -> Iterator[tuple[Any, ...]]:
+    """Rows of a hole that can be read one by one; what cannot is noted."""
+    first, last = hole
+    probed = min(last, first + _PROBED)
+    lost: list[int] = []
+    for number in range(first, probed + 1):
+        try:
+            row = source.execute(f"{select} WHERE rowid = {number}").fetchone()
+        except sqlite3.DatabaseError:
+            lost.append(number)
+            continue
+        if row is not None:
+            yield tuple(row[1:])
+    table.holes += _runs(lost)
+    if probed < last:
+        table.holes.append((probed + 1, last))
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """Numbers that follow each other as first and last."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs

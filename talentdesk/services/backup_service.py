@@ -1,0 +1,270 @@
+"""Use cases about copies of a register: make one, look at what it would lose, put it back."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from talentdesk.domain.backups import Backup, is_due
+from talentdesk.domain.errors import (
+    FileWriteError,
+    ReasonRequiredError,
+    RegisterDamagedError,
+    RegisterFileError,
+    RegisterOfOthersError,
+)
+from talentdesk.domain.log import LogEntry, LogHead
+from talentdesk.domain.people import Actor, PersonId
+from talentdesk.domain.salvage import SalvagedTable
+from talentdesk.register.backup import back_up, file_problems
+from talentdesk.register.database import Database
+from talentdesk.register.lock import RegisterLock
+from talentdesk.register.log import Change
+from talentdesk.register.opening import inspect_file
+from talentdesk.register.salvage import salvage
+from talentdesk.services.safety_copy import copies_of, folder_of, safety_copy
+from talentdesk.services.workplace import Workplace
+
+__all__ = ("BackupService", "RestorePreview", "restore_backup", "salvage_register")
+
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePreview:
+    """What putting a copy back would mean.
+
+    Attributes:
+        head: the last entry of the log in the copy.
+        lost: entries of the register that the copy does not have, newest first, at most 200.
+        lost_count: how many there are.
+        is_of_this_register: whether the copy is an earlier state of this register; otherwise it
+            went its own way, or is of another register, and ``lost`` is all that differs.
+        problems: what is wrong in the copy; with any it cannot be put back.
+    """
+
+    head: LogHead
+    lost: tuple[LogEntry, ...]
+    lost_count: int
+    is_of_this_register: bool
+    problems: tuple[str, ...]
+
+    def by_action(self) -> list[tuple[str, int]]:
+        """What would be lost by the word of the log, most first; of the entries shown."""
+        return Counter(entry.action for entry in self.lost).most_common()
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What tells one state of a register from another."""
+
+    head: LogHead
+    register: str
+
+
+class BackupService:
+    """Copies of the register that is open. Every method is one use case."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    @property
+    def folder(self) -> Path:
+        """Where the copies are."""
+        return folder_of(self._workplace.database.file)
+
+    def all(self) -> list[Backup]:
+        """Every copy, the newest first."""
+        return copies_of(self._workplace.database.file)
+
+    def make(self, now: datetime) -> Path:
+        """Make a copy; the one that holds the same when there is one.
+
+        Raises:
+            FileWriteError, RegisterDamagedError: there is no copy.
+        """
+        return safety_copy(self._workplace, now)
+
+    def make_when_due(self, now: datetime) -> Path | None:
+        """Make a copy after so many changes or so long; None when none is due.
+
+        Raises:
+            FileWriteError, RegisterDamagedError: there is no copy.
+        """
+        with self._workplace.reading() as register:
+            entries = register.log.head().seq
+        local = now.astimezone().replace(tzinfo=None)
+        last = next(iter(self.all()), None)
+        return self.make(now) if is_due(last, entries, local) else None
+
+    def preview(self, copy: Path) -> RestorePreview:
+        """What would be lost when ``copy`` takes the place of the register; nothing changes.
+
+        Raises:
+            RegisterFileError: the copy cannot be opened as a register.
+        """
+        with _opened(copy) as held, held.reading() as register:
+            head = register.log.head()
+            problems = [
+                *file_problems(copy),
+                *(f"log {item.seq}" for item in register.log.faults()),
+            ]
+        with self._workplace.reading() as register:
+            entries = register.log.entries(limit=_SHOWN)
+            count = register.log.count()
+            same = register.log.seal_at(head.seq) == head.seal
+        lost = tuple(entry for entry in entries if not same or entry.seq > head.seq)
+        return RestorePreview(
+            head, lost, count - head.seq if same else count, same, tuple(problems)
+        )
+
+
+def restore_backup(file: Path, copy: Path, reason: str, person: str, now: datetime) -> Path | None:
+    """Put a copy in the place of a register that nobody has open.
+
+    What stood there stays: as a verified copy among the copies, or under another name when it is
+    damaged. The log of the register that comes back says that it was put back, by whom and why.
+
+    Args:
+        file: the register; it may be damaged or gone.
+        copy: a copy of it.
+        reason: why; the log keeps it.
+        person: who does it.
+        now: the moment.
+
+    Returns:
+        Where the register that was replaced is now; None when there was none.
+
+    Raises:
+        ReasonRequiredError: there is no reason.
+        RegisterLockedError: somebody has the register open.
+        RegisterFileError: the copy is not whole, or of another register (RegisterOfOthersError).
+        FileWriteError: it cannot be put there; the register is as it was.
+    """
+    if not reason.strip():
+        raise ReasonRequiredError("restore_backup", copy.name)
+    lock = RegisterLock(file)
+    lock.take(person, now)
+    part = file.with_name(f".{file.stem}-terugzetten{file.suffix}")
+    try:
+        _remove(part)
+        before = _held_by(file)
+        _require_fit(copy, before)
+        back_up(copy, part)
+        _record(part, before, copy.name, (reason.strip(), person), now)
+        aside = _set_aside(file, before, now)
+        part.replace(file)
+        return aside
+    except OSError as error:
+        raise FileWriteError(str(file), "denied") from error
+    finally:
+        _remove(part)
+        lock.release()
+
+
+def salvage_register(
+    file: Path, target: Path, person: str, now: datetime
+) -> Sequence[SalvagedTable]:
+    """Save what can be read of a damaged register into a new one; the old file stays as it is.
+
+    Raises:
+        RegisterExistsError: ``target`` is there already.
+        RegisterDamagedError: nothing can be read.
+    """
+    tables = salvage(file, target)
+    database = Database.open(target, person, now)
+    try:
+        lost = {item.name: item.refused + len(item.holes) for item in tables if not item.is_whole}
+        with database.transaction(Actor(PersonId(""), person, ""), now, "salvage") as register:
+            register.proposals.index_all()
+            change = Change(
+                "salvage", "register_info", "1", None, {"file": file.name, "lost": lost}
+            )
+            register.log.add([change])
+    finally:
+        database.close()
+    return tables
+
+
+@contextmanager
+def _opened(copy: Path) -> Iterator[Database]:
+    """A copy of the copy, open: an older one is migrated there, and the copy itself only read."""
+    inspect_file(copy)
+    with TemporaryDirectory(prefix="talentdesk-") as folder:
+        opened = Path(folder) / copy.name
+        back_up(copy, opened)
+        database = Database.open(opened, "", datetime.min.replace(tzinfo=UTC))
+        try:
+            yield database
+        finally:
+            database.close()
+
+
+def _held_by(file: Path) -> _Held | None:
+    """What the register that is replaced holds; None when it cannot be read."""
+    try:
+        with _opened(file) as database:
+            return _held(database)
+    except (RegisterFileError, sqlite3.DatabaseError):
+        return None
+
+
+def _held(database: Database) -> _Held:
+    with database.reading() as register:
+        return _Held(register.log.head(), register.programme.info().register_id)
+
+
+def _require_fit(copy: Path, before: _Held | None) -> None:
+    with _opened(copy) as database:
+        if before is not None and _held(database).register != before.register:
+            raise RegisterOfOthersError(str(copy))
+        with database.reading() as register:
+            for fault in register.log.faults():
+                raise RegisterDamagedError(str(copy), f"log_entry {fault.seq} {fault.problem}")
+
+
+def _record(
+    part: Path, before: _Held | None, copy: str, said: tuple[str, str], now: datetime
+) -> None:
+    """Open the copy, migrated where it is older, and let its log say that it was put back."""
+    reason, person = said
+    database = Database.open(part, person, now)
+    try:
+        with database.transaction(Actor(PersonId(""), person, ""), now, "restore") as register:
+            head = before.head.short if before else ""
+            after = {"copy": copy, "reason": reason}
+            register.log.add([Change("restore", "register_info", "1", {"head": head}, after)])
+    finally:
+        database.close()
+
+
+def _set_aside(file: Path, held: _Held | None, now: datetime) -> Path | None:
+    """Keep what is about to be replaced; a journal that belongs to it goes along."""
+    if not file.exists():
+        return None
+    folder = folder_of(file)
+    folder.mkdir(exist_ok=True)
+    stamp = f"{now.astimezone():%Y-%m-%d-%H%M%S}"
+    word = f"voor-terugzetten-{held.head.short}" if held else "beschadigd"
+    aside = folder / f"{file.stem}-{word}-{stamp}{file.suffix}"
+    journal = file.with_name(f"{file.name}-journal")
+    if held is not None:
+        back_up(file, aside)
+    else:
+        aside.write_bytes(file.read_bytes())
+        if journal.exists():
+            aside.with_name(f"{aside.name}-journal").write_bytes(journal.read_bytes())
+    # Left behind, the journal would be played back into the register that comes.
+    journal.unlink(missing_ok=True)
+    return aside
+
+
+def _remove(part: Path) -> None:
+    for name in (part.name, f"{part.name}-journal", f".{part.name}.lock", f".{part.name}.wie"):
+        part.with_name(name).unlink(missing_ok=True)
+    for copy in part.parent.glob(f"{part.stem}.voor-*{part.suffix}"):
+        copy.unlink(missing_ok=True)

@@ -1,0 +1,237 @@
+"""Copies are made when due, say what they would lose, and take the place of the register."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from talentdesk.domain.errors import (
+    ReasonRequiredError,
+    RegisterDamagedError,
+    RegisterLockedError,
+    RegisterOfOthersError,
+)
+from talentdesk.services.backup_service import BackupService, restore_backup, salvage_register
+from talentdesk.services.people_service import PeopleService
+from talentdesk.services.register_service import RegisterService, open_register
+from talentdesk.services.workplace import Workplace
+from tests.services.cases import MORNING
+
+PERSON = "programmamanager"
+
+
+def add_person(desk: Workplace, name: str) -> None:
+    PeopleService(desk).add(name, desk.programme.roles[0].id, "", MORNING)
+
+
+def names(file: Path) -> set[str]:
+    desk = open_register(file, MORNING)
+    try:
+        return {person.name for person in PeopleService(desk).all()}
+    finally:
+        desk.close()
+
+
+def test_a_copy_of_the_same_state_is_not_made_twice(desk: Workplace) -> None:
+    service = BackupService(desk)
+
+    first = service.make(MORNING)
+
+    assert service.make(MORNING + timedelta(days=3)) == first
+    assert [service.folder / copy.name for copy in service.all()] == [first]
+
+
+def test_a_copy_is_made_when_a_day_has_changes(desk: Workplace) -> None:
+    service = BackupService(desk)
+    service.make(MORNING)
+    add_person(desk, "nieuw")
+
+    assert service.make_when_due(MORNING + timedelta(hours=23)) is None
+    made = service.make_when_due(MORNING + timedelta(hours=24))
+
+    assert made is not None
+    assert service.make_when_due(MORNING + timedelta(hours=49)) is None
+
+
+def test_making_a_copy_thins_the_old_ones(desk: Workplace) -> None:
+    service = BackupService(desk)
+    for hour in range(6):
+        add_person(desk, f"persoon {hour}")
+        service.make(MORNING + timedelta(hours=hour))
+    add_person(desk, "later")
+
+    last = service.make(MORNING + timedelta(days=2))
+
+    assert len(service.all()) == 2
+    assert service.folder / service.all()[0].name == last
+
+
+def test_a_preview_tells_what_would_be_lost(desk: Workplace) -> None:
+    service = BackupService(desk)
+    copy = service.make(MORNING)
+    add_person(desk, "nieuw")
+
+    preview = service.preview(copy)
+
+    assert preview.is_of_this_register
+    assert preview.lost_count == 1
+    assert preview.by_action() == [("add person", 1)]
+    assert preview.problems == ()
+
+
+def test_a_copy_that_went_its_own_way_loses_everything(desk: Workplace, tmp_path: Path) -> None:
+    service = BackupService(desk)
+    other = tmp_path / "ander.tdesk"
+    shutil.copy(service.make(MORNING), other)
+    apart = open_register(other, MORNING)
+    add_person(apart, "elders")
+    apart.close()
+    add_person(desk, "hier")
+
+    preview = service.preview(other)
+
+    assert not preview.is_of_this_register
+    assert preview.lost_count == preview.head.seq
+
+
+def test_a_copy_takes_the_place_of_the_register(desk: Workplace) -> None:
+    file = desk.database.file
+    copy = BackupService(desk).make(MORNING)
+    add_person(desk, "te veel")
+    desk.close()
+
+    aside = restore_backup(file, copy, "verkeerde map ingelezen", PERSON, MORNING)
+
+    assert "te veel" not in names(file)
+    assert aside is not None
+    assert "te veel" in names(aside)
+    again = open_register(file, MORNING)
+    assert RegisterService(again).check(MORNING).is_clean
+    with again.reading() as register:
+        entry = register.log.entries(limit=1)[0]
+    again.close()
+    assert (entry.action, entry.actor) == ("restore", PERSON)
+    assert "verkeerde map ingelezen" in entry.after
+    assert sorted(item.name for item in file.parent.iterdir() if "terugzetten" in item.name) == []
+
+
+def test_a_damaged_register_is_set_aside_with_its_journal(desk: Workplace) -> None:
+    file = desk.database.file
+    copy = BackupService(desk).make(MORNING)
+    desk.close()
+    file.write_bytes(b"geen register meer")
+    journal = file.with_name(f"{file.name}-journal")
+    journal.write_bytes(b"wat er nog liep")
+
+    aside = restore_backup(file, copy, "schijf stuk", PERSON, MORNING)
+
+    assert aside is not None
+    assert aside.read_bytes() == b"geen register meer"
+    assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"wat er nog liep"
+    assert not journal.exists()
+    assert "programmamanager" in {name.casefold() for name in names(file)}
+
+
+def test_a_register_that_is_gone_comes_back(desk: Workplace) -> None:
+    file = desk.database.file
+    copy = BackupService(desk).make(MORNING)
+    desk.close()
+    file.unlink()
+
+    assert restore_backup(file, copy, "per ongeluk gewist", PERSON, MORNING) is None
+    assert names(file)
+
+
+def test_refused_without_a_reason_or_while_open(desk: Workplace) -> None:
+    file = desk.database.file
+    copy = BackupService(desk).make(MORNING)
+
+    with pytest.raises(RegisterLockedError):
+        restore_backup(file, copy, "reden", PERSON, MORNING)
+    desk.close()
+    with pytest.raises(ReasonRequiredError):
+        restore_backup(file, copy, " ", PERSON, MORNING)
+
+
+def _cut_log(copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'log_entry'"
+        ).fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE log_entry SET actor = 'iemand anders' WHERE seq = 2")
+        connection.commit()
+
+
+def _break_page(copy: Path) -> None:
+    data = bytearray(copy.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 4096] = bytes(4096)
+    copy.write_bytes(data)
+
+
+@pytest.mark.parametrize("harm", [_cut_log, _break_page])
+def test_a_copy_that_is_not_whole_changes_nothing(
+    desk: Workplace, harm: Callable[[Path], None]
+) -> None:
+    file = desk.database.file
+    copy = BackupService(desk).make(MORNING)
+    desk.close()
+    harm(copy)
+    before = file.read_bytes()
+
+    with pytest.raises(RegisterDamagedError):
+        restore_backup(file, copy, "reden", PERSON, MORNING)
+
+    assert file.read_bytes() == before
+    assert not [item for item in file.parent.iterdir() if "terugzetten" in item.name]
+
+
+def test_a_copy_of_another_register_is_refused(desk: Workplace, tmp_path: Path) -> None:
+    file = desk.database.file
+    desk.close()
+    other = tmp_path / "ander.tdesk"
+    shutil.copy(file, other)
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("UPDATE register_info SET register_id = 'ander'")
+        connection.commit()
+
+    with pytest.raises(RegisterOfOthersError):
+        restore_backup(file, other, "reden", PERSON, MORNING)
+
+
+def test_what_can_be_read_of_a_damaged_register_is_saved(desk: Workplace, tmp_path: Path) -> None:
+    file, target = desk.database.file, tmp_path / "gered.tdesk"
+    desk.close()
+    with closing(sqlite3.connect(file)) as connection:
+        count = connection.execute("SELECT count(*) FROM log_entry").fetchone()[0]
+        page = _leaf_of(connection, "log_entry")
+    data = bytearray(file.read_bytes())
+    size = int.from_bytes(data[16:18], "big")
+    data[(page - 1) * size : page * size] = bytes(size)
+    file.write_bytes(data)
+
+    tables = {item.name: item for item in salvage_register(file, target, PERSON, MORNING)}
+
+    log = tables["log_entry"]
+    lost = sum(last - first + 1 for first, last in log.holes)
+    assert log.saved + lost == count
+    assert lost > 0
+    assert all(item.is_whole for name, item in tables.items() if name != "log_entry")
+    saved = open_register(target, MORNING)
+    report = RegisterService(saved).check(MORNING)
+    saved.close()
+    assert {fault.problem for fault in report.faults} == {"missing"}
+    assert report.problems == ()
+    assert file.read_bytes() == bytes(data)
+
+
+def _leaf_of(connection: sqlite3.Connection, table: str) -> int:
+    """A page in the middle of a table."""
+    pages = connection.execute(
+        "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno", (table,)
+    ).fetchall()
+    return int(pages[len(pages) // 2][0])

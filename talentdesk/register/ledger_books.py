@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from talentdesk.domain.people import Actor
 from talentdesk.register.attribution_rules import AttributionRuleRepository
+from talentdesk.register.iv3 import Iv3Repository
 from talentdesk.register.ledger_files import LedgerFileRepository
 from talentdesk.register.ledger_records import LedgerProfileRecord
 from talentdesk.register.log import LogRepository
@@ -28,6 +29,7 @@ class LedgerBooks:
         self.placements = PlacementRepository(session, actor, now, log, action)
         self.weights = MatchWeightsRepository(session, actor, now, log, action)
         self.periods = PeriodRepository(session, actor, now, log, action)
+        self.iv3 = Iv3Repository(session, now)
 
     def save_profile(self, name: str, content: str) -> None:
         """Remember how a sheet is read, or change it."""

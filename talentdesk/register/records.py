@@ -8,6 +8,8 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from talentdesk.register.commitment_records import KEY_OF_COMMITMENTS
+from talentdesk.register.decision_texts import DecisionTextRecord
+from talentdesk.register.iv3_records import KEY_OF_IV3
 from talentdesk.register.ledger_records import KEY_OF_LEDGER
 from talentdesk.register.round_records import KEY_OF_ROUNDS
 
@@ -313,3 +315,6 @@ KEY_OF: dict[type[SQLModel], tuple[str, ...]] = {
     **KEY_OF_COMMITMENTS,
 }
 """Tables whose changes are written to the log, with what names a row there."""
+    **KEY_OF_IV3,
+    **KEY_OF_PROGRESS,
+    **KEY_OF_SNAPSHOTS,

@@ -110,6 +110,17 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "is_reserve": "rekening van de reserve",
     # --- review rounds
     "proposals": "voorstellen",
+    # --- Iv3
+    "home": "kant",
+    "cell_code": "taakveld of balanscode",
+    "taakveld": "taakveld",
+    "categorie": "categorie",
+    "authority_number": "nummer van de gemeente bij het CBS",
+    "authority_name": "naam van de gemeente bij het CBS",
+    "contact_name": "naam van de contactpersoon",
+    "contact_email": "e-mailadres",
+    "contact_phone": "telefoonnummer",
+    "package": "financieel pakket",
     "reviewers": "beoordelaars",
     "deadline": "sluitdatum",
     "visibility": "wat beoordelaars van elkaar zien",

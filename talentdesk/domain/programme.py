@@ -20,6 +20,7 @@ from talentdesk.domain.kinds import (
     Standing,
 )
 from talentdesk.domain.outline import LineOutline, ProgrammeOutline
+from talentdesk.domain.paper_blocks import PaperBlock
 from talentdesk.domain.programme_parts import (
     Area,
     DesiredResult,
@@ -59,6 +60,7 @@ __all__ = (
     "Mode",
     "Named",
     "Organisation",
+    "PaperBlock",
     "PlanDecision",
     "Programme",
     "ProposalKind",
@@ -115,6 +117,7 @@ class Programme:
     organisations: tuple[Organisation, ...]
     settings: Settings
     reason_prompts: tuple[tuple[str, str], ...] = ()
+    paper_blocks: tuple[PaperBlock, ...] = ()
     hash: str = ""
 
     def line(self, line_id: str) -> Line:

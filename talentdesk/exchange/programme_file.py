@@ -45,6 +45,7 @@ _OPTIONAL_SECTIONS: Final = frozenset(
         "policy_documents",
         "indicators",
         "taakvelden",
+        "paper_blocks",
     }
 )
 

@@ -20,6 +20,7 @@ from talentdesk.domain.progress import Progress
 from talentdesk.register.advice import AdviceRepository
 from talentdesk.register.colleague_keys import ColleagueKeyRepository
 from talentdesk.register.commitments import CommitmentRepository
+from talentdesk.register.decision_texts import DecisionTextRepository
 from talentdesk.register.decisions import DecisionRepository
 from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.dialect import READING, make_empty, make_engine, refusal_of
@@ -73,6 +74,7 @@ class Register:
         self.advice = AdviceRepository(session, actor, now)
         self.settlement = SettlementRepository(session)
         self.decisions = DecisionRepository(session, actor, now)
+        self.decision_texts = DecisionTextRepository(session, actor, now)
         self.reserve = ReserveRepository(session, actor, now)
         self.commitments = CommitmentRepository(session, actor, now)
         self.books = LedgerBooks(session, actor, now, self.log, action)

@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from talentdesk.register.commitment_records import KEY_OF_COMMITMENTS
 from talentdesk.register.decision_texts import DecisionTextRecord
 from talentdesk.register.iv3_records import KEY_OF_IV3
+from talentdesk.register.decision_texts import DecisionTextRecord
 from talentdesk.register.ledger_records import KEY_OF_LEDGER
 from talentdesk.register.round_records import KEY_OF_ROUNDS
 
@@ -306,6 +307,7 @@ KEY_OF: dict[type[SQLModel], tuple[str, ...]] = {
     TeamJudgementRecord: ("proposal_id", "condition_id"),
     AdviceTextRecord: ("proposal_id",),
     DecisionRecord: ("id",),
+    DecisionTextRecord: ("owner", "block"),
     TrancheRecord: ("id",),
     MovementRecord: ("id",),
     ColumnProfileRecord: ("name",),

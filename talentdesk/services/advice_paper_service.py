@@ -134,7 +134,10 @@ class AdvicePaperService:
         self, named: Sequence[_Named], folder: Path, formats: Sequence[PaperFormat]
     ) -> PaperReceipt:
         made = {
-            file_name(*paper.name, suffix=f".{form.value}"): (paper, _bytes(paper.document, form))
+            file_name(*paper.name, suffix=f".{form.value}"): (
+                paper,
+                document_bytes(paper.document, form),
+            )
             for paper in named
             for form in formats
         }
@@ -156,7 +159,8 @@ class AdvicePaperService:
             return AdviceOccasion(now, register.log.head())
 
 
-def _bytes(document: Document, form: PaperFormat) -> bytes:
+def document_bytes(document: Document, form: PaperFormat) -> bytes:
+    """The document in one format."""
     if form is PaperFormat.DOCX:
         from talentdesk.reports.docx_document import docx_bytes  # noqa: PLC0415 -- slow
 

@@ -17,6 +17,7 @@ from talentdesk.domain.errors import (
     RuleError,
 )
 from talentdesk.domain.money import total
+from talentdesk.domain.paper_blocks import PaperOwner
 from talentdesk.domain.programme import Right, Standing
 from talentdesk.domain.proposals import Proposal, ProposalId, ProposalStatus, require_transition
 from talentdesk.domain.reserve import (
@@ -115,6 +116,7 @@ class ExecutiveDecisions:
                     note=draft.note,
                 )
             )
+            register.decision_texts.take_along(PaperOwner(held.id), PaperOwner(decision.id))
             self._move_grant(register, held, draft, decision)
             if held.status is not ProposalStatus.EXISTING:
                 register.proposals.set_status(held.id, ProposalStatus.GRANTED)
@@ -227,7 +229,9 @@ class ExecutiveDecisions:
             if refused and for_it and not draft.departure_reason.strip():
                 raise ReasonRequiredError("against_advice", held.number)
             register.proposals.set_status(draft.proposal, wanted, draft.note)
-            return register.decisions.add(draft)
+            decision = register.decisions.add(draft)
+            register.decision_texts.take_along(PaperOwner(held.id), PaperOwner(decision.id))
+            return decision
 
     def release(
         self,

@@ -3,6 +3,7 @@
 from talentdesk.wording.messages import (
     books,
     commitments,
+    decision_papers,
     files,
     incoming,
     ledger_files,
@@ -33,6 +34,7 @@ __all__ = (
 SUBJECTS = (
     books,
     commitments,
+    decision_papers,
     files,
     incoming,
     ledger_files,

@@ -53,6 +53,7 @@ _RECORD_WORDS: Final[Mapping[str, str]] = {
     "movement": "mutatie",
     "organisation": "organisatie",
     "paper_block": "tekstblok",
+    "paper_block": "tekstblok",
     "person": "persoon",
     "programme": "programmaversie",
     "proposal": "voorstel",

@@ -194,6 +194,7 @@ class RegisterService:
             book, tranches = register.reserve.book(), register.reserve.tranches()
             problems += _reserve_problems(register)
             problems += [f"review_entry: {seal}" for seal in register.review_entries.broken()]
+            problems += [f"snapshot: {number}" for number in register.snapshots.broken()]
         return CheckReport(
             entries,
             head,

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from talentdesk.domain.checklist import Checkpoint
 from talentdesk.domain.errors import FileWriteError, RuleError
-from talentdesk.domain.programme import Right, Standing
-from talentdesk.domain.proposals import ProposalStatus
+from talentdesk.domain.programme import Right
 from talentdesk.domain.rules import finding
-from talentdesk.register.database import Register
 from talentdesk.reports.finance_paper import (
     FinancePaper,
     PaperOccasion,
@@ -18,26 +17,10 @@ from talentdesk.reports.finance_paper import (
 from talentdesk.reports.finance_sheets import finance_sheets
 from talentdesk.reports.finance_source import FinanceSource
 from talentdesk.reports.finance_workbook import WorkbookReceipt, write_finance_workbook
+from talentdesk.services.moment_checklist import report_checklist
 from talentdesk.services.workplace import Workplace
 
 __all__ = ("Checkpoint", "ReportService", "SheetContents", "WorkbookReceipt")
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """One thing that must be in order before a paper is final; ``count`` do not have it.
-
-    ``first`` is the id of the first record that lacks it; empty where it is no record.
-    """
-
-    name: str
-    count: int
-    first: str = ""
-
-    @property
-    def is_met(self) -> bool:
-        """Whether nothing lacks it."""
-        return self.count == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +39,9 @@ class ReportService:
         self._workplace = workplace
 
     def checklist(self, as_of: date) -> tuple[Checkpoint, ...]:
-        """What a report must show: results and spending (G-21), and decisions with their paper.
-
-        Names: results (proposals with money or in progress without a word on progress),
-        expenses (no movement at all), papers (adopted decisions without case number or day).
-        """
+        """What a report must show; the names are those of ``report_checklist``."""
         with self._workplace.reading() as register:
-            return self._checklist(register, as_of)
-
-    def _checklist(self, register: Register, as_of: date) -> tuple[Checkpoint, ...]:
-        reported = (ProposalStatus.GRANTED, ProposalStatus.EXISTING, ProposalStatus.FINISHED)
-        silent = [
-            proposal.id
-            for status in reported
-            for proposal in register.proposals.with_status(status)
-            if not proposal.progress_text.strip()
-        ]
-        booked = any(item.draft.day <= as_of for item in register.reserve.journal())
-        bare = [
-            decision.id
-            for decision in register.decisions.all()
-            if decision.draft.standing is Standing.ADOPTED and decision.draft.paper.missing()
-        ]
-        return (
-            Checkpoint("results", len(silent), next(iter(silent), "")),
-            Checkpoint("expenses", 0 if booked else 1),
-            Checkpoint("papers", len(bare), next(iter(bare), "")),
-        )
+            return report_checklist(register, as_of)
 
     def contents(self, moment: str, as_of: date, now: datetime) -> tuple[SheetContents, ...]:
         """What each sheet of the workbook will hold; nothing is written.
@@ -110,8 +69,8 @@ class ReportService:
         with self._workplace.reading() as register:
             missing = tuple(
                 item.name
-                for item in self._checklist(register, as_of)
-                if item.name != "papers" and not item.is_met
+                for item in report_checklist(register, as_of)
+                if item.blocks and not item.is_met
             )
             if missing and standing is PaperStanding.DEFINITIVE:
                 found = finding(programme, "G-21a", moment=name, missing=missing)

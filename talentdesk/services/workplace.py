@@ -1,7 +1,7 @@
 """One person at one register: what every use case starts from."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
 from talentdesk.domain.errors import RuleError
@@ -18,6 +18,8 @@ class Workplace:
     def __init__(self, database: Database, actor: Actor) -> None:
         self.database = database
         self.actor = actor
+        self.closing = ExitStack()
+        """What is let go of before the register is."""
         self._programmes: dict[str, Programme] = {}
         database.sign(actor.name)
         self.reload()
@@ -68,5 +70,6 @@ class Workplace:
             yield register
 
     def close(self) -> None:
-        """Release the register."""
+        """Release the register, and all that was opened along with it."""
+        self.closing.close()
         self.database.close()

@@ -10,6 +10,7 @@ from talentdesk.wording.messages import (
     packages,
     review_files,
     review_workbooks,
+    snapshots,
     steps,
     values,
 )
@@ -41,6 +42,7 @@ SUBJECTS = (
     packages,
     review_files,
     review_workbooks,
+    snapshots,
     steps,
     values,
 )

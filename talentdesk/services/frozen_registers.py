@@ -1,0 +1,99 @@
+"""Images of snapshots as registers that can be read: one is kept open, in a folder of its own."""
+
+import hashlib
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from talentdesk.domain.snapshots import Snapshot, SnapshotDamagedError
+from talentdesk.register.migrations import migrate
+from talentdesk.register.opening import HEAD_REVISION, inspect_file
+from talentdesk.register.snapshot_image import unpack
+from talentdesk.services.register_service import open_register
+from talentdesk.services.workplace import Workplace
+
+
+class _OpenImage:
+    """An image on disk, and how many are reading it."""
+
+    def __init__(self, number: str, folder: Path, workplace: Workplace) -> None:
+        self.number = number
+        self.workplace = workplace
+        self.readers = 0
+        self._folder = folder
+
+    def close(self) -> None:
+        self.workplace.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+class FrozenRegisters:
+    """Opens images; the last one stays open until another is asked for, or all are closed."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        self._lock = threading.Lock()
+        self._open: dict[str, _OpenImage] = {}
+        workplace.closing.callback(self.close)
+
+    @contextmanager
+    def opened(self, snapshot: Snapshot) -> Iterator[Workplace]:
+        """The register as it was frozen; raises SnapshotDamagedError."""
+        image = self._take(snapshot)
+        try:
+            yield image.workplace
+        finally:
+            with self._lock:
+                image.readers -= 1
+
+    def close(self) -> None:
+        """Take away what nobody reads."""
+        with self._lock:
+            self._drop_idle()
+
+    def _take(self, snapshot: Snapshot) -> _OpenImage:
+        with self._lock:
+            image = self._open.get(snapshot.number)
+            if image is None:
+                self._drop_idle()
+                image = self._written(snapshot)
+                self._open[snapshot.number] = image
+            image.readers += 1
+            return image
+
+    def _drop_idle(self) -> None:
+        for number, image in list(self._open.items()):
+            if image.readers == 0:
+                del self._open[number]
+                image.close()
+
+    def _written(self, snapshot: Snapshot) -> _OpenImage:
+        folder = Path(tempfile.mkdtemp(prefix="talentdesk-"))
+        try:
+            file = folder / f"{snapshot.number}.tdesk"
+            with self._workplace.reading() as register:
+                _write(file, snapshot, register.snapshots.pieces(snapshot.number))
+            if inspect_file(file, thorough=False) < HEAD_REVISION:
+                # The copy is ours alone: what was sealed stays as it is.
+                migrate(file, "")
+            workplace = open_register(file, snapshot.at, person=snapshot.actor, read_only=True)
+            return _OpenImage(snapshot.number, folder, workplace)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+
+def _write(file: Path, snapshot: Snapshot, pieces: Iterable[bytes]) -> None:
+    seal = hashlib.sha256()
+    try:
+        with file.open("wb") as stream:
+            for piece in unpack(pieces):
+                seal.update(piece)
+                stream.write(piece)
+    except ValueError as error:
+        raise SnapshotDamagedError(snapshot.number) from error
+    if seal.hexdigest() != snapshot.seal:
+        raise SnapshotDamagedError(snapshot.number)

@@ -53,8 +53,8 @@ class DeskStateRepository:
 
     def last_done(self) -> UndoStep | None:
         """The edit that undo takes back next."""
-        records = self._steps("done")
-        return _step(records[-1]) if records else None
+        records = self._steps("done", newest=1)
+        return _step(records[0]) if records else None
 
     def first_undone(self) -> UndoStep | None:
         """The edit that redo does again next."""
@@ -79,12 +79,15 @@ class DeskStateRepository:
             self._session.add(record)
         self._session.flush()
 
-    def _steps(self, state: str) -> list[UndoStepRecord]:
-        statement = (
-            select(UndoStepRecord)
-            .where(UndoStepRecord.person_id == self._person, UndoStepRecord.state == state)
-            .order_by(col(UndoStepRecord.seq))
+    def _steps(self, state: str, newest: int = 0) -> list[UndoStepRecord]:
+        """The steps in a state, the oldest first; or only the ``newest`` so many, newest first."""
+        statement = select(UndoStepRecord).where(
+            UndoStepRecord.person_id == self._person, UndoStepRecord.state == state
         )
+        if newest:
+            statement = statement.order_by(col(UndoStepRecord.seq).desc()).limit(newest)
+        else:
+            statement = statement.order_by(col(UndoStepRecord.seq))
         return list(self._session.exec(statement))
 
     def save_filter(self, filter_id: str, name: str, content: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from talentdesk.domain.canonical import canonical_json, to_plain
+from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.ledger import PostingId
 from talentdesk.domain.matching import MatchEvidence
 from talentdesk.domain.people import Actor
@@ -154,6 +155,10 @@ class PlacementRepository:
         """Every placement that an act made."""
         return self._placements("WHERE g.act = ?", (act,))
 
+    def undone_by(self, act: ActId) -> list[PlacementRow]:
+        """Every placement that an act undid."""
+        return self._placements("WHERE u.act = ?", (act,))
+
     def of_groups(self, groups: Collection[int]) -> list[PlacementRow]:
         """Every placement of those groups."""
         return self._placements(
@@ -190,16 +195,33 @@ class PlacementRepository:
 
     def acts(self) -> list[ActRow]:
         """Every act, the newest first."""
+        return self._acts("")
+
+    def act(self, act: ActId) -> ActRow:
+        """One act; raises RecordMissingError."""
+        found = self._acts("WHERE a.seq = ?", (act,))
+        if not found:
+            raise RecordMissingError("match_act", str(act))
+        return found[0]
+
+    def last_act(self) -> int:
+        """The number of the newest act; 0 when there is none."""
+        return self._next("match_act") - 1
+
+    def groups(self, placements: Sequence[PlacementRow]) -> list[PlacementGroup]:
+        """Placements by the group that they were made in, with the evidence of then."""
+        by_group: dict[int, list[PlacementRow]] = {}
+        for item in placements:
+            by_group.setdefault(item.group, []).append(item)
         rows = self._run(
-            "SELECT a.seq, a.kind, a.reason, a.at, a.actor, count(l.seq),"
-            " coalesce(sum(l.cents), 0), count(l.seq) - count(u.placement), a.undoes"
-            " FROM match_act AS a"
-            " LEFT JOIN match_group AS g ON g.act = a.seq"
-            " LEFT JOIN placement AS l ON l.match_group = g.seq"
-            " LEFT JOIN placement_undo AS u ON u.placement = l.seq"
-            " GROUP BY a.seq ORDER BY a.seq DESC"
+            "SELECT seq, evidence FROM match_group WHERE seq IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(by_group)),),
         )
-        return [act_row(tuple(row)) for row in rows]
+        evidence = {seq: evidence_of(text) for seq, text in rows}
+        return [
+            PlacementGroup(tuple(item.placed for item in made), made[0].stage, evidence[group])
+            for group, made in by_group.items()
+        ]
 
     def evidence(self, group: int) -> tuple[MatchEvidence, ...]:
         """Why placements were made together; empty when by hand."""
@@ -221,6 +243,14 @@ class PlacementRepository:
             "SELECT r.posting, r.commitment, r.evidence FROM match_rejection AS r"
             " WHERE r.is_rejected = 1 AND r.seq = (SELECT max(s.seq) FROM match_rejection AS s"
             " WHERE s.posting = r.posting AND s.commitment = r.commitment) ORDER BY r.seq"
+        )
+        return [Rejection(PostingId(str(p)), c, evidence_of(text)) for p, c, text in rows]
+
+    def rejected_by(self, act: ActId) -> list[Rejection]:
+        """The pairs that an act rejected."""
+        rows = self._run(
+            "SELECT posting, commitment, evidence FROM match_rejection WHERE act = ? ORDER BY seq",
+            (act,),
         )
         return [Rejection(PostingId(str(p)), c, evidence_of(text)) for p, c, text in rows]
 
@@ -255,6 +285,19 @@ class PlacementRepository:
 
     def _next(self, table: str) -> int:
         return 1 + int(self._run(f"SELECT coalesce(max(seq), 0) FROM {table}")[0][0])
+
+    def _acts(self, where: str, values: tuple[Any, ...] = ()) -> list[ActRow]:
+        rows = self._run(
+            "SELECT a.seq, a.kind, a.reason, a.at, a.actor, count(l.seq),"
+            " coalesce(sum(l.cents), 0), count(l.seq) - count(u.placement), a.undoes"
+            " FROM match_act AS a"
+            " LEFT JOIN match_group AS g ON g.act = a.seq"
+            " LEFT JOIN placement AS l ON l.match_group = g.seq"
+            " LEFT JOIN placement_undo AS u ON u.placement = l.seq"
+            f" {where} GROUP BY a.seq ORDER BY a.seq DESC",
+            values,
+        )
+        return [act_row(tuple(row)) for row in rows]
 
     def _placements(self, where: str, values: tuple[Any, ...] = ()) -> list[PlacementRow]:
         rows = self._run(f"SELECT {_PLACEMENT} {where} ORDER BY l.seq", values)

@@ -98,6 +98,11 @@ class PlaceView:
         with self._workplace.reading() as register:
             return register.books.placements.acts()
 
+    def last_act(self) -> int:
+        """The number of the newest act; another one tells that something was done since."""
+        with self._workplace.reading() as register:
+            return register.books.placements.last_act()
+
     def difference_kinds(self) -> Sequence[tuple[str, str]]:
         """Kinds of difference that a posting can be explained with: key and words."""
         return tuple((kind.value, DIFFERENCES[kind]) for kind in _FOR_POSTINGS)

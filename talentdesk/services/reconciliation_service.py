@@ -16,7 +16,6 @@ from talentdesk.domain.placements import (
     Rejection,
 )
 from talentdesk.domain.placing import (
-    Room,
     explained_group,
     linked_group,
     require_held,
@@ -31,12 +30,9 @@ from talentdesk.domain.reconciliation import (
     MatchesFound,
     PlacedPosting,
 )
-from talentdesk.register.database import Register
 from talentdesk.services.match_search import MatchSearch
 from talentdesk.services.place_view import PlaceView
-from talentdesk.services.posting_queries import (
-    left_of,
-)
+from talentdesk.services.placing_acts import remember_act, room_of
 from talentdesk.services.weight_service import weights_now
 from talentdesk.services.workplace import Workplace
 
@@ -99,7 +95,7 @@ class ReconciliationService(PlaceView):
             for link in suggestion.links
         ]
         with self._workplace.transaction(now, "reject match") as register:
-            return register.books.placements.reject(pairs, reason)
+            return remember_act(register, register.books.placements.reject(pairs, reason))
 
     def link(
         self,
@@ -132,7 +128,7 @@ class ReconciliationService(PlaceView):
             PlacementError: no_balance, gone, nothing.
         """
         with self._workplace.reading() as register:
-            room = _room(register, reversal.lines)
+            room = room_of(register, reversal.lines)
         return self._place(ActKind.REVERSAL, [reversal_group(reversal, room)], now)
 
     def explain(self, postings: Sequence[str], why: Explanation, now: datetime) -> ActId:
@@ -143,7 +139,7 @@ class ReconciliationService(PlaceView):
             PlacementError: no_owner, no_kind, nothing, gone.
         """
         with self._workplace.reading() as register:
-            room = _room(register, postings)
+            room = room_of(register, postings)
         return self._place(ActKind.EXPLAIN, [explained_group(postings, why, room)], now, why.reason)
 
     def undo(self, placed: Sequence[PlacedPosting], now: datetime, reason: str = "") -> ActId:
@@ -177,8 +173,9 @@ class ReconciliationService(PlaceView):
         self._require_known({item.commitment for item in drafts} - {""})
         with self._workplace.transaction(now, _ACTIONS[kind]) as register:
             books = register.books
-            _room(register, [item.posting for item in drafts]).take(drafts)
-            return books.placements.place(kind, groups, books.periods.closed(), reason)
+            room_of(register, [item.posting for item in drafts]).take(drafts)
+            act = books.placements.place(kind, groups, books.periods.closed(), reason)
+            return remember_act(register, act)
 
     def _require_known(self, commitments: Collection[str]) -> None:
         held = self._commitments.rows(_ANY_YEAR, dict.fromkeys(commitments, 0))
@@ -195,9 +192,9 @@ class ReconciliationService(PlaceView):
             together = {item.group for item in chosen if item.placed.kind is PlacementKind.REVERSAL}
             mates = books.placements.of_groups(together)
             rows = {item.id: item for item in (*chosen, *mates)}
-            return books.placements.undo(
-                require_held(list(rows.values())), books.periods.closed(), reason=reason, undoes=act
-            )
+            held = require_held(list(rows.values()))
+            made = books.placements.undo(held, books.periods.closed(), reason=reason, undoes=act)
+            return remember_act(register, made)
 
 
 _ACTIONS: Final = {
@@ -207,10 +204,3 @@ _ACTIONS: Final = {
     ActKind.REVERSAL: "pair reversal",
     ActKind.EXPLAIN: "explain difference",
 }
-
-
-def _room(register: Register, postings: Collection[str]) -> Room:
-    """What is left of postings now; those that are gone, or not there, cannot be placed."""
-    rows = register.books.postings.rows([PostingId(key) for key in postings if key.isdigit()])
-    placed = register.books.placements.placed()
-    return Room({row.id: None if row.is_gone else left_of(row, placed) for row in rows})

@@ -7,11 +7,14 @@ from typing import Any
 
 from talentdesk.domain.canonical import from_plain
 from talentdesk.domain.errors import NothingToUndoError
+from talentdesk.domain.money import ZERO, Money
+from talentdesk.domain.placements import ActId, ActKind
 from talentdesk.domain.programme import Right
 from talentdesk.domain.proposals import ProposalDraft, ProposalId
 from talentdesk.domain.reviews import ConditionJudgement, ReviewId
 from talentdesk.register.database import Register
 from talentdesk.register.desk_state import UndoStep
+from talentdesk.services.placing_acts import UNDO_SUBJECT, amount_of, do_again, take_back
 from talentdesk.services.workplace import Workplace
 
 
@@ -19,16 +22,19 @@ from talentdesk.services.workplace import Workplace
 class Edit:
     """An edit that can be taken back or done again, as a reader knows it.
 
-    ``subject`` is proposal, judgement or settlement; ``condition`` is empty for a proposal.
+    ``subject`` is proposal, judgement, settlement or match; ``condition`` is empty for a
+    proposal. Of a match ``act`` says what was done with postings, and ``amount`` how much.
     """
 
     subject: str
     number: str
     condition: str = ""
+    act: ActKind | None = None
+    amount: Money = ZERO
 
 
 class UndoService:
-    """Undo and redo of edits: content of proposals, judgements, what the team settled.
+    """Undo and redo: content of proposals, judgements, what the team settled, ties of postings.
 
     Each person takes back what was done under that name.
     Decisions and movements are never undone; a counter-movement corrects them.
@@ -60,6 +66,11 @@ class UndoService:
         return self._edit(step) if step is not None else None
 
     def _edit(self, step: UndoStep) -> Edit:
+        if step.subject == UNDO_SUBJECT:
+            act = ActId(int(step.subject_id))
+            with self._workplace.reading() as register:
+                kind = register.books.placements.act(act).kind
+                return Edit(step.subject, "", act=kind, amount=amount_of(register, act))
         proposal, _, rest = step.subject_id.partition("/")
         with self._workplace.reading() as register:
             number = register.proposals.get(ProposalId(proposal)).number
@@ -72,12 +83,18 @@ class UndoService:
 
         Raises:
             NothingToUndoError: there is none.
+            PlacementError: postings that were untied have another place by now.
+            RuleError: G-07.
         """
         with self._workplace.transaction(now, "undo") as register:
             step = register.desk.last_done()
             if step is None:
                 raise NothingToUndoError
-            self._apply(register, step.subject, step.subject_id, step.before)
+            if step.subject == UNDO_SUBJECT:
+                self._workplace.require(Right.BOOK)
+                take_back(register, ActId(int(step.subject_id)))
+            else:
+                self._apply(register, step.subject, step.subject_id, step.before)
             register.desk.mark(step.seq, undone=True)
             return step.subject_id
 
@@ -86,12 +103,18 @@ class UndoService:
 
         Raises:
             NothingToUndoError: there is none.
+            PlacementError: the postings have another place by now.
+            RuleError: G-07.
         """
         with self._workplace.transaction(now, "redo") as register:
             step = register.desk.first_undone()
             if step is None:
                 raise NothingToUndoError
-            self._apply(register, step.subject, step.subject_id, step.after)
+            if step.subject == UNDO_SUBJECT:
+                self._workplace.require(Right.BOOK)
+                do_again(register, ActId(int(step.subject_id)))
+            else:
+                self._apply(register, step.subject, step.subject_id, step.after)
             register.desk.mark(step.seq, undone=False)
             return step.subject_id
 

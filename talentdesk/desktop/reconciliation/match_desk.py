@@ -57,6 +57,10 @@ class MatchDesk(Protocol):
         """Why a posting was not suggested for a commitment, after ``find``; None: not known."""
         ...
 
+    def last_act(self) -> int:
+        """The number of the newest act; another one tells that something was done since."""
+        ...
+
     def difference_kinds(self) -> Sequence[tuple[str, str]]:
         """Kinds of difference that a posting can be explained with: key and words."""
         ...

@@ -77,6 +77,12 @@ class MatchTab(QWidget):
         self.commitments.show_rows(tuple(self._desk.commitments(self.work.year)))
         self.postings.follow(postings, totals.left_postings)
 
+    def renew(self, totals: PlaceTotals) -> None:
+        """Something was done elsewhere, or undone: all of it is shown and looked for again."""
+        self.follow((), totals)
+        self.postings.reload()
+        self.work.renew()
+
     @property
     def suggestion(self) -> MatchSuggestion | None:
         """The suggestion that is shown now."""

@@ -45,6 +45,7 @@ class MatchWork(QObject):
         self.tasks = tasks
         self._task: BackgroundTask | None = None
         self._year_searched = 0
+        self._is_stale = False
         self.year = 0
         self.book = SuggestionBook()
         self.is_searched = False
@@ -77,6 +78,13 @@ class MatchWork(QObject):
         self._task, self._year_searched = task, year
         self.searching.emit(task)
         self.tasks.start(task)
+
+    @Slot()
+    def renew(self) -> None:
+        """Look again: something was done elsewhere, or evidence weighs otherwise."""
+        self._is_stale = self._task is not None
+        self.is_searched = False
+        self.search()
 
     def accept(self, suggestion: MatchSuggestion) -> None:
         """Make the links of one suggestion."""
@@ -169,7 +177,9 @@ class MatchWork(QObject):
     @Slot()
     def _finish(self) -> None:
         self._task = None
-        if self.year not in (0, self._year_searched) and not self.tasks.is_left:
-            self.search()  # another year was chosen meanwhile
+        is_other = self._is_stale or self.year not in (0, self._year_searched)
+        self._is_stale = False
+        if is_other and not self.tasks.is_left:
+            self.search()  # another year was chosen meanwhile, or something was done
             return
         self.ended.emit()

@@ -64,6 +64,7 @@ class ReconciliationPage(QWidget):
         self._reading = QWidget()
         self.progress = ProgressPane(frame.theme)
         self.is_read = False
+        self._last_act = 0
         self._lay_out()
         self._connect()
         self.read()
@@ -78,7 +79,12 @@ class ReconciliationPage(QWidget):
         """Read again what may have changed; year, filter and cursor stay."""
         if self.door.pane is None and self.is_read:
             self._show_head()
-            self.match.follow((), self.strip.totals)
+            if self._desk.last_act() == self._last_act:
+                self.match.follow((), self.strip.totals)
+                return
+            self._last_act = self._desk.last_act()
+            self.match.renew(self.strip.totals)
+            self.pages.show_open_tab()
 
     @Slot()
     def read(self) -> None:
@@ -115,6 +121,7 @@ class ReconciliationPage(QWidget):
         parts = (self.match.postings, self.match.middle, self.match.commitments)
         self._frame.set_panes((self.tabs, *parts, self.placed) if years else (self.empty,))
         self._show_head()
+        self._last_act = self._desk.last_act()
         self.match.show_year(self.year, self.strip.totals, reading.choices)
         self.pages.show_open_tab()
 
@@ -143,7 +150,8 @@ class ReconciliationPage(QWidget):
 
     @Slot(str, object)
     def _report(self, said: str, postings: Sequence[str]) -> None:
-        self._frame.report_done(said, undoable=False)
+        self._last_act = self._desk.last_act()
+        self._frame.report_done(said, undoable=True)
         self._show_head()
         self.match.follow(postings, self.strip.totals)
         self.pages.show_open_tab()
@@ -175,8 +183,7 @@ class ReconciliationPage(QWidget):
     def _report_weights(self, said: str) -> None:
         """Suggestions weigh otherwise now: they are looked for anew."""
         self._frame.report_done(said, undoable=False)
-        self.work.set_year(self.year)
-        self.work.search()
+        self.work.renew()
 
     def _connect(self) -> None:
         frame = self._frame

@@ -38,6 +38,7 @@ class Books:
     page: ReconciliationPage
     workplace: Workplace
     folder: Path
+    frame: RoomFrame
 
     def take_in(self, lines: list[str]) -> None:
         """A file comes in elsewhere; the room is entered again."""
@@ -63,11 +64,12 @@ def open_books(qtbot: QtBot, theme: Theme, workplace: Workplace, tmp_path: Path)
     proposal = granted(workplace)
     draft = a_draft_for(proposal, 24_200, day=date(2026, 1, 10), cost_centre="KP7")
     CommitmentService(workplace).add_entered(draft, MORNING, day=date(2026, 3, 3))
-    made: list[QWidget] = []
+    made: list[tuple[QWidget, RoomFrame]] = []
 
     def make(frame: RoomFrame) -> QWidget:
-        made.append(ROOMS["reconciliation"](frame, workplace, NoFile(), lambda: MORNING))
-        return made[-1]
+        room = ROOMS["reconciliation"](frame, workplace, NoFile(), lambda: MORNING)
+        made.append((room, frame))
+        return room
 
     entry = RoomEntry("reconciliation", "Aansluiten", "link", "Ctrl+6", make)
     desk = Desk(theme, LayoutMemory(tmp_path / "venster.ini"), [entry], "programma")
@@ -76,8 +78,8 @@ def open_books(qtbot: QtBot, theme: Theme, workplace: Workplace, tmp_path: Path)
     with qtbot.waitActive(desk):
         desk.show()
     desk.open_room("reconciliation")
-    (page,) = made
+    ((page, frame),) = made
     assert isinstance(page, ReconciliationPage)
     qtbot.waitUntil(lambda: page.is_read)
-    yield Books(qtbot, page, workplace, tmp_path)
+    yield Books(qtbot, page, workplace, tmp_path, frame)
     desk.leave()

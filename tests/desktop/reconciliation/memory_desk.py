@@ -68,6 +68,9 @@ class MemoryDesk:
     def placed(self, year: int) -> Sequence[PlacedPosting]:
         return self.placed_[::-1]
 
+    def last_act(self) -> int:
+        return 0
+
     def difference_kinds(self) -> Sequence[tuple[str, str]]:
         return (
             ("timing", "tijdverschil"),

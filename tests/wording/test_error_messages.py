@@ -92,6 +92,8 @@ SAMPLES = (
             "hidden",
             "merged_header",
             "newer_form",
+            "macros",
+            "signed",
             "not_a_profile",
             "anders",
         )

@@ -63,6 +63,14 @@ _SOURCE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} is een intakeformulier van een nieuwere TalentDesk.",
         "Werk TalentDesk bij en lees het opnieuw in.",
     ),
+    "macros": (
+        "{file} heeft macro's. Zo'n werkmap vult TalentDesk niet.",
+        "Sla de werkmap in Excel op als .xlsx, dan gaan de macro's eruit.",
+    ),
+    "signed": (
+        "{file} heeft een digitale handtekening, en die zou niet meer kloppen na het invullen.",
+        "Vraag de financiële administratie om de werkmap zonder handtekening.",
+    ),
     "not_a_profile": (
         "{file} is geen kolomindeling die TalentDesk kan gebruiken{detail}.",
         "Vraag je collega om een nieuwe, of kies zelf welke kolom bij welk veld hoort.",

@@ -1,0 +1,185 @@
+"""What the formulas of a workbook read, and which of them change when cells are filled."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from openpyxl.formula import Tokenizer
+from openpyxl.formula.tokenizer import Token, TokenizerError
+from openpyxl.formula.translate import Translator, TranslatorError
+
+from talentdesk.files.sheet_marks import Box, Cell, column_letters, column_number
+from talentdesk.reports.template_book import Area, TemplateBook, area_of, box_of
+from talentdesk.reports.template_sheet import TemplateCell, boxes_of
+
+_LAST_ROW: Final = 1_048_576
+_LAST_COLUMN: Final = 16_384
+_COLUMNS: Final = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})")
+_ROWS: Final = re.compile(r"\$?(\d{1,7}):\$?(\d{1,7})")
+_ANYWHERE: Final = frozenset(
+    {"INDIRECT(", "OFFSET(", "INDEX(", "NOW(", "TODAY(", "RAND(", "RANDBETWEEN(", "CELL("}
+)
+"""Functions of which the cells that they read cannot be seen in the formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """The rectangles that a formula reads; ``anything`` when that cannot be told.
+
+    ``fixed`` are those that it names by their cells, and so not by the name of a table.
+    """
+
+    areas: tuple[Area, ...]
+    fixed: tuple[Area, ...] = ()
+    anything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BookFormula:
+    """A formula, the cells that it gives values to, and what it reads."""
+
+    sheet: str
+    gives: Box
+    reads: Reads
+
+
+def formulas_of(book: TemplateBook) -> Iterator[BookFormula]:
+    """Every formula of every sheet."""
+    for sheet in book.sheet_parts:
+        shared: dict[str, tuple[str, Cell]] = {}
+        for cell, held in book.sheet(sheet).cells.items():
+            if held.formula is not None:
+                text = formula_text(held, cell, shared)
+                areas = boxes_of(held.formula.attributes.get("ref", ""))
+                is_array = held.formula.attributes.get("t") in ("array", "dataTable")
+                gives = areas[0] if is_array and areas else Box(cell, cell)
+                yield BookFormula(sheet, gives, reads_of(book, sheet, text))
+
+
+def formula_text(held: TemplateCell, cell: Cell, shared: dict[str, tuple[str, Cell]]) -> str:
+    """The formula of a cell, also when it shares one; ``shared`` remembers those seen before."""
+    formula = held.formula
+    if formula is None:
+        return ""
+    if formula.attributes.get("t") != "shared":
+        return formula.text
+    group = formula.attributes.get("si", "")
+    if formula.text:
+        shared[group] = (formula.text, cell)
+        return formula.text
+    text, origin = shared.get(group, ("", cell))
+    return moved_formula(text, origin, cell)
+
+
+def moved_formula(text: str, origin: Cell, cell: Cell) -> str:
+    """A formula as it reads after it is copied from one cell to another."""
+    if not text:
+        return ""
+    try:
+        moved = Translator(f"={text.lstrip('=')}", _place(origin)).translate_formula(_place(cell))
+    except (TranslatorError, TokenizerError):
+        return ""
+    return str(moved).lstrip("=")
+
+
+def _place(cell: Cell) -> str:
+    return f"{column_letters(cell[1])}{cell[0]}"
+
+
+def reads_of(book: TemplateBook, sheet: str, text: str) -> Reads:
+    """What a formula on a sheet reads."""
+    try:
+        tokens = Tokenizer(f"={text}").items
+    except TokenizerError:
+        return Reads((), anything=True)
+    if not text or any(_hides(token) for token in tokens):
+        return Reads((), anything=True)
+    operands = [
+        token.value
+        for token in tokens
+        if token.type == Token.OPERAND and token.subtype == Token.RANGE
+    ]
+    found = [(text, _area(book, sheet, text)) for text in operands]
+    return Reads(
+        tuple(area for _, area in found if isinstance(area, Area)),
+        tuple(area for text, area in found if isinstance(area, Area) and "[" not in text),
+        anything=any(area is None for _, area in found),
+    )
+
+
+def _hides(token: Token) -> bool:
+    return token.type == Token.FUNC and token.value.upper() in _ANYWHERE
+
+
+def _area(book: TemplateBook, sheet: str, text: str) -> Area | bool | None:
+    """The cells behind one operand; False when it is outside the workbook, None when unclear."""
+    if text.startswith(("[", "'[")):
+        return False if "]" in text and "!" in text else None
+    bare = text.rpartition("!")
+    place = bare[0].strip("'").replace("''", "'") if bare[1] else sheet
+    box = box_of(bare[2]) or _whole_lines(bare[2])
+    if box is not None:
+        return Area(place, box) if place in book.sheet_parts else None
+    table = book.table(text.partition("[")[0])
+    if table is not None:
+        return Area(table.sheet, table.box)
+    return book.area(bare[2]) or area_of(text)
+
+
+def _whole_lines(text: str) -> Box | None:
+    if match := _COLUMNS.fullmatch(text):
+        return Box((1, column_number(match[1])), (_LAST_ROW, column_number(match[2])))
+    if match := _ROWS.fullmatch(text):
+        return Box((int(match[1]), 1), (int(match[2]), _LAST_COLUMN))
+    return None
+
+
+class Reach:
+    """Cells that changed, and what changes with them.
+
+    Per row the first and last column are remembered, so that it may hold a cell too many
+    and never one too few: that costs a recalculation, and no wrong value.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[str, dict[int, tuple[int, int]]] = {}
+
+    def add(self, sheet: str, box: Box) -> None:
+        """These cells change."""
+        rows = self._rows.setdefault(sheet, {})
+        for row in range(box.first[0], box.last[0] + 1):
+            first, last = rows.get(row, (box.first[1], box.last[1]))
+            rows[row] = (min(first, box.first[1]), max(last, box.last[1]))
+
+    def touches(self, area: Area) -> bool:
+        """Whether one of the cells of an area changes."""
+        rows = self._rows.get(area.sheet, {})
+        top, bottom = area.box.first[0], area.box.last[0]
+        wanted: Iterable[int] = range(top, bottom + 1)
+        if bottom - top >= len(rows):
+            wanted = [row for row in rows if top <= row <= bottom]
+        return any(
+            rows[row][0] <= area.box.last[1] and area.box.first[1] <= rows[row][1]
+            for row in wanted
+            if row in rows
+        )
+
+
+def changed_formulas(formulas: Iterable[BookFormula], reach: Reach) -> list[BookFormula]:
+    """The formulas that get another value, also those that read one another."""
+    waiting = list(formulas)
+    changed: list[BookFormula] = []
+    while True:
+        now = [
+            item
+            for item in waiting
+            if item.reads.anything or any(map(reach.touches, item.reads.areas))
+        ]
+        if not now:
+            return changed
+        changed += now
+        taken = set(map(id, now))
+        waiting = [item for item in waiting if id(item) not in taken]
+        for item in now:
+            reach.add(item.sheet, item.gives)

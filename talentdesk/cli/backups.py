@@ -8,8 +8,8 @@ import typer
 from talentdesk.cli.output import say, say_json, say_table
 from talentdesk.cli.register_commands import File, Json, now, run_command
 from talentdesk.domain.salvage import SalvagedTable
+from talentdesk.services.backup_copies import copies_of, folder_of
 from talentdesk.services.backup_service import restore_backup, salvage_register
-from talentdesk.services.safety_copy import copies_of, folder_of
 from talentdesk.wording.formatting import count_text, date_text, time_text
 
 Who = Annotated[str, typer.Option("--person", help="Wie dit doet; het logboek onthoudt het.")]

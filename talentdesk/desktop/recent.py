@@ -1,6 +1,7 @@
 """Registers and packages that were opened before, for the start screen."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from talentdesk.desktop.package_files import is_package
 from talentdesk.desktop.shell.start_screen import RecentRegister
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
+from talentdesk.services.backup_copies import copies_of
 from talentdesk.wording.formatting import MONTHS, time_text
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
@@ -63,6 +65,18 @@ def remember(memory: LayoutMemory, opened: Opened) -> None:
         for item in [opened, *others][:_KEPT]
     ]
     memory.keep_text(_KEY, json.dumps(plain))
+
+
+def last_copy_text(recent: Sequence[RecentRegister], now: datetime) -> str:
+    """When the register that was open last was last copied; empty when it never was."""
+    for register in recent:
+        if register.mark == "" and not register.missing:
+            for copy in copies_of(register.path):
+                when = when_text(copy.at.astimezone(), now)
+                said = translate("Recent", "{file}: back-up van {when}, gecontroleerd en heel.")
+                return said.format(file=register.path.name, when=when)
+            break
+    return ""
 
 
 def _load(memory: LayoutMemory) -> list[Opened]:

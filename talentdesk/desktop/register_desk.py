@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.accounting.accounting_page import AccountingPage
+from talentdesk.desktop.backups.copy_keeper import CopyKeeper
 from talentdesk.desktop.diagnosis import write_diagnosis
 from talentdesk.desktop.faults import log_fault
 from talentdesk.desktop.handbook.handbook_pane import HandbookPane
@@ -94,6 +95,8 @@ class RegisterDesk(QObject):
         assert shell is not None
         self.who = WhoWorks(shell, workplace, self)
         self._incoming = IncomingFiles(window, workplace, self)
+        self._keeper = CopyKeeper(workplace, clock, self)
+        self._keeper.failed.connect(self._say_no_copy)
 
     def join(self) -> None:
         """Let the palette find records and people, and show what changed meanwhile."""
@@ -114,6 +117,7 @@ class RegisterDesk(QObject):
 
     def leave(self) -> None:
         """The register closes; nothing is read from it any more."""
+        self._keeper.leave()
         if self._window.desk is not None:
             self._window.desk.leave()
         self.deleteLater()
@@ -187,6 +191,12 @@ class RegisterDesk(QObject):
         if shell is not None and shell.current_frame is not None:
             shell.current_frame.entered.emit()
         self.refresh()
+
+    @Slot(object)
+    def _say_no_copy(self, error: TalentDeskError) -> None:
+        words = message_for(error)
+        what = self.tr("Er kon geen back-up worden gemaakt.")
+        self._window.say(Message("warning", what, f"{words.what} {words.advice}".strip()))
 
     def row_counts(self) -> dict[str, int]:
         """Rows per kind of record, for a diagnosis."""

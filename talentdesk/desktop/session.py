@@ -10,21 +10,22 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.background.task import BackgroundTask
+from talentdesk.desktop.backups.backup_desk import BackupDesk, backup_choices
 from talentdesk.desktop.diagnosis_request import DiagnosisRequest
 from talentdesk.desktop.first_paint import FirstPaint
+from talentdesk.desktop.founding import Founding
 from talentdesk.desktop.late_opening import LateOpening, slow_half
 from talentdesk.desktop.overview.overview_page import OverviewPage
 from talentdesk.desktop.package_files import is_package, is_receipt
-from talentdesk.desktop.recent import Opened, recent_registers, remember
+from talentdesk.desktop.recent import Opened, last_copy_text, recent_registers, remember
 from talentdesk.desktop.room_list import FIRST_ROOM, room_entries
 from talentdesk.desktop.round_file.package_question import PackageQuestion
 from talentdesk.desktop.round_file.round_opening import RoundOpening
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
-from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.banner import Message
-from talentdesk.domain.errors import TalentDeskError
+from talentdesk.domain.errors import RegisterDamagedError, TalentDeskError
 from talentdesk.domain.overview import OverviewFigures
 from talentdesk.services.first_page import FirstPage, read_first_page
 from talentdesk.services.user_folders import example_register
@@ -58,10 +59,12 @@ class Session(QObject):
         self._desk: Any = None
         self._is_start_joined = False
         self._handbook: Any = None
-        self._steps: Any = None
         self._diagnosis = DiagnosisRequest(window, chooser, log_file)
         self._round = RoundOpening(window, chooser, clock, after_paint)
         self._question = PackageQuestion(window)
+        self._backups = BackupDesk(window, chooser, clock)
+        self._founding = Founding(window, chooser, clock)
+        self._refused: Path | None = None
         self._connect()
 
     # --- opening and closing ----------------------------------------------------------
@@ -73,14 +76,19 @@ class Session(QObject):
         now = self._clock()
         self._window.show_start()
         start = self._window.start_screen
-        start.set_recent(recent_registers(self._window.memory, now))
+        recent = recent_registers(self._window.memory, now)
+        start.set_recent(recent)
+        start.set_backup(last_copy_text(recent, now))
         if not self._is_start_joined:
             self._is_start_joined = True
             start.recent_chosen.connect(self.open_file)
+            start.banner.chosen.connect(self._take_choice)
 
+    @Slot(Path)
     def open_file(self, file: Path) -> None:
         """Open a register or a package, or say on the start screen why that cannot be."""
         self._close_register()
+        self._refused = file
         try:
             if is_package(file):
                 self._round.open(file)
@@ -161,10 +169,12 @@ class Session(QObject):
         if not isinstance(error, TalentDeskError):
             raise error
         self.show_start()
-        self._window.say(slow_half().refusal_message(error, None))
+        ways = backup_choices() if isinstance(error, RegisterDamagedError) else ()
+        self._window.say(slow_half().refusal_message(error, None, ways))
 
     @Slot()
     def _close_register(self) -> None:
+        self._backups.close()
         self._round.close()
         if self._desk is not None:
             self._desk.leave()
@@ -173,6 +183,26 @@ class Session(QObject):
             self._opening.close()
             self._opening = None
         self._page = None
+
+    # --- copies of a register --------------------------------------------------------------
+
+    @Slot()
+    def _show_backups(self) -> None:
+        file = self._backups.file_of(self._opening.file if self._opening is not None else None)
+        if file is not None:
+            self._close_register()
+            self._backups.show(file)
+
+    @Slot(Path, str)
+    def _open_restored(self, file: Path, said: str) -> None:
+        self.open_file(file)
+        shell = self._window.desk
+        if shell is not None:
+            shell.status_line.report_done(said, undoable=False)
+
+    @Slot(str)
+    def _take_choice(self, key: str) -> None:
+        self._backups.take_choice(key, self._refused)
 
     # --- what the menus ask -------------------------------------------------------------
 
@@ -186,6 +216,13 @@ class Session(QObject):
         actions.undo.triggered.connect(self._undo)
         actions.redo.triggered.connect(self._redo)
         actions.diagnose.triggered.connect(self._diagnose)
+        actions.backups.triggered.connect(self._show_backups)
+        self._window.restore_asked.connect(self._show_backups)
+        self._founding.made.connect(self.open_file)
+        self._founding.cancelled.connect(self.show_start)
+        self._backups.finished.connect(self._open_restored)
+        self._backups.left.connect(self.open_file)
+        self._backups.gone.connect(self.show_start)
         self._window.help_asked.connect(self._show_handbook)
         self._window.file_dropped.connect(self.take_file)
         self._question.take_in_chosen.connect(self._bring_in)
@@ -213,29 +250,7 @@ class Session(QObject):
     @Slot()
     def _begin_register(self) -> None:
         self._close_register()
-        slow = slow_half()
-        steps = slow.NewRegisterSteps(
-            self._window.theme,
-            slow.programme_choices(),
-            slow.read_choice,
-            self._chooser,
-            example_register().parent,
-        )
-        steps.submitted.connect(self._make_register)
-        steps.cancelled.connect(self.show_start)
-        self._steps = steps
-        self._window.show_page(steps)
-
-    @Slot(object)
-    def _make_register(self, draft: NewRegisterDraft) -> None:
-        slow = slow_half()
-        try:
-            slow.make_register(draft, self._clock())
-        except TalentDeskError as error:
-            # On the steps: what was typed stays.
-            self._steps.show_refusal(slow.refusal_message(error, None))
-            return
-        self.open_file(draft.file)
+        self._founding.begin()
 
     @Slot(Path)
     def take_file(self, file: Path) -> None:

@@ -1,6 +1,5 @@
 """Use cases about copies of a register: make one, look at what it would lose, put it back."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,16 +19,23 @@ from talentdesk.domain.errors import (
 from talentdesk.domain.log import LogEntry, LogHead
 from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.salvage import SalvagedTable
-from talentdesk.register.backup import back_up, file_problems
+from talentdesk.register.backup import back_up
 from talentdesk.register.database import Database
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import Change
-from talentdesk.register.opening import inspect_file
+from talentdesk.register.opening import damage_as_refusal, inspect_file
 from talentdesk.register.salvage import salvage
-from talentdesk.services.safety_copy import copies_of, folder_of, safety_copy
+from talentdesk.services.backup_copies import copies_of, folder_of
+from talentdesk.services.safety_copy import safety_copy
 from talentdesk.services.workplace import Workplace
 
-__all__ = ("BackupService", "RestorePreview", "restore_backup", "salvage_register")
+__all__ = (
+    "BackupService",
+    "RestorePreview",
+    "preview_backup",
+    "restore_backup",
+    "salvage_register",
+)
 
 _SHOWN = 200
 
@@ -41,7 +47,7 @@ class RestorePreview:
     Attributes:
         head: the last entry of the log in the copy.
         lost: entries of the register that the copy does not have, newest first, at most 200.
-        lost_count: how many there are.
+        lost_count: how many there are; None when the register cannot be read.
         is_of_this_register: whether the copy is an earlier state of this register; otherwise it
             went its own way, or is of another register, and ``lost`` is all that differs.
         problems: what is wrong in the copy; with any it cannot be put back.
@@ -49,9 +55,14 @@ class RestorePreview:
 
     head: LogHead
     lost: tuple[LogEntry, ...]
-    lost_count: int
+    lost_count: int | None
     is_of_this_register: bool
     problems: tuple[str, ...]
+
+    @property
+    def can_be_put_back(self) -> bool:
+        """Whether nothing is wrong with the copy."""
+        return not self.problems
 
     def by_action(self) -> list[tuple[str, int]]:
         """What would be lost by the word of the log, most first; of the entries shown."""
@@ -101,26 +112,28 @@ class BackupService:
         last = next(iter(self.all()), None)
         return self.make(now) if is_due(last, entries, local) else None
 
-    def preview(self, copy: Path) -> RestorePreview:
-        """What would be lost when ``copy`` takes the place of the register; nothing changes.
 
-        Raises:
-            RegisterFileError: the copy cannot be opened as a register.
-        """
-        with _opened(copy) as held, held.reading() as register:
-            head = register.log.head()
-            problems = [
-                *file_problems(copy),
-                *(f"log {item.seq}" for item in register.log.faults()),
-            ]
-        with self._workplace.reading() as register:
-            entries = register.log.entries(limit=_SHOWN)
-            count = register.log.count()
+def preview_backup(file: Path, copy: Path) -> RestorePreview:
+    """What would be lost when ``copy`` takes the place of a register; nothing changes.
+
+    Args:
+        file: the register; it may be damaged or gone.
+        copy: what would come in its place.
+
+    Raises:
+        RegisterFileError: the copy cannot be opened as a register.
+    """
+    with _opened(copy) as database, database.reading() as register:
+        head = register.log.head()
+        problems = tuple(f"log {item.seq} {item.problem}" for item in register.log.faults())
+    try:
+        with _opened(file) as database, database.reading() as register:
+            entries, count = register.log.entries(limit=_SHOWN), register.log.count()
             same = register.log.seal_at(head.seq) == head.seal
-        lost = tuple(entry for entry in entries if not same or entry.seq > head.seq)
-        return RestorePreview(
-            head, lost, count - head.seq if same else count, same, tuple(problems)
-        )
+    except RegisterFileError:
+        return RestorePreview(head, (), None, is_of_this_register=False, problems=problems)
+    lost = tuple(entry for entry in entries if not same or entry.seq > head.seq)
+    return RestorePreview(head, lost, count - head.seq if same else count, same, problems)
 
 
 def restore_backup(file: Path, copy: Path, reason: str, person: str, now: datetime) -> Path | None:
@@ -194,7 +207,7 @@ def salvage_register(
 def _opened(copy: Path) -> Iterator[Database]:
     """A copy of the copy, open: an older one is migrated there, and the copy itself only read."""
     inspect_file(copy)
-    with TemporaryDirectory(prefix="talentdesk-") as folder:
+    with TemporaryDirectory(prefix="talentdesk-") as folder, damage_as_refusal(copy):
         opened = Path(folder) / copy.name
         back_up(copy, opened)
         database = Database.open(opened, "", datetime.min.replace(tzinfo=UTC))
@@ -209,7 +222,7 @@ def _held_by(file: Path) -> _Held | None:
     try:
         with _opened(file) as database:
             return _held(database)
-    except (RegisterFileError, sqlite3.DatabaseError):
+    except RegisterFileError:
         return None
 
 

@@ -2,15 +2,12 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
-from talentdesk.domain.backups import Backup, backup_name, kept, read_backup_name
+from talentdesk.domain.backups import backup_name, kept
 from talentdesk.domain.errors import FileWriteError
 from talentdesk.register.backup import back_up
+from talentdesk.services.backup_copies import copies_of, folder_of
 from talentdesk.services.workplace import Workplace
-
-FOLDER: Final = "back-ups"
-"""Beside the register."""
 
 
 def safety_copy(workplace: Workplace, now: datetime) -> Path:
@@ -36,21 +33,6 @@ def safety_copy(workplace: Workplace, now: datetime) -> Path:
     back_up(file, target)
     _thin(file, now)
     return target
-
-
-def folder_of(file: Path) -> Path:
-    """Where the copies of a register are."""
-    return file.parent / FOLDER
-
-
-def copies_of(file: Path) -> list[Backup]:
-    """The copies of a register by their names, the newest first."""
-    try:
-        names = [item.name for item in folder_of(file).iterdir()]
-    except OSError:
-        return []
-    found = (read_backup_name(name, file.stem) for name in names)
-    return sorted((copy for copy in found if copy is not None), reverse=True)
 
 
 def _thin(file: Path, now: datetime) -> None:

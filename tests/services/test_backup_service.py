@@ -15,7 +15,12 @@ from talentdesk.domain.errors import (
     RegisterLockedError,
     RegisterOfOthersError,
 )
-from talentdesk.services.backup_service import BackupService, restore_backup, salvage_register
+from talentdesk.services.backup_service import (
+    BackupService,
+    preview_backup,
+    restore_backup,
+    salvage_register,
+)
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.register_service import RegisterService, open_register
 from talentdesk.services.workplace import Workplace
@@ -75,7 +80,7 @@ def test_a_preview_tells_what_would_be_lost(desk: Workplace) -> None:
     copy = service.make(MORNING)
     add_person(desk, "nieuw")
 
-    preview = service.preview(copy)
+    preview = preview_backup(desk.database.file, copy)
 
     assert preview.is_of_this_register
     assert preview.lost_count == 1
@@ -92,10 +97,21 @@ def test_a_copy_that_went_its_own_way_loses_everything(desk: Workplace, tmp_path
     apart.close()
     add_person(desk, "hier")
 
-    preview = service.preview(other)
+    preview = preview_backup(desk.database.file, other)
 
     assert not preview.is_of_this_register
     assert preview.lost_count == preview.head.seq
+
+
+def test_what_a_damaged_register_loses_is_not_known(desk: Workplace) -> None:
+    file = desk.database.file
+    copy = BackupService(desk).make(MORNING)
+    desk.close()
+    file.write_bytes(b"geen register meer")
+
+    preview = preview_backup(file, copy)
+
+    assert (preview.lost_count, preview.lost, preview.can_be_put_back) == (None, (), True)
 
 
 def test_a_copy_takes_the_place_of_the_register(desk: Workplace) -> None:

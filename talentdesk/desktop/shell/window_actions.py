@@ -22,6 +22,7 @@ class WindowActions(QObject):
         self.redo = new(self.tr("Opnieuw doen"), "arrow-clockwise", "Ctrl+Y")
         self.help = new(self.tr("Handleiding"), "question", "F1")
         self.diagnose = new(self.tr("Diagnose bewaren…"), "first-aid-kit")
+        self.backups = new(self.tr("Back-ups bekijken…"), "clock-counter-clockwise")
         # for the window
         self.palette = new(self.tr("Zoeken of een opdracht geven"), "command", "Ctrl+K")
         self.filter = new(self.tr("Naar de filterregel"), "funnel-simple", "Ctrl+F")
@@ -43,6 +44,7 @@ class WindowActions(QObject):
             self.open_example,
             self.help,
             self.diagnose,
+            self.backups,
             self.zoom_in,
             self.zoom_out,
             self.dark,

@@ -1,0 +1,1 @@
+"""Copies of a register: look at what one would lose, and put it back."""

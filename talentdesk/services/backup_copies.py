@@ -1,0 +1,24 @@
+"""Where the copies of a register are, and which there are; asked by the start screen too."""
+
+from pathlib import Path
+from typing import Final
+
+from talentdesk.domain.backups import Backup, read_backup_name
+
+FOLDER: Final = "back-ups"
+"""Beside the register."""
+
+
+def folder_of(file: Path) -> Path:
+    """Where the copies of a register are."""
+    return file.parent / FOLDER
+
+
+def copies_of(file: Path) -> list[Backup]:
+    """The copies of a register by their names, the newest first."""
+    try:
+        names = [item.name for item in folder_of(file).iterdir()]
+    except OSError:
+        return []
+    found = (read_backup_name(name, file.stem) for name in names)
+    return sorted((copy for copy in found if copy is not None), reverse=True)

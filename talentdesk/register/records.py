@@ -10,7 +10,6 @@ from sqlmodel import Field, SQLModel
 from talentdesk.register.commitment_records import KEY_OF_COMMITMENTS
 from talentdesk.register.decision_texts import DecisionTextRecord
 from talentdesk.register.iv3_records import KEY_OF_IV3
-from talentdesk.register.decision_texts import DecisionTextRecord
 from talentdesk.register.ledger_records import KEY_OF_LEDGER
 from talentdesk.register.round_records import KEY_OF_ROUNDS
 from talentdesk.register.snapshot_records import KEY_OF_SNAPSHOTS
@@ -316,9 +315,7 @@ KEY_OF: dict[type[SQLModel], tuple[str, ...]] = {
     **KEY_OF_ROUNDS,
     **KEY_OF_LEDGER,
     **KEY_OF_COMMITMENTS,
+    **KEY_OF_IV3,
     **KEY_OF_SNAPSHOTS,
 }
 """Tables whose changes are written to the log, with what names a row there."""
-    **KEY_OF_IV3,
-    **KEY_OF_PROGRESS,
-    **KEY_OF_SNAPSHOTS,

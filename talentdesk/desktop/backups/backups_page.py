@@ -79,6 +79,8 @@ class BackupsPage(QWidget):
         self.model.set_rows(copies)
         if copies:
             self.table.select_key(copies[0].name)
+        else:
+            self.preview.say_none()
 
     @Slot()
     def leave(self) -> None:

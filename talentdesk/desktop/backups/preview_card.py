@@ -54,6 +54,12 @@ class PreviewCard(QFrame):
         """No copy is chosen."""
         self._say(self.tr("Kies links een back-up."), "")
 
+    def say_none(self) -> None:
+        """The register has no copies yet."""
+        said = self.tr("Er is nog geen back-up van dit register.")
+        why = self.tr("TalentDesk maakt er vanzelf een, elke dag dat er iets verandert.")
+        self._say(said, why)
+
     def say_busy(self) -> None:
         """The copy is being opened and walked."""
         self._say(self.tr("De back-up wordt gecontroleerd."), "")

@@ -15,6 +15,7 @@ from talentdesk.cli import round_desk
 from talentdesk.cli.advice import advice
 from talentdesk.cli.backups import backups, restore, salvage
 from talentdesk.cli.checks import print_check
+from talentdesk.cli.college_paper import paper
 from talentdesk.cli.commitments import import_commitments
 from talentdesk.cli.imports import import_proposals
 from talentdesk.cli.ledger_imports import import_ledger
@@ -58,6 +59,7 @@ importing.command("reviews")(import_reviews)
 importing.command("ledger")(import_ledger)
 importing.command("commitments")(import_commitments)
 app.command()(advice)
+app.command()(paper)
 app.command()(backups)
 app.command()(restore)
 app.command()(salvage)

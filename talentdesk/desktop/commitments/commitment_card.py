@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
+from talentdesk.desktop.commitments.change_form import ChangeForm
 from talentdesk.desktop.commitments.commitment_columns import STATUS_TONES
 from talentdesk.desktop.commitments.step_form import StepForm
 from talentdesk.desktop.theme.theme import Theme
@@ -16,7 +17,7 @@ from talentdesk.desktop.widgets.cards import Card
 from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, discard
 from talentdesk.desktop.widgets.refusals import refusal_message
-from talentdesk.domain.commitments import CommitmentKind, CommitmentStep
+from talentdesk.domain.commitments import CommitmentDraft, CommitmentKind, CommitmentStep
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.money import ZERO
 from talentdesk.domain.programme import Right
@@ -67,8 +68,10 @@ class CommitmentCard(Card):
         self._workplace = workplace
         self._clock = clock
         self.line = line
-        self.form: StepForm | None = None
+        self.form: StepForm | ChangeForm | None = None
         self.buttons: dict[CommitmentStep, DeskButton] = {}
+        self.change_button = DeskButton(theme, self.tr("Gegevens wijzigen…"), "pencil-simple")
+        self._opener = self.change_button
         self.setAccessibleName(f"{line.commitment.number}, {line.commitment.draft.relation}")
         self._head()
         self._facts()
@@ -78,33 +81,41 @@ class CommitmentCard(Card):
     @Slot(object)
     def open_form(self, step: CommitmentStep) -> None:
         """Ask what belongs to a step."""
-        self.close_form()
         state, today = self.line.state, self._clock().astimezone().date()
         years = sorted({*state.years, today.year, today.year + 1})
-        self.form = StepForm(self._theme, step, self._verb(step), years, today)
-        self.form.submitted.connect(self._take)
-        self.form.left.connect(self.close_form)
-        self.add(self.form)
-        self.form.show()  # now, so that it can take the focus
-        amount = self.form.amount_edit
-        first = amount if amount.isVisibleTo(self.form) else self.form.day_edit
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.form.reveal()
+        form = StepForm(self._theme, step, self._verb(step), years, today)
+        form.submitted.connect(self._take)
+        self._open(form, self.buttons[step])
+        form.reveal()
+
+    @Slot()
+    def open_change(self) -> None:
+        """Ask how it is described otherwise."""
+        form = ChangeForm(self._theme, self.line.commitment.draft)
+        form.submitted.connect(self._change)
+        self._open(form, self.change_button)
+
+    def _open(self, form: StepForm | ChangeForm, opener: DeskButton) -> None:
+        self.close_form()
+        self.form, self._opener = form, opener
+        form.left.connect(self.close_form)
+        self.add(form)
+        form.show()  # now, so that it can take the focus
+        form.focus_first()
 
     @Slot()
     def close_form(self) -> None:
         """Leave it as it is."""
         if self.form is not None:
-            step = self.form.step
             self.body.removeWidget(self.form)
             discard(self.form)
             self.form = None
-            self.buttons[step].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _take(self, asked: StepAsked) -> None:
         form = self.form
-        if form is None:
+        if not isinstance(form, StepForm):
             return
         held = self.line.commitment
         try:
@@ -113,6 +124,21 @@ class CommitmentCard(Card):
             form.refuse(refusal_message(error, self._workplace.programme))
             return
         self.taken.emit(held.number, step_word(form.step, held.draft.kind))
+
+    @Slot(object)
+    def _change(self, draft: CommitmentDraft) -> None:
+        form, held = self.form, self.line.commitment
+        if not isinstance(form, ChangeForm):
+            return
+        if draft == held.draft:
+            self.close_form()
+            return
+        try:
+            CommitmentService(self._workplace).change(held.id, draft, held.version, self._clock())
+        except TalentDeskError as error:
+            form.tell(error, refusal_message(error, self._workplace.programme))
+            return
+        self.taken.emit(held.number, self.tr("gegevens gewijzigd"))
 
     def _verb(self, step: CommitmentStep) -> str:
         is_subsidy = self.line.commitment.draft.kind is CommitmentKind.SUBSIDY
@@ -196,6 +222,8 @@ class CommitmentCard(Card):
         self.proposal_button.clicked.connect(ask)
         line.addWidget(self.proposal_button)
         if self._workplace.may(Right.BOOK):
+            self.change_button.clicked.connect(self.open_change)
+            line.addWidget(self.change_button)
             for step in self.line.steps:
                 button = DeskButton(self._theme, self._verb(step))
                 button.clicked.connect(partial(self.open_form, step))

@@ -148,7 +148,7 @@ class CommitmentRoom(QObject):
         form.submitted.connect(self._keep)
         form.left.connect(self._leave)
         self.side.show_top(form)
-        form.texts["relation"].setFocus()
+        form.focus_first()
 
     @Slot(object, bool)
     def _keep(self, draft: CommitmentDraft, is_entered: bool) -> None:  # noqa: FBT001 -- of the signal
@@ -160,7 +160,7 @@ class CommitmentRoom(QObject):
                 held = self._service.add(draft, self._clock())
         except TalentDeskError as error:
             if isinstance(form, NewCommitmentForm):
-                form.refuse(error, refusal_message(error, self._workplace.programme))
+                form.tell(error, refusal_message(error, self._workplace.programme))
             return
         said = self.tr("{number}: {amount} vastgelegd.")
         self._after(held.number, said.format(number=held.number, amount=euro_text(draft.amount)))

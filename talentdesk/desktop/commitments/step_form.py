@@ -5,20 +5,17 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.amount_edit import AmountEdit
-from talentdesk.desktop.widgets.banner import Banner, Message
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.date_edit import DateEdit
-from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.form_row import FormRow
-from talentdesk.desktop.widgets.labels import TextLabel
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
+from talentdesk.desktop.widgets.work_form import WorkForm
 from talentdesk.domain.commitments import CommitmentStep, YearShare
 from talentdesk.domain.money import ZERO
 from talentdesk.services.commitment_service import StepAsked
@@ -41,26 +38,21 @@ _WITH_REASON: Final = (
 _WITHOUT_PAPER: Final = (CommitmentStep.SETTLE, CommitmentStep.LAPSE, CommitmentStep.UNDO)
 
 
-class StepForm(QFrame):
+class StepForm(WorkForm):
     """Takes no step itself; what was typed stays when it is refused.
 
     Signals:
         submitted: a StepAsked; what is missing in it the use case refuses.
-        left: the user does not want the step after all.
     """
 
     submitted = Signal(object)
-    left = Signal()
 
     def __init__(
         self, theme: Theme, step: CommitmentStep, title: str, years: Sequence[int], today: date
     ) -> None:
         """``title`` is what the step does, as a verb; ``years`` can get more or less."""
-        super().__init__()
+        super().__init__(theme, title, DeskButton(theme, title, "check", "primary"), "inset")
         self.step = step
-        self.setProperty("look", "inset")
-        self.setAccessibleName(title)
-        self.banner = Banner(theme)
         self.day_edit = DateEdit(theme)
         self.day_edit.set_value(today)
         self.amount_edit = AmountEdit(theme)
@@ -73,13 +65,9 @@ class StepForm(QFrame):
         self.document_row = FormRow(
             theme, self.tr("Besluit, contract of zaaknummer"), self.document_edit
         ).set_optional()
-        self.primary_button = DeskButton(theme, title, "check", "primary")
-        self.leave_button = DeskButton(theme, self.tr("Toch niet"), look="quiet")
-        self._lay_out(title)
-        self.primary_button.clicked.connect(self.submit)
-        self.leave_button.clicked.connect(self.left)
+        self._add_rows()
 
-    @Slot()
+    @override
     def submit(self) -> None:
         """Ask for the step; a day or amount that cannot be read is marked instead."""
         self.banner.clear()
@@ -103,9 +91,11 @@ class StepForm(QFrame):
             )
         )
 
-    def refuse(self, message: Message) -> None:
-        """Say why the step was not taken."""
-        self.banner.say(message)
+    @override
+    def focus_first(self) -> None:
+        """The amount, or the day where none is asked."""
+        first = self.day_edit if self.amount_row.isHidden() else self.amount_edit
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self) -> None:
         """Scroll to the form when the layout has given it its place."""
@@ -119,29 +109,11 @@ class StepForm(QFrame):
         if parent is not None:
             parent.ensureWidgetVisible(self.primary_button, 0, 16)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submit()
-        else:
-            super().keyPressEvent(event)
-
-    def _lay_out(self, title: str) -> None:
+    def _add_rows(self) -> None:
         self.amount_row.setVisible(self.step in _WITH_AMOUNT)
         self.year_row.setVisible(self.step in _WITH_YEAR)
         self.reason_row.setVisible(self.step in _WITH_REASON)
         self.document_row.setVisible(self.step not in _WITHOUT_PAPER)
-        buttons = FlowLayout(8)
-        buttons.addWidget(self.primary_button)
-        buttons.addWidget(self.leave_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.setSpacing(10)
-        layout.addWidget(self.banner)
-        layout.addWidget(TextLabel(title, "section"))
         for row in (
             self.amount_row,
             self.year_row,
@@ -149,5 +121,4 @@ class StepForm(QFrame):
             self.reason_row,
             self.document_row,
         ):
-            layout.addWidget(row)
-        layout.addLayout(buttons)
+            self.fields.addWidget(row)

@@ -5,12 +5,12 @@ from typing_extensions import override
 
 from talentdesk.desktop.reconciliation.suggestion_book import SuggestionBook
 from talentdesk.desktop.reconciliation.suggestion_card import amount_line
-from talentdesk.desktop.reconciliation.work_form import WorkForm
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.form_row import FormRow
 from talentdesk.desktop.widgets.labels import WrappedLabel
+from talentdesk.desktop.widgets.work_form import WorkForm
 from talentdesk.domain.match_levels import MatchLevel
 from talentdesk.domain.money import Money
 from talentdesk.wording.formatting import count_text, euro_text
@@ -33,9 +33,7 @@ class AcceptAllForm(WorkForm):
             DeskButton(theme, "", "checks", "primary"),
         )
         self._book = book
-        self.lead_label.setText(
-            self.tr("Alles gaat in één keer, en is in één keer ongedaan te maken.")
-        )
+        self.say_lead(self.tr("Alles gaat in één keer, en is in één keer ongedaan te maken."))
         options = tuple((level.value, LEVELS[level]) for level in MatchLevel)
         self.level_box = ChoiceBox(theme, options)
         self.fields.addWidget(FormRow(theme, self.tr("Koppel alles vanaf"), self.level_box))

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from talentdesk.desktop.reconciliation.work_form import WorkForm
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.form_row import FormRow
+from talentdesk.desktop.widgets.work_form import WorkForm
 from talentdesk.domain.money import total
 from talentdesk.domain.reconciliation import Explanation, OurPosting
 from talentdesk.wording.formatting import count_text, euro_text
@@ -58,7 +58,7 @@ class ExplainForm(WorkForm):
         amount = euro_text(total(row.open for row in postings))
         count = count_text(len(postings), self.tr("boeking"), self.tr("boekingen"))
         said = self.tr("{count}, samen {amount}. Daarna staat dit niet meer open.")
-        self.lead_label.setText(said.format(count=count, amount=amount))
+        self.say_lead(said.format(count=count, amount=amount))
         self.primary_button.setEnabled(bool(postings))
 
     @override

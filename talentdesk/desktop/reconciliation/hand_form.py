@@ -9,13 +9,13 @@ from typing_extensions import override
 
 from talentdesk.desktop.reconciliation.match_columns import commitment_title, posting_title
 from talentdesk.desktop.reconciliation.sharing import MOST_PAIRS, Share, Side, share_out
-from talentdesk.desktop.reconciliation.work_form import WorkForm
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.amount_edit import AmountEdit
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.form_row import FormRow
 from talentdesk.desktop.widgets.labels import ElidedLabel, IconLabel, WrappedLabel, discard
+from talentdesk.desktop.widgets.work_form import WorkForm
 from talentdesk.domain.matching import MatchLink, MatchSuggestion
 from talentdesk.domain.money import Money
 from talentdesk.domain.reconciliation import OpenCommitment, OurPosting
@@ -97,7 +97,7 @@ class HandForm(WorkForm):
         if suggestion is not None:
             amounts = {(link.posting, link.commitment): link.cents for link in suggestion.links}
             self.shares = [share._replace(cents=amounts.get(share[:2], 0)) for share in self.shares]
-        self.lead_label.setText(self._lead())
+        self.say_lead(self._lead())
         self._fill()
         self._weigh()
 

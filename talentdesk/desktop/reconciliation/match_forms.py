@@ -12,8 +12,8 @@ from talentdesk.desktop.reconciliation.hand_form import HandForm, HandWish
 from talentdesk.desktop.reconciliation.match_work import MatchWork
 from talentdesk.desktop.reconciliation.middle_pane import MiddlePane
 from talentdesk.desktop.reconciliation.posting_list import PostingList
-from talentdesk.desktop.reconciliation.work_form import WorkForm
 from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.widgets.work_form import WorkForm
 from talentdesk.domain.match_levels import MatchLevel
 from talentdesk.domain.matching import MatchSuggestion
 from talentdesk.domain.reconciliation import Explanation, OpenCommitment, OurPosting

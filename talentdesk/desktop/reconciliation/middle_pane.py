@@ -13,7 +13,6 @@ from talentdesk.desktop.reconciliation.suggestion_card import (
     SuggestionCard,
     evidence,
 )
-from talentdesk.desktop.reconciliation.work_form import WorkForm
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import KeyCap
 from talentdesk.desktop.widgets.banner import Banner, Message
@@ -22,6 +21,7 @@ from talentdesk.desktop.widgets.cards import Card
 from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, discard, frame, rule
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
+from talentdesk.desktop.widgets.work_form import WorkForm
 from talentdesk.domain.matching import MatchReversal, MatchSuggestion, WhyNot
 from talentdesk.domain.reconciliation import OpenCommitment
 from talentdesk.wording.match_words import reversal_text, why_not_reason

@@ -1,11 +1,13 @@
 """Commitments at the desk: entered, changed step by step, taken in from a sheet, forecast."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 
+from talentdesk.desktop.commitments.change_form import ChangeForm
 from talentdesk.desktop.commitments.commitment_card import CommitmentCard
 from talentdesk.desktop.commitments.import_card import ImportCard
 from talentdesk.desktop.commitments.new_commitment_form import NewCommitmentForm
@@ -59,7 +61,14 @@ def card(room: Room) -> CommitmentCard:
 def step_form(room: Room, step: CommitmentStep) -> StepForm:
     room.click(card(room).buttons[step])
     form = card(room).form
-    assert form is not None
+    assert isinstance(form, StepForm)
+    return form
+
+
+def change_form(room: Room) -> ChangeForm:
+    room.click(card(room).change_button)
+    form = card(room).form
+    assert isinstance(form, ChangeForm)
     return form
 
 
@@ -88,7 +97,7 @@ def test_what_is_not_filled_in_or_does_not_fit_is_said_and_what_was_typed_stays(
     room: Room,
 ) -> None:
     form = filled(room, "100.000,01")
-    room.click(form.enter_button)
+    room.click(form.primary_button)
     assert "Je vraagt" in form.banner.accessibleName() + form.banner.accessibleDescription()
     assert form.amount_edits[2026].text() == "100.000,01"
 
@@ -128,6 +137,58 @@ def test_a_step_asks_its_reason_and_can_be_taken_back(room: Room) -> None:
     room.fill(form.reason_edit, "Vergissing")
     room.click(form.primary_button)
     assert ("Open", f"€{NBSP}40.000,00") in card(room).said()
+
+
+def test_description_is_changed_and_the_deal_stays(room: Room) -> None:
+    number = entered(room)
+    form = change_form(room)
+    assert form.about.edits["relation"].hasFocus()
+    room.fill(form.about.edits["relation"], "Stichting B")
+    room.fill(form.about.edits["cost_centre"], "3110")
+    room.press(form.about.edits["cost_centre"], Qt.Key.Key_Return, ctrl=True)
+
+    held = CommitmentService(room.workplace).line(number).commitment
+    assert (held.draft.relation, held.draft.cost_centre) == ("Stichting B", "3110")
+    assert held.draft.amount == Money.euros(40_000)
+    assert ("Kostenplaats", "3110") in card(room).said()
+    assert room.done[-1] == f"{number}: gegevens gewijzigd."
+
+
+def test_change_without_a_relation_is_refused_at_its_field(room: Room) -> None:
+    entered(room)
+    form = change_form(room)
+    form.about.edits["relation"].clear()
+    room.fill(form.about.edits["description"], "Iets anders")
+    room.click(form.primary_button)
+
+    assert form.banner.isVisible()
+    assert form.about.rows["relation"].problem
+    assert form.about.edits["description"].text() == "Iets anders"
+
+
+def test_change_by_someone_else_meanwhile_is_refused(room: Room) -> None:
+    number = entered(room)
+    form = change_form(room)
+    service = CommitmentService(room.workplace)
+    held = service.line(number).commitment
+    service.change(held.id, replace(held.draft, account="4100"), held.version, MORNING)
+    room.fill(form.about.edits["relation"], "Stichting B")
+    room.click(form.primary_button)
+
+    assert form.banner.isVisible()
+    assert service.line(number).commitment.draft.relation == "Stichting Voorbeeld"
+
+
+def test_change_that_is_left_changes_nothing_and_gives_the_focus_back(room: Room) -> None:
+    number = entered(room)
+    form = change_form(room)
+    room.fill(form.about.edits["relation"], "Stichting B")
+    room.press(form.about.edits["relation"], Qt.Key.Key_Escape)
+
+    assert card(room).form is None
+    assert card(room).change_button.hasFocus()
+    draft = CommitmentService(room.workplace).line(number).commitment.draft
+    assert draft.relation == "Stichting Voorbeeld"
 
 
 def test_a_subsidy_shows_its_chain_and_what_comes_back(room: Room) -> None:

@@ -1,4 +1,4 @@
-"""What the forms between postings and commitments share: a title, a banner, two buttons."""
+"""What forms beside a list share: a title, a banner for a refusal, and their two buttons."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,7 +9,7 @@ from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.banner import Banner, Message
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.flow_layout import FlowLayout
-from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
+from talentdesk.desktop.widgets.labels import FrameLook, TextLabel, WrappedLabel
 
 
 class WorkForm(QFrame):
@@ -21,17 +21,21 @@ class WorkForm(QFrame):
 
     left = Signal()
 
-    def __init__(self, theme: Theme, title: str, primary: DeskButton) -> None:
+    def __init__(
+        self, theme: Theme, title: str, primary: DeskButton, look: FrameLook = "card"
+    ) -> None:
         super().__init__()
-        self.setProperty("look", "card")
+        self.setProperty("look", look)
         self.setAccessibleName(title)
         self.banner = Banner(theme)
         self.title_label = TextLabel(title, "section")
         self.lead_label = WrappedLabel("", "small")
+        self.lead_label.hide()
         self.primary_button = primary
         self.leave_button = DeskButton(theme, self.tr("Annuleren"), look="quiet")
         self.fields = QVBoxLayout()
         self.fields.setSpacing(10)
+        self.buttons = FlowLayout(8)
         self._lay_out()
         self.primary_button.clicked.connect(self.submit)
         self.leave_button.clicked.connect(self.left)
@@ -48,6 +52,11 @@ class WorkForm(QFrame):
         """Say why it was not done; what was typed stays."""
         self.banner.say(message)
 
+    def say_lead(self, text: str) -> None:
+        """One line under the title; empty takes it away."""
+        self.lead_label.setText(text)
+        self.lead_label.setVisible(bool(text))
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -59,9 +68,8 @@ class WorkForm(QFrame):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        buttons = FlowLayout(8)
-        buttons.addWidget(self.primary_button)
-        buttons.addWidget(self.leave_button)
+        self.buttons.addWidget(self.primary_button)
+        self.buttons.addWidget(self.leave_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
@@ -69,4 +77,4 @@ class WorkForm(QFrame):
         layout.addWidget(self.title_label)
         layout.addWidget(self.lead_label)
         layout.addLayout(self.fields)
-        layout.addLayout(buttons)
+        layout.addLayout(self.buttons)

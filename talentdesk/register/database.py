@@ -47,6 +47,7 @@ from talentdesk.register.reviews import ReviewRepository
 from talentdesk.register.rounds import RoundRepository
 from talentdesk.register.settlement import SettlementRepository
 from talentdesk.register.snapshots import SnapshotRepository
+from talentdesk.register.templates import TemplateRepository
 from talentdesk.register.working_reviews import WorkingReviewRepository
 
 NOBODY = Actor(PersonId(""), "", "")
@@ -80,6 +81,7 @@ class Register:
         self.commitments = CommitmentRepository(session, actor, now)
         self.books = LedgerBooks(session, actor, now, self.log, action)
         self.snapshots = SnapshotRepository(session, actor, now, self.log)
+        self.templates = TemplateRepository(session, actor, now)
         self.desk = DeskStateRepository(session, actor)
         self._writer = LogWriter(self.log, action)
         event.listen(session, "before_flush", self._writer.before_flush)

@@ -24,6 +24,7 @@ _NAMED: Final = """
     UNION ALL SELECT id, 'decision', id, number FROM decision
     UNION ALL SELECT id, 'commitment', id, number FROM commitment
     UNION ALL SELECT id, 'movement', id, number FROM movement
+    UNION ALL SELECT DISTINCT id, 'template', id, title FROM template
     UNION ALL SELECT id, 'person', id, name FROM person
 """
 """Every id that starts the subject of a log entry, with the record that people know."""

@@ -13,6 +13,7 @@ from talentdesk.register.iv3_records import KEY_OF_IV3
 from talentdesk.register.ledger_records import KEY_OF_LEDGER
 from talentdesk.register.round_records import KEY_OF_ROUNDS
 from talentdesk.register.snapshot_records import KEY_OF_SNAPSHOTS
+from talentdesk.register.templates import KEY_OF_TEMPLATES
 
 
 class RegisterInfoRecord(SQLModel, table=True):
@@ -317,5 +318,6 @@ KEY_OF: dict[type[SQLModel], tuple[str, ...]] = {
     **KEY_OF_COMMITMENTS,
     **KEY_OF_IV3,
     **KEY_OF_SNAPSHOTS,
+    **KEY_OF_TEMPLATES,
 }
 """Tables whose changes are written to the log, with what names a row there."""

@@ -84,6 +84,9 @@ ACTIONS: Final[Mapping[str, str]] = {
     "place Iv3 budget": "taakveld van een budget gekozen",
     "set Iv3 sender": "afzender van Iv3 ingevuld",
     "freeze moment": "momentopname gemaakt",
+    "add template": "sjabloon toegevoegd",
+    "map template": "indeling van een sjabloon gewijzigd",
+    "end template": "sjabloon beëindigd",
     "undo": "ongedaan gemaakt",
     "redo": "opnieuw gedaan",
 }
@@ -128,6 +131,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "iv3_line": "taakveld van een budget",
     "iv3_sender": "afzender van Iv3",
     "snapshot": "momentopname",
+    "template": "sjabloon",
     "column_profile": "kolomindeling",
     "saved_filter": "bewaard filter",
 }

@@ -68,6 +68,7 @@ _RECORD_WORDS: Final[Mapping[str, str]] = {
     "rule": "regel",
     "segment": "segment",
     "snapshot": "momentopname",
+    "template": "sjabloon",
     "tranche": "tranche",
     "posting": "boeking",
     "attribution_rule": "regel voor onze boekingen",

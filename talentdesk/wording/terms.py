@@ -19,7 +19,9 @@ from talentdesk.domain.reserve import BucketKind, MovementKind
 from talentdesk.domain.review_intake import ApartBecause, ReviewFate
 from talentdesk.domain.reviews import AdviceOutcome, Gate, Judgement, ReviewStatus
 from talentdesk.domain.round_matrix import ReviewState, Talk
+from talentdesk.domain.snapshots import SnapshotStanding
 from talentdesk.wording.commitment_terms import COMMITMENT_TERMS
+from talentdesk.wording.progress_terms import PROGRESS_TERMS
 from talentdesk.wording.round_terms import ROUND_TERMS
 from talentdesk.wording.status_words import STATUS_WORDS
 
@@ -30,12 +32,17 @@ TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
     },
     **ROUND_TERMS,
     **COMMITMENT_TERMS,
+    **PROGRESS_TERMS,
     ProposalStatus: STATUS_WORDS,
     ProgressStatus: {
         ProgressStatus.NOT_STARTED: "niet gestart",
         ProgressStatus.RUNNING: "lopend",
         ProgressStatus.FINISHED: "afgerond",
         ProgressStatus.STOPPED: "gestopt",
+    },
+    SnapshotStanding: {
+        SnapshotStanding.CONCEPT: "concept",
+        SnapshotStanding.DEFINITIVE: "definitief",
     },
     Brand: {
         Brand.UNDECIDED: "nog niet bepaald",

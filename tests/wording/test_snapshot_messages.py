@@ -4,6 +4,7 @@ import pytest
 
 from talentdesk.domain import snapshots
 from talentdesk.domain.errors import TalentDeskError
+from talentdesk.domain.handover import FolderTakenError
 from talentdesk.wording.error_messages import message_for
 from tests.wording.language import language_faults
 
@@ -12,6 +13,7 @@ SAMPLES = (
     snapshots.SnapshotDraftError("years"),
     snapshots.SnapshotUnsettledError(3),
     snapshots.SnapshotDamagedError("S-2026-001"),
+    FolderTakenError("/map/Jaarstukken 2025 - concept - S-2026-001"),
 )
 
 

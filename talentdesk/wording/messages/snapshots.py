@@ -1,5 +1,6 @@
-"""Sentences about moments that are frozen."""
+"""Sentences about moments that are frozen, and their papers."""
 
+from talentdesk.domain.handover import FolderTakenError
 from talentdesk.domain.snapshots import (
     TITLE_LIMIT,
     YEARS_LIMIT,
@@ -8,7 +9,8 @@ from talentdesk.domain.snapshots import (
     SnapshotUnsettledError,
 )
 from talentdesk.wording.formatting import count_text
-from talentdesk.wording.messages.user_message import UserMessage, message_for
+from talentdesk.wording.messages.files import file_name
+from talentdesk.wording.messages.user_message import UserMessage, message_for, quoted
 
 
 @message_for.register
@@ -38,4 +40,12 @@ def _(error: SnapshotDamagedError) -> UserMessage:
     return UserMessage(
         f"Momentopname {error.number} is niet meer zoals die werd bevroren.",
         "Open de laatste goede back-up en maak de papieren daaruit.",
+    )
+
+
+@message_for.register
+def _(error: FolderTakenError) -> UserMessage:
+    return UserMessage(
+        f"De map {quoted(file_name(error.folder))} bestaat al en er staat iets anders in.",
+        "Kies een andere map, of zet de oude map ergens anders neer.",
     )

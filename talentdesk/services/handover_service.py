@@ -1,0 +1,115 @@
+"""Use case of handing over: all papers of a frozen moment in one folder, or none."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from talentdesk import __version__
+from talentdesk.domain.file_names import file_name
+from talentdesk.domain.handover import PaperFile, PaperList
+from talentdesk.domain.programme import Right
+from talentdesk.domain.progress import Progress
+from talentdesk.domain.snapshots import Snapshot
+from talentdesk.reports.contents_list import contents_files
+from talentdesk.reports.new_folder import write_new_folder
+from talentdesk.services.moment_papers import MAKERS, PaperMaker
+from talentdesk.services.snapshot_service import SnapshotService
+from talentdesk.services.workplace import Workplace
+from talentdesk.wording.terms import term
+
+__all__ = ("Handover", "HandoverService", "folder_name")
+
+_TITLE: Final = 50
+"""Characters of a title in the name of a folder: standing and number come after it."""
+_PARTS: Final = 1000
+"""Steps that the progress of one kind of paper is told in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What was handed over; ``is_new`` is False when it lay there already, byte for byte."""
+
+    folder: Path
+    papers: PaperList
+    is_new: bool
+
+
+class HandoverService:
+    """Make the papers of frozen moments."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        snapshots: SnapshotService,
+        makers: Sequence[tuple[str, PaperMaker]] = MAKERS,
+    ) -> None:
+        self._workplace = workplace
+        self._snapshots = snapshots
+        self._makers = tuple(makers)
+
+    def papers(self, number: str, folder: Path, progress: Progress) -> Handover:
+        """Make every paper of a snapshot, and put them in a folder of their own in ``folder``.
+
+        The same snapshot gives the same bytes on another day and another machine.
+
+        Raises:
+            RuleError: G-07.
+            RecordMissingError: there is no such snapshot.
+            SnapshotDamagedError: its image is not what was sealed.
+            FolderTakenError: that folder holds something else.
+            FileWriteError: it cannot be written; nothing of it is there.
+            OperationCancelledError: it was stopped; nothing of it is there.
+        """
+        self._workplace.require(Right.REPORT)
+        snapshot = self._snapshots.get(number)
+        steps = _Parts(progress, len(self._makers) + 1)
+        with self._snapshots.opened(number) as frozen:
+            files = self._made(frozen, snapshot, steps)
+            papers = PaperList(snapshot, frozen.programme.title, __version__, _listed(files))
+        target = folder / folder_name(snapshot)
+        is_new = write_new_folder(target, files | contents_files(papers), steps)
+        return Handover(target, papers, is_new)
+
+    def _made(self, frozen: Workplace, snapshot: Snapshot, steps: "_Parts") -> dict[str, bytes]:
+        files: dict[str, bytes] = {}
+        for kind, make in self._makers:
+            made: Mapping[str, bytes] = make(frozen, snapshot, steps)
+            if double := files.keys() & made.keys():
+                raise ValueError(f"{kind} makes files that are there: {sorted(double)}")
+            files.update(made)
+            steps.next()
+        return files
+
+
+def folder_name(snapshot: Snapshot) -> str:
+    """For example ``Jaarstukken 2025 - concept - S-2026-001``."""
+    draft = snapshot.draft
+    return file_name(draft.title[:_TITLE], term(draft.standing), snapshot.number, suffix="")
+
+
+def _listed(files: Mapping[str, bytes]) -> tuple[PaperFile, ...]:
+    return tuple(
+        PaperFile(name, len(content), hashlib.sha256(content).hexdigest())
+        for name, content in sorted(files.items())
+    )
+
+
+class _Parts:
+    """The progress of one part after another, as that of the whole."""
+
+    def __init__(self, progress: Progress, parts: int) -> None:
+        self._progress = progress
+        self._parts = parts
+        self._done = 0
+
+    def step(self, done: int, total: int) -> None:
+        """How far the part is that is being made."""
+        within = done * _PARTS // total if total else 0
+        self._progress.step(self._done * _PARTS + within, self._parts * _PARTS)
+
+    def next(self) -> None:
+        """That part is done."""
+        self._done += 1
+        self._progress.step(self._done * _PARTS, self._parts * _PARTS)

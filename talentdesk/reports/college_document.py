@@ -92,8 +92,13 @@ def _blocks(source: CollegeSource, made_at: datetime) -> Iterator[Block]:
 def _head(lines: Sequence[FilledBlock]) -> Iterator[Block]:
     """A table with the name of each line above what was filled in."""
     if lines:
-        columns = tuple(Column(item.block.name, 1) for item in lines)
+        columns = tuple(Column(item.block.name, _share(item.block.name)) for item in lines)
         yield Table("Gegevens van dit voorstel", columns, (tuple(map(_head_cell, lines)),))
+
+
+def _share(name: str) -> int:
+    """Width by the longest word of a name, so that it need not be cut."""
+    return max([8, *(len(word) for word in name.split())])
 
 
 def _head_cell(filled: FilledBlock) -> Cell:

@@ -3,7 +3,6 @@
 from talentdesk.domain.decision_papers import MoneyRow, PaperFacts
 from talentdesk.domain.decisions import DecisionKind
 from talentdesk.domain.money import Money
-from talentdesk.domain.programme import Programme
 from talentdesk.wording.formatting import euro_text, list_text
 from talentdesk.wording.movement_route import line_name
 
@@ -48,8 +47,8 @@ def _points(facts: PaperFacts) -> list[str]:
         DecisionKind.RELEASE: f"{amount} van de bijdrage aan {about} te laten vrijvallen",
         DecisionKind.FORM_RESERVE: f"{amount} toe te voegen aan de {reserve}",
         DecisionKind.ADOPT_TRANCHE: f"{tranche} vast te stellen",
-        DecisionKind.ALLOT: f"{amount} uit de {reserve} toe te wijzen: {_places(facts)}",
-        DecisionKind.YEAR_TRANSFER: f"{amount} over te hevelen: {_places(facts)}",
+        DecisionKind.ALLOT: f"{amount} uit de {reserve} toe te wijzen{_places(facts)}",
+        DecisionKind.YEAR_TRANSFER: f"{amount} over te hevelen{_places(facts)}",
         DecisionKind.SET_FRAME: f"{_document(facts)} vast te stellen",
     }
     return [said[facts.kind]]
@@ -60,22 +59,29 @@ def _grant_points(facts: PaperFacts) -> list[str]:
     asked = f"een bijdrage van {euro_text(amount)}" if amount is not None else _ASKED
     points = [f"{asked} toe te kennen aan {_about(facts)}"]
     if facts.rows:
-        points.append(f"die te betalen uit de {facts.programme.reserve.name}: {_places(facts)}")
+        paid = f"deze bijdrage te betalen uit de {facts.programme.reserve.name}"
+        points.append(f"{paid}{_places(facts)}")
     return points
 
 
 def _places(facts: PaperFacts) -> str:
-    """Line and year of each amount; ``nog niet verdeeld`` where nothing is known."""
-    said = [place_words(row, facts.programme) for row in facts.rows]
-    return list_text(said) if said else "nog niet verdeeld over lijnen en jaren"
+    """Line and year of each amount, to follow what is asked."""
+    if not facts.rows:
+        return ", nog niet verdeeld over lijnen en jaren"
+    if len(facts.rows) == 1 and facts.rows[0].amount == facts.amount:
+        comma = "" if facts.kind is DecisionKind.ALLOT else ","
+        return f"{comma} {place_words(facts.rows[0], facts)}"
+    said = [f"{euro_text(row.amount)} {place_words(row, facts)}" for row in facts.rows]
+    return f": {list_text(said)}"
 
 
-def place_words(row: MoneyRow, programme: Programme) -> str:
-    """For example ``€ 60.000,00 van de lijn Werken in 2026``."""
+def place_words(row: MoneyRow, facts: PaperFacts) -> str:
+    """For example ``van de lijn Werken in 2026``, or ``aan`` that line for an allotment."""
     year = f" in {row.year}" if row.year is not None else ""
     if row.to_year is not None and row.to_year != row.year:
         year = f" van {row.year} naar {row.to_year}"
-    return f"{euro_text(row.amount)} van de lijn {line_name(programme, row.line)}{year}"
+    towards = "aan" if facts.kind is DecisionKind.ALLOT else "van"
+    return f"{towards} de lijn {line_name(facts.programme, row.line)}{year}"
 
 
 def short_of(row: MoneyRow) -> Money | None:

@@ -26,16 +26,19 @@ def money_text(facts: PaperFacts) -> str:
 def _amount(facts: PaperFacts) -> str:
     if facts.amount is None:
         return NO_AMOUNT
-    said = f"Het gaat om {euro_text(facts.amount)}."
+    said = f"Het gaat om {euro_text(facts.amount)}"
     if not facts.rows:
-        return said
-    return f"{said} Verdeeld is {list_text([_row_words(row, facts) for row in facts.rows])}."
+        return f"{said}."
+    if len(facts.rows) == 1 and facts.rows[0].amount == facts.amount:
+        return f"{said} {_row_words(facts.rows[0], facts)}."
+    shares = [f"{euro_text(row.amount)} {_row_words(row, facts)}" for row in facts.rows]
+    return f"{said}: {list_text(shares)}."
 
 
 def _row_words(row: MoneyRow, facts: PaperFacts) -> str:
     tranche = next((item.name for item in facts.programme.tranches if item.id == row.tranche), "")
-    behind = f" ({tranche.lower()})" if tranche else ""
-    return f"{place_words(row, facts.programme)}{behind}"
+    behind = f", uit '{tranche}'" if tranche else ""
+    return f"{place_words(row, facts)}{behind}"
 
 
 def _costs(facts: PaperFacts) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from talentdesk.domain.errors import SourceFileError
@@ -53,12 +53,21 @@ def read_source_file(path: Path) -> SourceFile:
         raise SourceFileError(path.name, "missing") from problem
     except OSError as problem:
         raise SourceFileError(path.name, "unreadable") from problem
+    return source_of_bytes(path.name, data)
+
+
+def source_of_bytes(name: str, data: bytes) -> SourceFile:
+    """The same for bytes that were read before.
+
+    Raises:
+        SourceFileError: empty, password, not_a_workbook.
+    """
     if not data:
-        raise SourceFileError(path.name, "empty")
-    return SourceFile(path.name, data, hashlib.sha256(data).hexdigest(), _kind(path, data))
+        raise SourceFileError(name, "empty")
+    return SourceFile(name, data, hashlib.sha256(data).hexdigest(), _kind(PurePath(name), data))
 
 
-def _kind(path: Path, data: bytes) -> SourceKind:
+def _kind(path: PurePath, data: bytes) -> SourceKind:
     if data.startswith((_ZIP, _EMPTY_ZIP)):
         return SourceKind.ZIPPED
     if data.startswith(_OLE):

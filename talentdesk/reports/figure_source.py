@@ -1,6 +1,7 @@
 """The figures that a workbook of others can be filled with, found by name."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -95,7 +96,9 @@ class FigureSource:
 
 def flat_name(name: str) -> str:
     """A name as it is compared: a name in a workbook has no ``/`` and no ``-``."""
-    return _NOT_A_WORD.sub("-", name.casefold()).strip("-")
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _NOT_A_WORD.sub("-", bare).strip("-")
 
 
 def our_name(name: str) -> str:

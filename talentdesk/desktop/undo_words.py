@@ -21,6 +21,8 @@ def undone_text(edit: Edit) -> str:
         "settlement": translate(
             "Undo", "Het oordeel van het team bij {condition} van {number} is ongedaan gemaakt."
         ),
+        "work_report": translate("Undo", "Het voortgangsbericht bij {number} is ingetrokken."),
+        "measurement": translate("Undo", "De meting van {number} is ingetrokken."),
     }[edit.subject].format(number=edit.number, condition=edit.condition)
 
 
@@ -36,6 +38,8 @@ def redone_text(edit: Edit) -> str:
         "settlement": translate(
             "Undo", "Het oordeel van het team bij {condition} van {number} staat er weer."
         ),
+        "work_report": translate("Undo", "Het voortgangsbericht bij {number} staat er weer."),
+        "measurement": translate("Undo", "De meting van {number} staat er weer."),
     }[edit.subject].format(number=edit.number, condition=edit.condition)
 
 

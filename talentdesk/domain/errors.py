@@ -147,8 +147,8 @@ class SourceFileError(TalentDeskError):
 
     Codes: missing, unreadable, not_a_workbook, password, empty, hidden (``detail``: the
     hidden sheets), no_header, double_header, merged_header, too_large, encoding,
-    no_known_columns, newer_form, not_a_profile, and for a workbook that is to be filled:
-    macros, signed.
+    no_known_columns, no_iv3_columns, newer_form, not_a_profile, and for a workbook that is to
+    be filled: macros, signed.
     """
 
     def __init__(self, file: str, reason: str, detail: str = "") -> None:
@@ -282,7 +282,8 @@ class ReasonRequiredError(TalentDeskError):
 
     Codes: judgement, against_advice, withdraw, recuse, counter_movement, warning, on_behalf,
     reopen_round, let_in, raise_commitment, release_commitment, settle_commitment,
-    lapse_commitment, undo_commitment, set_back_weights, freeze_again.
+    lapse_commitment, undo_commitment, withdraw_year_transfer, set_back_weights, freeze_again,
+    withdraw_report, withdraw_measurement, define_again.
     """
 
     def __init__(self, occasion: str, subject: str = "") -> None:

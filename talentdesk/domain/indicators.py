@@ -76,7 +76,7 @@ class DefinitionDraft:
     counted: str
     population: str
     moment: str
-    source: str
+    data_source: str
     unit: str
     level: IndicatorLevel = IndicatorLevel.WHOLE
     parts: tuple[str, ...] = ()
@@ -88,22 +88,24 @@ class DefinitionDraft:
     @property
     def meaning(self) -> tuple[object, ...]:
         """What makes two series the same; aims and the day of the words are no part of it."""
-        texts = (self.counted, self.population, self.moment, self.source, self.unit)
+        texts = (self.counted, self.population, self.moment, self.data_source, self.unit)
         return (*(" ".join(text.split()).casefold() for text in texts), self.level)
 
     def problems(self) -> dict[str, FieldProblem]:
         """What is wrong per field; empty when it can be kept."""
         found: dict[str, FieldProblem] = {}
-        for name in ("counted", "population", "moment", "source", "unit"):
+        for name in ("counted", "population", "moment", "data_source", "unit"):
             text = getattr(self, name)
             if not text.strip():
                 found[name] = FieldProblem.REQUIRED
             elif len(text) > MAX_TEXT:
                 found[name] = FieldProblem.TOO_LONG
         if (self.level is IndicatorLevel.WHOLE) == bool(self.parts):
-            found["parts"] = FieldProblem.REQUIRED if not self.parts else FieldProblem.NOT_A_CHOICE
+            found["level_parts"] = (
+                FieldProblem.REQUIRED if not self.parts else FieldProblem.NOT_A_CHOICE
+            )
         elif len(set(self.parts)) != len(self.parts):
-            found["parts"] = FieldProblem.DOUBLE
+            found["level_parts"] = FieldProblem.DOUBLE
         for name, values in (("baseline", self.baseline), ("targets", self.targets)):
             if problem := self._problem_of(values, is_target=name == "targets"):
                 found[name] = problem

@@ -15,7 +15,7 @@ from talentdesk.domain.proposals import MAX_TEXT, FieldProblem
 class MeasurementDraft:
     """One measured value of one part in one period, by one version of the definition.
 
-    ``source`` says where this figure stands (a table, a report), ``replaces`` the measurement
+    ``data_source`` says where this figure stands (a table, a report), ``replaces`` the measurement
     that this one puts right. A percentage of a plan is text and no measurement.
     """
 
@@ -24,7 +24,7 @@ class MeasurementDraft:
     period: str
     value: Decimal
     part: str = ""
-    source: str = ""
+    data_source: str = ""
     note: str = ""
     replaces: str = ""
 
@@ -35,15 +35,15 @@ class MeasurementDraft:
             MeasuredPeriod.parse(self.period)
         except PeriodFormatError:
             found["period"] = FieldProblem.NOT_A_DATE
-        if not self.source.strip():
-            found["source"] = FieldProblem.REQUIRED
+        if not self.data_source.strip():
+            found["data_source"] = FieldProblem.REQUIRED
         if self.part not in (definition.draft.parts or ("",)):
             found["part"] = FieldProblem.UNKNOWN
         if not fits(self.value):
             found["value"] = FieldProblem.TOO_LONG
         found |= {
             name: FieldProblem.TOO_LONG
-            for name, text in (("source", self.source), ("note", self.note))
+            for name, text in (("data_source", self.data_source), ("note", self.note))
             if len(text) > MAX_TEXT
         }
         return found
@@ -78,4 +78,4 @@ def holding_measurements(
         for item in standing
         if item.id not in replaced and (as_of is None or item.period.last <= as_of)
     ]
-    return sorted(found, key=lambda item: (item.period.last, item.period.first, item.at, item.id))
+    return sorted(found, key=lambda item: (item.period.last, item.period.first))

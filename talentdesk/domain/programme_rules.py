@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from talentdesk.domain.codes import Taakveld
 from talentdesk.domain.kinds import Body, Force, ReviewerNaming, Standing
 from talentdesk.domain.money import Money
+
+DEVIATION_AMOUNT: Final = Money(50_000_00)
+"""Above it a deviation is explained, unless a programme chooses another amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Settings:
 
     Scores are in thousandths of a condition; ``mandate`` None means: nobody but the executive.
     ``reviewers_on_papers``: by their role unless the programme wants names, as papers travel.
+    Above ``deviation_amount`` or ``deviation_share`` (thousandths of the grant) a deviation is
+    explained; after ``progress_days`` without a report the progress of a proposal is old.
     """
 
     score_meets: int = 1000
@@ -92,4 +98,7 @@ class Settings:
     max_budget_years: int = 3
     mandate: Money | None = None
     reviewers_on_papers: ReviewerNaming = ReviewerNaming.ROLES
+    deviation_amount: Money = DEVIATION_AMOUNT
+    deviation_share: int = 100
+    progress_days: int = 120
     notes: tuple[tuple[str, str], ...] = ()

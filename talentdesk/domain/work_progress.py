@@ -103,16 +103,23 @@ class WorkReportDraft:
             WorkPart.MONEY: self.money,
         }[part]
 
-    def problems(self, suggested: Light = Light.GREY) -> dict[str, FieldProblem]:
-        """What is wrong per field; ``suggested`` is the light that the figures give."""
+    def problems(
+        self, suggested: Light = Light.GREY, *, words_suffice: bool = False
+    ) -> dict[str, FieldProblem]:
+        """What is wrong per field.
+
+        Args:
+            suggested: the light that the figures give the money. Another one needs a reason;
+                grey only where the figures ask for attention.
+            words_suffice: grey needs no reason at all, as for an effort (choice O-27).
+        """
         found: dict[str, FieldProblem] = {}
         if not self.text.strip():
             found["text"] = FieldProblem.REQUIRED
         for name, text in self._reasons():
             if not text.strip():
                 found[name] = FieldProblem.REQUIRED
-        is_other = suggested is not Light.GREY and self.money.light is not suggested
-        if is_other and not self.departure.strip():
+        if self._departs(suggested, words_suffice=words_suffice) and not self.departure.strip():
             found["departure"] = FieldProblem.REQUIRED
         if any(item.reached and item.reached > self.day for item in self.milestones):
             found["reached"] = FieldProblem.NOT_A_CHOICE
@@ -120,6 +127,11 @@ class WorkReportDraft:
             found["results"] = FieldProblem.DOUBLE
         found |= {name: FieldProblem.TOO_LONG for name, text in self._texts() if _is_long(text)}
         return found
+
+    def _departs(self, suggested: Light, *, words_suffice: bool) -> bool:
+        if self.money.light is Light.GREY:
+            return suggested.deviates and not words_suffice
+        return suggested not in (Light.GREY, self.money.light)
 
     def _reasons(self) -> Iterable[tuple[str, str]]:
         """Cause and correction of every light that asks for them."""
@@ -163,7 +175,8 @@ class WorkReport:
 def holding(reports: Iterable[WorkReport], as_of: date | None = None) -> list[WorkReport]:
     """Reports until the end of ``as_of`` that nothing took the place of, oldest first.
 
-    Without what was withdrawn: what that had replaced holds again. None takes every day.
+    Without what was withdrawn: what that had replaced holds again. None takes every day. Of one
+    day the order stays as given, which is that of the register.
     """
     standing = [
         item
@@ -172,7 +185,7 @@ def holding(reports: Iterable[WorkReport], as_of: date | None = None) -> list[Wo
     ]
     replaced = {item.draft.replaces for item in standing}
     found = [item for item in standing if item.id not in replaced]
-    return sorted(found, key=lambda item: (item.draft.day, item.at, item.id))
+    return sorted(found, key=lambda item: item.draft.day)
 
 
 def milestone_reports(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from talentdesk.domain.decisions import CASE_NUMBER, DecisionKind
-from talentdesk.domain.money import total
+from talentdesk.domain.money import ZERO, total
 from talentdesk.domain.programme import (
     Condition,
     Force,
@@ -264,6 +264,13 @@ def _settings(programme: Programme) -> Iterator[Refusal]:
         yield ("settings", "preferred_groups"), reason
     if settings.max_budget_years < 1:
         yield ("settings", "max_budget_years"), "'max_budget_years' moet 1 of hoger zijn."
+    if settings.deviation_amount < ZERO:
+        yield ("settings", "deviation_amount"), "'deviation_amount' mag niet onder nul zijn."
+    if not 0 <= settings.deviation_share <= 1000:
+        reason = "'deviation_share' moet tussen 0 en 1000 liggen; 100 is 10%."
+        yield ("settings", "deviation_share"), reason
+    if settings.progress_days < 1:
+        yield ("settings", "progress_days"), "'progress_days' moet 1 of hoger zijn."
 
 
 _CHECKS: Final[tuple[Callable[[Programme], Iterator[Refusal]], ...]] = (

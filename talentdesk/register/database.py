@@ -24,6 +24,7 @@ from talentdesk.register.decision_texts import DecisionTextRepository
 from talentdesk.register.decisions import DecisionRepository
 from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.dialect import READING, make_empty, make_engine, refusal_of
+from talentdesk.register.indicators import IndicatorRepository
 from talentdesk.register.intake_figures import IntakeCounter
 from talentdesk.register.interruption import interruptible
 from talentdesk.register.ledger_books import LedgerBooks
@@ -39,6 +40,7 @@ from talentdesk.register.opening import (
 )
 from talentdesk.register.people import PersonRepository
 from talentdesk.register.programme import ProgrammeRepository
+from talentdesk.register.progress import ProgressRepository
 from talentdesk.register.proposals import ProposalRepository
 from talentdesk.register.received_files import ReceivedFileRepository
 from talentdesk.register.reserve import ReserveRepository
@@ -66,6 +68,8 @@ class Register:
         self.programme = ProgrammeRepository(session, actor, now)
         self.people = PersonRepository(session, now)
         self.proposals = ProposalRepository(session, actor, now, self.log, action)
+        self.progress = ProgressRepository(session, actor, now, self.proposals)
+        self.indicators = IndicatorRepository(session, actor, now)
         self.review_entries = ReviewEntryRepository(session, actor, now, self.log, action)
         self.reviews = ReviewRepository(session, actor, now, self.review_entries)
         self.working_reviews = WorkingReviewRepository(session, now, self.log, action)

@@ -19,6 +19,9 @@ _NAMED: Final = """
     UNION ALL
     SELECT review_entry.id, 'proposal', proposal.id, proposal.number FROM review_entry
     JOIN proposal ON proposal.id = review_entry.proposal_id
+    UNION ALL
+    SELECT work_report.id, 'proposal', proposal.id, proposal.number FROM work_report
+    JOIN proposal ON proposal.id = work_report.proposal_id
     UNION ALL SELECT id, 'round', id, title FROM review_round
     UNION ALL SELECT sha256, 'file', sha256, name FROM received_file
     UNION ALL SELECT id, 'decision', id, number FROM decision

@@ -56,8 +56,6 @@ class NewProposal:
 
     draft: ProposalDraft
     status: ProposalStatus = ProposalStatus.DRAFT
-    progress: ProgressStatus = ProgressStatus.NOT_STARTED
-    progress_text: str = ""
     brand: Brand = Brand.UNDECIDED
 
 
@@ -103,8 +101,8 @@ class ProposalRepository:
                     fold(draft.title),
                     draft.line,
                     new.status.value,
-                    new.progress.value,
-                    new.progress_text,
+                    ProgressStatus.NOT_STARTED.value,
+                    "",
                     new.brand.value,
                     int(draft.is_new),
                     draft.plan_reference,
@@ -235,7 +233,7 @@ class ProposalRepository:
         self._touch(record)
 
     def set_progress(self, proposal: ProposalId, progress: ProgressStatus, text: str) -> None:
-        """Say how far the work is."""
+        """Say what the last report says; only reports call this, and the file holds it to them."""
         record = self._record(proposal)
         record.progress = progress.value
         record.progress_text = text

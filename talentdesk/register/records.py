@@ -11,6 +11,7 @@ from talentdesk.register.commitment_records import KEY_OF_COMMITMENTS
 from talentdesk.register.decision_texts import DecisionTextRecord
 from talentdesk.register.iv3_records import KEY_OF_IV3
 from talentdesk.register.ledger_records import KEY_OF_LEDGER
+from talentdesk.register.progress_records import KEY_OF_PROGRESS
 from talentdesk.register.round_records import KEY_OF_ROUNDS
 from talentdesk.register.snapshot_records import KEY_OF_SNAPSHOTS
 from talentdesk.register.templates import KEY_OF_TEMPLATES
@@ -317,6 +318,7 @@ KEY_OF: dict[type[SQLModel], tuple[str, ...]] = {
     **KEY_OF_LEDGER,
     **KEY_OF_COMMITMENTS,
     **KEY_OF_IV3,
+    **KEY_OF_PROGRESS,
     **KEY_OF_SNAPSHOTS,
     **KEY_OF_TEMPLATES,
 }

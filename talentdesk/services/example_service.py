@@ -24,6 +24,7 @@ from talentdesk.domain.reviews import (
     Judgement,
 )
 from talentdesk.domain.rules import check_judgement, with_municipality
+from talentdesk.domain.work_progress import Light, WorkReportDraft
 from talentdesk.exchange.example_posts import ExamplePost, example_path, load_example_posts
 from talentdesk.register.database import Register
 from talentdesk.register.proposals import NewProposal
@@ -65,6 +66,11 @@ def _fill(workplace: Workplace, programme_file: Path, now: datetime) -> None:
     with workplace.transaction(now, "fill example") as register:
         reviewers = _add_people(register, programme, workplace.actor)
         proposals = register.proposals.add_many([_new(programme, post) for post in posts])
+        for proposal, post in zip(proposals, posts, strict=True):
+            if post.progress_text:
+                day = now.date()
+                said = WorkReportDraft(proposal, day, post.progress, post.progress_text)
+                register.progress.add(said, Light.GREY)
     fresh = [
         (key, post) for key, post in zip(proposals, posts, strict=True) if not post.is_existing
     ]
@@ -113,9 +119,7 @@ def _new(programme: Programme, post: ExamplePost) -> NewProposal:
         paragraph=post.paragraph,
     )
     status = ProposalStatus.EXISTING if post.is_existing else ProposalStatus.DRAFT
-    return NewProposal(
-        with_municipality(programme, draft), status, post.progress, post.progress_text
-    )
+    return NewProposal(with_municipality(programme, draft), status)
 
 
 _STAGES = (

@@ -23,7 +23,7 @@ class ForecastService:
             book = register.reserve.book()
             held = register.commitments.all()
             posted = register.commitments.posted()
-        return forecast(_granted(book, as_of), held, posted, as_of)
+        return forecast(granted_on(book, as_of), held, posted, as_of)
 
     def names(self) -> dict[ProposalId, tuple[str, str]]:
         """Number and title of every proposal that a forecast can be about."""
@@ -35,7 +35,8 @@ class ForecastService:
             return register.proposals.names(wanted)
 
 
-def _granted(book: ReserveBook, as_of: date) -> dict[tuple[ProposalId, str, int], Money]:
+def granted_on(book: ReserveBook, as_of: date) -> dict[tuple[ProposalId, str, int], Money]:
+    """What each proposal holds at the end of a day, per line and year."""
     found: dict[tuple[ProposalId, str, int], Money] = {}
     for bucket in book.buckets():
         if bucket.kind is BucketKind.GRANT:

@@ -49,6 +49,7 @@ from talentdesk.register.proposal_search import (
     proposal_rows,
 )
 from talentdesk.register.proposals import NewProposal
+from talentdesk.services.work_reports import begun, keep_report
 from talentdesk.services.workplace import Workplace
 
 
@@ -267,14 +268,20 @@ class ProposalService:
         self._move(proposal, ProposalStatus.WITHDRAWN, now, "withdraw proposal", reason)
 
     def finish(self, proposal: ProposalId, text: str, now: datetime) -> None:
-        """Say that the work is done."""
+        """Say that the work is done: a report with the lights of the last one.
+
+        Raises:
+            TransitionError: its status cannot become finished.
+            FieldError: without words, or the light of the money needs a report of its own.
+        """
         self._workplace.require(Right.EDIT)
         with self._workplace.transaction(now, "finish proposal") as register:
             held = register.proposals.get(proposal)
             require_transition(held.number, held.status, ProposalStatus.FINISHED)
-            register.proposals.set_progress(
-                proposal, ProgressStatus.FINISHED, text or held.progress_text
-            )
+            last = begun(register, held, now.date())
+            said = text.strip() or held.progress_text
+            draft = replace(last, progress=ProgressStatus.FINISHED, text=said)
+            keep_report(register, self._workplace.programme, draft)
             register.proposals.set_status(proposal, ProposalStatus.FINISHED)
 
     def _move(
@@ -292,17 +299,6 @@ class ProposalService:
             if held.status is ProposalStatus.GRANTED:
                 raise TransitionError(held.number, held.status.value, wanted.value)
             register.proposals.set_status(proposal, wanted, reason)
-
-    def set_progress(
-        self, proposal: ProposalId, progress: ProgressStatus, text: str, now: datetime
-    ) -> None:
-        """Say how far the work is; the text is asked of an effort (O-27)."""
-        self._workplace.require(Right.EDIT)
-        with self._workplace.transaction(now, "set progress") as register:
-            held = register.proposals.get(proposal)
-            if held.content.kind is ProposalKind.EFFORT and not text.strip():
-                raise FieldError("progress_text", "required")
-            register.proposals.set_progress(proposal, progress, text)
 
     def set_brand(
         self, proposal: ProposalId, brand: Brand, now: datetime, *, in_showcase: bool = False

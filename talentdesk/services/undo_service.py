@@ -14,16 +14,25 @@ from talentdesk.domain.proposals import ProposalDraft, ProposalId
 from talentdesk.domain.reviews import ConditionJudgement, ReviewId
 from talentdesk.register.database import Register
 from talentdesk.register.desk_state import UndoStep
+from talentdesk.services.measurements_kept import UNDO_SUBJECT as MEASUREMENT
+from talentdesk.services.measurements_kept import undo_measurement
 from talentdesk.services.placing_acts import UNDO_SUBJECT, amount_of, do_again, take_back
+from talentdesk.services.progress_service import undo_report
+from talentdesk.services.work_reports import UNDO_SUBJECT as WORK_REPORT
 from talentdesk.services.workplace import Workplace
+
+_CORRECTED = {WORK_REPORT: undo_report, MEASUREMENT: undo_measurement}
+"""What is never changed: taken back it is withdrawn, done again it holds again."""
+_UNDO_REASON = "Ongedaan gemaakt of opnieuw gedaan door wie het invoerde."
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
     """An edit that can be taken back or done again, as a reader knows it.
 
-    ``subject`` is proposal, judgement, settlement or match; ``condition`` is empty for a
-    proposal. Of a match ``act`` says what was done with postings, and ``amount`` how much.
+    ``subject`` is proposal, judgement, settlement, match, work_report or measurement;
+    ``number`` that of the proposal, or the indicator of a measurement. ``condition`` is empty
+    for a proposal. Of a match ``act`` says what was done with postings, ``amount`` how much.
     """
 
     subject: str
@@ -34,8 +43,10 @@ class Edit:
 
 
 class UndoService:
-    """Undo and redo: content of proposals, judgements, what the team settled, ties of postings.
+    """Undo and redo of what one person did at a desk.
 
+    Content of proposals, judgements, what the team settled, ties of postings, reports on the
+    work and measurements.
     Each person takes back what was done under that name.
     Decisions and movements are never undone; a counter-movement corrects them.
     """
@@ -71,6 +82,8 @@ class UndoService:
             with self._workplace.reading() as register:
                 kind = register.books.placements.act(act).kind
                 return Edit(step.subject, "", act=kind, amount=amount_of(register, act))
+        if step.subject == MEASUREMENT:
+            return Edit(step.subject, step.subject_id.partition("/")[0])
         proposal, _, rest = step.subject_id.partition("/")
         with self._workplace.reading() as register:
             number = register.proposals.get(ProposalId(proposal)).number
@@ -84,6 +97,7 @@ class UndoService:
         Raises:
             NothingToUndoError: there is none.
             PlacementError: postings that were untied have another place by now.
+            MeasurementExistsError: the period of a measurement has another value by now.
             RuleError: G-07.
         """
         with self._workplace.transaction(now, "undo") as register:
@@ -104,6 +118,7 @@ class UndoService:
         Raises:
             NothingToUndoError: there is none.
             PlacementError: the postings have another place by now.
+            MeasurementExistsError: the period of a measurement has another value by now.
             RuleError: G-07.
         """
         with self._workplace.transaction(now, "redo") as register:
@@ -124,6 +139,9 @@ class UndoService:
             self._workplace.require(Right.EDIT)
             draft = from_plain(ProposalDraft, plain)
             register.proposals.change_content(ProposalId(subject_id), draft)
+        elif subject in _CORRECTED:
+            self._workplace.require(Right.EDIT)
+            _CORRECTED[subject](register, subject_id, _UNDO_REASON, undone=plain == "withdrawn")
         elif subject == "settlement":
             self._workplace.require(Right.ADVISE)
             _settle(register, subject_id, plain)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from talentdesk.domain.commitments import CommitmentKind, CommitmentStep
 from talentdesk.domain.decisions import DecisionKind
+from talentdesk.domain.indicators import Direction, IndicatorLevel
 from talentdesk.domain.kept_reviews import AdmissionStep
 from talentdesk.domain.log import LogEntry
 from talentdesk.domain.money import Money
@@ -16,6 +17,7 @@ from talentdesk.domain.reserve import MovementKind
 from talentdesk.domain.review_intake import ApartBecause, Carrier
 from talentdesk.domain.reviews import AdviceOutcome, Judgement, ReviewStatus
 from talentdesk.domain.rounds import RoundStatus, Visibility
+from talentdesk.domain.work_progress import Light
 from talentdesk.wording.field_names import field_name
 from talentdesk.wording.formatting import count_text, euro_text
 from talentdesk.wording.terms import term
@@ -28,7 +30,7 @@ TECHNICAL: Final = frozenset(
         *("adopted_by", "text", "outline", "header_key", "source", "target", "reverses"),
         *("round_id", "log_seq", "log_head", "opened_at", "sha256", "received", "public_key"),
         *("confirmed_at", "proposals", "reviewers", "commitment_id", "act", "undoes", "cents"),
-        "spread",
+        *("spread", "report_id", "measurement_id", "replaces"),
     }
 )
 """Columns that only the register itself needs; they are sealed, and not shown."""
@@ -57,11 +59,17 @@ KINDS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
     ("movement", "kind"): MovementKind,
     ("commitment", "kind"): CommitmentKind,
     ("commitment_event", "step"): CommitmentStep,
+    ("work_report", "progress"): ProgressStatus,
+    **{("work_report", name): Light for name in ("quality", "time", "money", "suggested")},
+    ("indicator_definition", "indicator_level"): IndicatorLevel,
+    ("indicator_definition", "direction"): Direction,
 }
 """Which words a stored value is one of, by table and column."""
 _YES_NO: Final = frozenset(
     {"is_example", "is_active", "is_new", "in_showcase", "is_forked", "is_reserve"}
 )
+_LISTS: Final = frozenset({"milestones", "results", "baseline", "targets", "level_parts"})
+"""Columns that hold a list as JSON."""
 _LONGEST: Final = 160
 
 
@@ -96,6 +104,8 @@ def value_text(subject: str, name: str, value: Any) -> str:
     kind = KINDS.get((subject, name))
     if kind is not None and value in {item.value for item in kind}:
         return term(kind(value))
+    if name in _LISTS and isinstance(value, str):
+        value = json.loads(value)
     if isinstance(value, list):
         return _list_text(value)
     text = str(value)

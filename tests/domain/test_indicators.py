@@ -43,7 +43,7 @@ DEFINITION = IndicatorDefinition(1, 1, DRAFT, AT, "ans")
 
 
 def measured(key: str, period: str, value: str, *, series: int = 1, **more: str) -> Measurement:
-    draft = MeasurementDraft("BOMEN", series, period, Decimal(value), source="telling", **more)
+    draft = MeasurementDraft("BOMEN", series, period, Decimal(value), data_source="telling", **more)
     return Measurement(MeasurementId(key), draft, series, AT, "ans")
 
 
@@ -55,7 +55,7 @@ def test_another_meaning_starts_a_series_and_another_target_does_not() -> None:
 
 
 def test_points_of_two_definitions_stand_in_two_series() -> None:
-    second = IndicatorDefinition(2, 2, replace(DRAFT, source="Satelliet"), AT, "ans")
+    second = IndicatorDefinition(2, 2, replace(DRAFT, data_source="Satelliet"), AT, "ans")
     points = [measured("a", "2024", "90"), measured("b", "2025", "140", series=2)]
 
     found = all_series([DEFINITION, second], points)
@@ -118,7 +118,7 @@ def test_a_definition_says_all_that_is_needed_to_measure_again() -> None:
     assert empty.problems() == {
         "moment": FieldProblem.REQUIRED,
         "unit": FieldProblem.REQUIRED,
-        "parts": FieldProblem.REQUIRED,
+        "level_parts": FieldProblem.REQUIRED,
     }
     assert elsewhere.problems() == {
         "baseline": FieldProblem.UNKNOWN,

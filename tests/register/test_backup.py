@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from talentdesk.domain.errors import FileWriteError, RegisterDamagedError, RegisterExistsError
+from talentdesk.domain.proposals import ProgressStatus
+from talentdesk.domain.work_progress import Light, WorkReportDraft
 from talentdesk.register.backup import back_up, file_problems, row_counts
 from talentdesk.register.database import Database
 from tests.register.cases import ACTOR, MORNING, NOON, Started, add, bare
@@ -20,9 +22,8 @@ def test_a_backup_made_while_the_register_is_open_is_a_whole_register(
     target = tmp_path / "kopie" / "talent #1.tdesk"
     target.parent.mkdir()
     with database.transaction(ACTOR, NOON, "half done") as register:
-        register.proposals.set_progress(
-            ids.proposal, register.proposals.get(ids.proposal).progress, "half"
-        )
+        said = WorkReportDraft(ids.proposal, NOON.date(), ProgressStatus.RUNNING, "half")
+        register.progress.add(said, Light.GREY)
         back_up(database.file, target)
     add(database, "Later")
 

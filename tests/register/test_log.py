@@ -13,7 +13,7 @@ from talentdesk.domain.decisions import DecisionDraft, DecisionKind, DecisionPap
 from talentdesk.domain.log import GENESIS, LogFault, LogHead
 from talentdesk.domain.money import Money
 from talentdesk.domain.programme import Standing
-from talentdesk.domain.proposals import Brand, ProgressStatus, ProposalStatus
+from talentdesk.domain.proposals import Brand, ProposalStatus
 from talentdesk.domain.reserve import FREE, OUTSIDE, MovementDraft, MovementKind
 from talentdesk.domain.reviews import AdviceDraft, AdviceOutcome, ConditionJudgement, Judgement
 from talentdesk.register.database import Database, Register
@@ -80,17 +80,12 @@ def test_changed_content_is_logged_field_by_field(database: Database, ids: Start
             {"status": "withdrawn", "status_reason": "te duur"},
         ),
         (
-            lambda r, p: r.proposals.set_progress(p, ProgressStatus.RUNNING, "op weg"),
-            {"progress": "not_started", "progress_text": ""},
-            {"progress": "running", "progress_text": "op weg"},
-        ),
-        (
             lambda r, p: r.proposals.set_brand(p, Brand.ON, in_showcase=True),
             {"brand": "undecided", "in_showcase": 0},
             {"brand": "on_brand", "in_showcase": 1},
         ),
     ],
-    ids=["status", "progress", "brand"],
+    ids=["status", "brand"],
 )
 def test_a_changed_head_is_logged_with_old_and_new(
     work: Callable[..., None], before: Any, after: Any, database: Database, ids: Started

@@ -16,6 +16,7 @@ from talentdesk.domain.proposals import (
     ProposalId,
     ProposalStatus,
 )
+from talentdesk.domain.work_progress import Light, WorkReportDraft
 from talentdesk.register.database import Database
 from talentdesk.register.proposals import NewProposal
 from tests.builders import a_draft
@@ -26,7 +27,7 @@ def test_a_proposal_comes_back_as_it_was_registered(database: Database) -> None:
     draft = a_draft(
         title="Élan", costs=(CostLine("x", 2026, Money(5)),), plan_reference="ACT-07", is_new=False
     )
-    new = NewProposal(draft, ProposalStatus.EXISTING, ProgressStatus.RUNNING, "loopt", Brand.ON)
+    new = NewProposal(draft, ProposalStatus.EXISTING, Brand.ON)
     with database.transaction(ACTOR, MORNING, "add") as register:
         key = register.proposals.add(new)
     with database.reading() as register:
@@ -37,7 +38,7 @@ def test_a_proposal_comes_back_as_it_was_registered(database: Database) -> None:
 
     assert (found.content, found.content_hash) == (draft, content_hash(draft))
     assert (found.status, found.progress, found.progress_text, found.brand) == (
-        ProposalStatus.EXISTING, ProgressStatus.RUNNING, "loopt", Brand.ON,
+        ProposalStatus.EXISTING, ProgressStatus.NOT_STARTED, "", Brand.ON,
     )  # fmt: skip
     assert (found.number, found.content_version, found.created_at) == ("A-2026-002", 1, MORNING)
 
@@ -106,7 +107,8 @@ def test_who_completes_an_old_decision_is_told(database: Database, ids: Started)
 def test_every_change_of_the_head_moves_its_lock(database: Database, ids: Started) -> None:
     with database.transaction(ACTOR, NOON, "change") as register:
         register.proposals.set_status(ids.proposal, ProposalStatus.SUBMITTED)
-        register.proposals.set_progress(ids.proposal, ProgressStatus.STOPPED, "gestopt")
+        said = WorkReportDraft(ids.proposal, NOON.date(), ProgressStatus.STOPPED, "gestopt")
+        register.progress.add(said, Light.GREY)
         register.proposals.set_brand(ids.proposal, Brand.ON, in_showcase=True)
         held = register.proposals.get(ids.proposal)
 

@@ -11,8 +11,9 @@ from talentdesk.domain.errors import (
     TransitionError,
 )
 from talentdesk.domain.programme import ProposalKind
-from talentdesk.domain.proposals import Brand, ProgressStatus, ProposalFilter, ProposalStatus
+from talentdesk.domain.proposals import Brand, ProposalFilter, ProposalStatus
 from talentdesk.domain.reviews import ConditionJudgement, Judgement
+from talentdesk.services.progress_service import ProgressService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.review_service import ReviewService
 from talentdesk.services.undo_service import UndoService
@@ -173,7 +174,7 @@ def test_progress_of_an_effort_is_said_in_words(desk: Workplace) -> None:
     proposal = service.add(effort, MORNING)
 
     with pytest.raises(FieldError):
-        service.set_progress(proposal, ProgressStatus.RUNNING, " ", MORNING)
+        ProgressService(desk).report(ProgressService(desk).begin(proposal, MORNING.date()), MORNING)
 
 
 def test_edit_can_be_undone_after_the_desk_was_closed(desk: Workplace) -> None:

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from talentdesk.domain.work_progress import Light, PartReport
 from talentdesk.services.decision_service import DecisionService
-from talentdesk.services.proposal_service import ProposalService
+from talentdesk.services.progress_service import ProgressService
 from talentdesk.services.report_service import ReportService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING, a_grant, act_as, allot, complete_activity, presented
@@ -29,8 +31,9 @@ def test_checklist_names_the_first_record_that_lacks_something(desk: Workplace) 
     silent = next(p for p in ReportService(desk).checklist(TODAY) if p.name == "results")
     assert (silent.count, silent.first) == (1, proposal)
 
-    held = ProposalService(desk).get(proposal)
-    ProposalService(desk).set_progress(proposal, held.progress, "Het loopt.", MORNING)
+    begun = ProgressService(desk).begin(proposal, TODAY)
+    said = replace(begun, text="Het loopt.", money=PartReport(Light.GREEN))
+    ProgressService(desk).report(said, MORNING)
 
     told = next(p for p in ReportService(desk).checklist(TODAY) if p.name == "results")
     assert (told.is_met, told.first) == (True, "")

@@ -4,7 +4,13 @@ from PySide6.QtCore import QCoreApplication
 
 from talentdesk.desktop.programme.section_rows import SectionRow
 from talentdesk.domain.programme import Programme, ReviewerNaming
-from talentdesk.wording.formatting import count_text, euro_text, list_text, number_text
+from talentdesk.wording.formatting import (
+    count_text,
+    euro_text,
+    list_text,
+    number_text,
+    percent_text,
+)
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
@@ -40,6 +46,8 @@ def _settings(programme: Programme) -> tuple[SectionRow, ...]:
         ),
         ("mandate", translate("Programme", "Mandaat"), _mandate_text(programme)),
         ("reviewers", translate("Programme", "Beoordelaars op papier"), _naming_text(programme)),
+        ("deviation", translate("Programme", "Afwijking van het geld"), _deviation_text(programme)),
+        ("progress", translate("Programme", "Oud voortgangsbericht"), _progress_text(programme)),
     )
     return tuple(
         SectionRow(f"settings.{key}", name, text, is_own_choice=True) for key, name, text in pairs
@@ -96,6 +104,20 @@ def _naming_text(programme: Programme) -> str:
     if programme.settings.reviewers_on_papers is ReviewerNaming.NAMES:
         return translate("Programme", "Met hun naam.")
     return translate("Programme", "Met hun rol, zonder naam.")
+
+
+def _deviation_text(programme: Programme) -> str:
+    settings = programme.settings
+    return translate("Programme", "Uitleg boven {amount} of {share} van de toekenning.").format(
+        amount=euro_text(settings.deviation_amount), share=percent_text(settings.deviation_share)
+    )
+
+
+def _progress_text(programme: Programme) -> str:
+    days = programme.settings.progress_days
+    one, many = translate("Programme", "dag"), translate("Programme", "dagen")
+    said = translate("Programme", "Na {days} zonder nieuw bericht.")
+    return said.format(days=count_text(days, one, many))
 
 
 def _mandate_text(programme: Programme) -> str:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QCoreApplication
 
 from talentdesk.desktop.proposals.move_form import MoveQuestion
 from talentdesk.domain.next_steps import Move
-from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.proposals import Brand, ProgressStatus, Proposal
 from talentdesk.wording.terms import term
 
@@ -44,24 +43,19 @@ def _finish(held: Proposal) -> MoveQuestion:
         translate("MoveQuestions", "Afmelden"),
         text_label=translate("MoveQuestions", "Wat is er bereikt?"),
         text=held.progress_text,
-        text_is_optional=True,
     )
 
 
 def _progress(held: Proposal) -> MoveQuestion:
-    is_effort = held.content.kind is ProposalKind.EFFORT
     return MoveQuestion(
         translate("MoveQuestions", "Voortgang bijwerken"),
-        translate("MoveQuestions", "Bij een inspanning hoort een korte tekst.")
-        if is_effort
-        else "",
+        translate("MoveQuestions", "Schrijf kort hoe het staat. De stoplichten blijven gelijk."),
         translate("MoveQuestions", "Bijwerken"),
         choice_label=translate("MoveQuestions", "Hoe ver is het werk?"),
         options=tuple((item.value, term(item)) for item in ProgressStatus),
         chosen=held.progress.value,
         text_label=translate("MoveQuestions", "Toelichting"),
         text=held.progress_text,
-        text_is_optional=not is_effort,
     )
 
 

@@ -60,6 +60,14 @@ _OWN_SENTENCES: Final[Mapping[tuple[str, FieldProblem], tuple[str, str]]] = {
         "Voorstel {value} staat niet in dit register.",
         "Schrijf een nummer uit dit register, of laat het leeg voor een nieuw voorstel.",
     ),
+    ("period", FieldProblem.NOT_A_DATE): (
+        "{value} is geen meetperiode.",
+        "Schrijf die als 2025, 2025/2026, 2025-K1, 2025-03 of 2025-10-01.",
+    ),
+    ("value", FieldProblem.NOT_A_NUMBER): (
+        "{value} is geen getal.",
+        "Schrijf één getal, zoals 1.234,5. Een zin uit een plan is geen meting.",
+    ),
     ("number", FieldProblem.REQUIRED): (
         "Meer dan één voorstel heet {value}.",
         "Schrijf het voorstelnummer erbij.",

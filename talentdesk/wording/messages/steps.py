@@ -47,12 +47,14 @@ _RECORD_WORDS: Final[Mapping[str, str]] = {
     "criterion": "criterium",
     "decision": "besluit",
     "group": "groep",
+    "indicator": "indicator",
+    "indicator_definition": "definitie",
+    "measurement": "meting die geldt,",
     "colleague_key": "visitekaartje met sleutel",
     "line": "programmalijn",
     "moment": "P&C-moment",
     "movement": "mutatie",
     "organisation": "organisatie",
-    "paper_block": "tekstblok",
     "paper_block": "tekstblok",
     "person": "persoon",
     "programme": "programmaversie",
@@ -72,6 +74,8 @@ _RECORD_WORDS: Final[Mapping[str, str]] = {
     "tranche": "tranche",
     "posting": "boeking",
     "attribution_rule": "regel voor onze boekingen",
+    "iv3_rule": "regel van de indeling naar Iv3",
+    "work_report": "voortgangsbericht dat geldt,",
 }
 
 
@@ -102,6 +106,7 @@ def _(error: TransitionError) -> UserMessage:
 
 _STEP_WORDS: Final[Mapping[str, str]] = {
     "judged": "beoordeeld",
+    "reported": "voorzien van een voortgangsbericht",
     "changed": "gewijzigd",
     "taken_back": "teruggenomen",
     "given_back": "teruggegeven",
@@ -196,6 +201,10 @@ _REASON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Een stap terugnemen kan alleen met een reden{about}.",
         "Schrijf op wat er fout was aan de stap.",
     ),
+    "withdraw_year_transfer": (
+        "Een voorstel voor overheveling intrekken kan alleen met een reden{about}.",
+        "Schrijf op waarom de raad dit niet meer wordt gevraagd.",
+    ),
     "set_back_weights": (
         "De gewichten terugzetten kan alleen met een reden{about}.",
         "Schrijf op waarom de geleerde gewichten niet voldoen.",
@@ -203,6 +212,18 @@ _REASON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "freeze_again": (
         "Er is al een definitieve momentopname{about}. Een volgende kan alleen met een reden.",
         "Schrijf op wat er sindsdien is veranderd, of maak een concept.",
+    ),
+    "withdraw_report": (
+        "Een voortgangsbericht intrekken kan alleen met een reden.",
+        "Schrijf op wat er niet klopt.",
+    ),
+    "withdraw_measurement": (
+        "Een meting intrekken kan alleen met een reden.",
+        "Schrijf op wat er niet klopt.",
+    ),
+    "define_again": (
+        "Er is al een definitie{about}. Een nieuwe kan alleen met een reden.",
+        "Schrijf op waarom de definitie verandert.",
     ),
     "warning": (
         "Je gaat verder na een melding{about}.",

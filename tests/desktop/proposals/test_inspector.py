@@ -182,6 +182,7 @@ def test_progress_and_brand_are_kept(qtbot: QtBot, room: Room) -> None:
     choose(inspector, "Voortgang bijwerken…")
     assert inspector.form is not None
     inspector.form.choice_box.set_value(ProgressStatus.RUNNING.value)
+    inspector.form.text_edit.setPlainText("De eerste groep is begonnen.")
     qtbot.mouseClick(inspector.form.confirm_button, Qt.MouseButton.LeftButton)
     choose(inspector, "ON-brand bepalen…")
     assert inspector.form is not None

@@ -1,0 +1,66 @@
+"""The Dutch words of progress and indicators; ``terms`` takes the values in."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import Final
+
+from talentdesk.domain.indicator_course import Course
+from talentdesk.domain.indicators import Direction, IndicatorLevel, exact_text
+from talentdesk.domain.measured_periods import MeasuredPeriod
+from talentdesk.domain.work_progress import Light, WorkPart
+from talentdesk.wording.formatting import MINUS, MONTHS, date_text, number_text
+
+PROGRESS_TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
+    Light: {
+        Light.GREEN: "groen",
+        Light.ORANGE: "oranje",
+        Light.RED: "rood",
+        Light.GREY: "grijs",
+    },
+    WorkPart: {
+        WorkPart.QUALITY: "kwaliteit",
+        WorkPart.TIME: "tijd",
+        WorkPart.MONEY: "geld",
+    },
+    Direction: {
+        Direction.UP: "stijgend",
+        Direction.DOWN: "dalend",
+    },
+    IndicatorLevel: {
+        IndicatorLevel.WHOLE: "als geheel",
+        IndicatorLevel.AREA: "per gebied",
+        IndicatorLevel.EDUCATION: "per onderwijsniveau",
+    },
+    Course: {
+        Course.ON_COURSE: "op koers",
+        Course.BEHIND: "achter",
+        Course.UNKNOWN: "onbekend",
+    },
+}
+
+
+def value_text(value: Decimal) -> str:
+    """An exact number as a Dutch reader writes it, for example ``1.234,5``."""
+    whole, _, rest = exact_text(abs(value)).partition(".")
+    sign = MINUS if value < 0 else ""
+    return f"{sign}{number_text(int(whole))}{f',{rest}' if rest else ''}"
+
+
+def measured_text(value: Decimal, unit: str) -> str:
+    """A number with its unit; a percentage without a space."""
+    return f"{value_text(value)}%" if unit.strip() == "%" else f"{value_text(value)} {unit}"
+
+
+def period_text(code: str) -> str:
+    """A period in words, for example ``2e kwartaal 2025`` or ``schooljaar 2024/2025``."""
+    period = MeasuredPeriod.parse(code)
+    if "/" in code:
+        return f"schooljaar {code}"
+    if "-K" in code:
+        return f"{code[-1]}e kwartaal {period.first.year}"
+    if period.first == period.last:
+        return date_text(period.first)
+    if len(code) > len("2025"):
+        return f"{MONTHS[period.first.month - 1]} {period.first.year}"
+    return code

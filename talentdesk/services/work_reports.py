@@ -8,7 +8,7 @@ from talentdesk.domain.errors import FieldError, RecordMissingError, TransitionE
 from talentdesk.domain.forecast import ForecastRule, ForecastYear, forecast
 from talentdesk.domain.ids import ProposalId
 from talentdesk.domain.money import ZERO, Money, total
-from talentdesk.domain.posting_periods import month_of
+from talentdesk.domain.posting_periods import book_period
 from talentdesk.domain.programme import Programme, ProposalKind
 from talentdesk.domain.proposals import Proposal, ProposalStatus
 from talentdesk.domain.work_money import (
@@ -61,7 +61,7 @@ def _loose(register: Register, as_of: date) -> dict[ProposalId, Money]:
     """
     if not any(rule.draft.proposal for rule in register.books.rules.all()):
         return {}
-    statement = statement_at(register, as_of.year, month_of(as_of))
+    statement = statement_at(register, as_of.year, book_period(as_of.year, as_of.month))
     found: dict[ProposalId, Money] = {}
     for line in statement.lines:
         if line.proposal and line.left:

@@ -40,13 +40,24 @@ class PlanDecision:
 
 @dataclass(frozen=True, slots=True)
 class ReportingMoment:
-    """A moment of the planning and control cycle."""
+    """A moment of the planning and control cycle.
+
+    The first book year that it is about is ``offset`` years after the year it falls in, and it
+    is about ``years`` book years. ``as_of`` is the day in the first book year that its money
+    holds for, and ``deadline`` the day in its own year before which it has to be there; both as
+    ``12-31``, empty when there is no such day. A ``numbered`` one comes more than once a year.
+    """
 
     id: str
     name: str
     series: str = ""
     month: str = ""
     purpose: str = ""
+    offset: int = 0
+    years: int = 1
+    as_of: str = ""
+    deadline: str = ""
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from talentdesk.domain.programme import (
     Right,
     Standing,
 )
+from talentdesk.exchange.moment_checks import moment_faults
 from talentdesk.exchange.programme_references import ALWAYS_BLOCKING, References
 from talentdesk.exchange.toml_documents import TomlDocument
 from talentdesk.exchange.toml_positions import TomlPath
@@ -288,4 +289,5 @@ _CHECKS: Final[tuple[Callable[[Programme], Iterator[Refusal]], ...]] = (
     _reserve,
     _rules,
     _taakvelden,
+    moment_faults,
 )

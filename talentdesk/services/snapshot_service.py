@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from talentdesk import __version__
@@ -10,6 +10,7 @@ from talentdesk.domain.checklist import Checkpoint
 from talentdesk.domain.closing import PeriodStepKind
 from talentdesk.domain.errors import ReasonRequiredError, RuleError
 from talentdesk.domain.log import LogHead
+from talentdesk.domain.moments import CalendarMoment, calendar_of, suggested
 from talentdesk.domain.posting_periods import last_day
 from talentdesk.domain.programme import Right
 from talentdesk.domain.progress import Progress
@@ -48,6 +49,14 @@ class SnapshotService:
         """The snapshot with that number; raises RecordMissingError."""
         with self._workplace.reading() as register:
             return register.snapshots.get(number)
+
+    def calendar(self, today: date) -> tuple[CalendarMoment, ...]:
+        """The moments of the programme as they come up this year, with what was frozen."""
+        return calendar_of(self._workplace.programme.moments, self.all(), today)
+
+    def suggested(self, moment: str, today: date) -> SnapshotDraft:
+        """What to freeze of a moment this year; raises RecordMissingError."""
+        return suggested(self._workplace.programme.moment(moment), self.all(), today)
 
     def checklist(self, draft: SnapshotDraft) -> tuple[Checkpoint, ...]:
         """What is not in order yet for a moment, and where it is mended."""

@@ -214,6 +214,21 @@ def test_a_definitive_one_holds_the_closed_periods_that_it_rests_on(
     assert list(closing_service.periods()) == [JANUARY]
 
 
+def test_the_calendar_suggests_the_moments_of_the_programme(
+    desk: Workplace, service: SnapshotService
+) -> None:
+    made = freeze(desk)
+    calendar = {item.moment.id: item for item in service.calendar(MORNING.date())}
+
+    assert list(calendar) == [item.moment.id for item in service.calendar(MORNING.date())]
+    assert calendar["jaarstukken"].draft == made.draft
+    assert calendar["jaarstukken"].snapshots == (made,)
+    assert calendar["zomernota"].draft.title == "Zomernota 2026-2030"
+    assert service.suggested("beleidsbegroting", MORNING.date()).last_year == 2030
+    with pytest.raises(RecordMissingError):
+        service.suggested("anders", MORNING.date())
+
+
 class StopsAt:
     """Progress that is stopped at a step."""
 

@@ -1,0 +1,79 @@
+"""What the calendar suggests for each moment of the cycle."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talentdesk.domain.moments import calendar_of, is_day_of_any_year, suggested
+from talentdesk.domain.programme_rules import ReportingMoment
+from talentdesk.domain.snapshots import Snapshot, SnapshotDraft, SnapshotStanding
+
+TODAY = date(2026, 3, 3)
+ACCOUNTS = ReportingMoment("rekening", "Rekening", offset=-1, as_of="12-31", deadline="07-15")
+OUTLOOK = ReportingMoment("nota", "Nota", years=5)
+BUDGET = ReportingMoment("begroting", "Begroting", offset=1, years=4, deadline="11-15")
+REPORT = ReportingMoment("bericht", "Bericht", numbered=True)
+
+
+def frozen(draft: SnapshotDraft, standing: SnapshotStanding) -> Snapshot:
+    at = datetime(2026, 3, 3, tzinfo=UTC)
+    return Snapshot("x", "S-2026-001", replace(draft, standing=standing), "", "", "", at, "wie")
+
+
+@pytest.mark.parametrize(
+    ("moment", "title", "year", "last", "as_of"),
+    [
+        (ACCOUNTS, "Rekening 2025", 2025, 2025, date(2025, 12, 31)),
+        (OUTLOOK, "Nota 2026-2030", 2026, 2030, TODAY),
+        (BUDGET, "Begroting 2027-2030", 2027, 2030, TODAY),
+        (REPORT, "1e Bericht 2026", 2026, 2026, TODAY),
+    ],
+)
+def test_title_years_and_day_are_suggested(
+    moment: ReportingMoment, title: str, year: int, last: int, as_of: date
+) -> None:
+    draft = suggested(moment, (), TODAY)
+
+    assert (draft.moment, draft.title, draft.standing) == (
+        moment.id,
+        title,
+        SnapshotStanding.CONCEPT,
+    )
+    assert (draft.year, draft.last_year, draft.as_of) == (year, last, as_of)
+    draft.require_whole()
+
+
+def test_a_numbered_moment_goes_on_until_it_is_definitive() -> None:
+    first = suggested(REPORT, (), TODAY)
+    concept = frozen(first, SnapshotStanding.CONCEPT)
+    definitive = frozen(first, SnapshotStanding.DEFINITIVE)
+
+    assert suggested(REPORT, [concept], TODAY).title == "1e Bericht 2026"
+    assert suggested(REPORT, [concept, definitive], TODAY).title == "2e Bericht 2026"
+    assert suggested(REPORT, [definitive], date(2027, 3, 3)).title == "1e Bericht 2027"
+
+
+def test_the_calendar_goes_by_deadline_and_shows_what_was_frozen() -> None:
+    held = frozen(suggested(ACCOUNTS, (), TODAY), SnapshotStanding.CONCEPT)
+    older = frozen(suggested(ACCOUNTS, (), date(2025, 3, 3)), SnapshotStanding.CONCEPT)
+
+    found = calendar_of((OUTLOOK, BUDGET, ACCOUNTS), [older, held], TODAY)
+
+    assert [item.moment.id for item in found] == ["rekening", "begroting", "nota"]
+    assert [item.deadline for item in found] == [date(2026, 7, 15), date(2026, 11, 15), None]
+    assert [item.snapshots for item in found] == [(held,), (), ()]
+
+
+@given(st.dates())
+def test_a_day_of_any_year_is_a_day_in_every_year(day: date) -> None:
+    text = f"{day:%m-%d}"
+
+    assert is_day_of_any_year(text) is (text != "02-29")
+
+
+@pytest.mark.parametrize("text", ["", "31-12", "12-32", "1-1", "2025-12-31", "12-31 "])
+def test_what_is_no_day_is_not_taken(text: str) -> None:
+    assert not is_day_of_any_year(text)

@@ -40,8 +40,13 @@ class Iv3Problem:
 
 
 def problems_of(part: Iv3Part, codes: Iv3Codes, sender: Iv3Sender) -> tuple[Iv3Problem, ...]:
-    """Everything that is wrong with a part, what is missing first."""
-    return (*_missing(part), *_sender(sender), *_cells(part, codes), *_sums(part))
+    """Everything that is wrong with a part, what is missing first.
+
+    Sums are looked at when nothing is missing: without it they say nothing.
+    """
+    missing = tuple(_missing(part))
+    sums = () if missing else tuple(_sums(part))
+    return (*missing, *_sender(sender), *_cells(part, codes), *sums)
 
 
 def _missing(part: Iv3Part) -> Iterator[Iv3Problem]:

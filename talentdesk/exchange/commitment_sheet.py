@@ -11,12 +11,12 @@ from talentdesk.domain.imports import CellProblem
 from talentdesk.domain.money import Money, total
 from talentdesk.domain.proposals import FieldProblem
 from talentdesk.exchange.column_profile import ColumnProfile
+from talentdesk.exchange.field_rows import FieldRows
 from talentdesk.files.cell_values import (
     CellReader,
     CellValueError,
     amount,
     day,
-    is_blank,
     plain_text,
     shown,
     year,
@@ -77,57 +77,20 @@ def read_commitment_sheet(
 
 
 class _Rows:
-    """Reads row by row; what does not depend on the row is made once."""
+    """Reads row by row."""
 
     def __init__(self, table: SourceTable, profile: ColumnProfile) -> None:
         self._table = table
-        by_title = {folded(title): field for title, field in profile.columns.items()}
-        self._fields = {
-            column: by_title[folded(title)]
-            for column, title in enumerate(table.header)
-            if folded(title) in by_title
-        }
+        self._fields = FieldRows(table, profile, _reader)
 
     def read(self) -> Iterator[SheetCommitment]:
         """Every row that says something."""
         for index in range(len(self._table.rows)):
-            values, problems = self._values(index)
+            values, problems = self._fields.values(index)
             if values or problems:
                 shares = self._shares(index, values, problems)
                 place = self._table.place(index)
                 yield SheetCommitment(place, values, shares, tuple(problems))
-
-    def _values(self, index: int) -> tuple[dict[str, Any], list[CellProblem]]:
-        values: dict[str, Any] = {}
-        problems = []
-        for column, field in self._fields.items():
-            value = self._table.rows[index][column]
-            if problem := self._unreadable(index, column, field):
-                problems.append(problem)
-            elif not is_blank(value):
-                try:
-                    values[field] = _reader(field)(value)
-                except CellValueError as error:
-                    problems.append(self._problem(index, column, value, error))
-        return values, problems
-
-    def _unreadable(self, index: int, column: int, field: str) -> CellProblem | None:
-        """A cell that looks empty and is not: a formula without a value, or a merged one."""
-        place = self._table.place(index, column)
-        cell = (self._table.row_number(index), self._table.first_column + column)
-        if cell in self._table.unvalued:
-            text = self._table.unvalued[cell]
-            return CellProblem(place, field, FieldProblem.FORMULA, text)
-        if cell in self._table.covered:
-            return CellProblem(place, field, FieldProblem.MERGED)
-        return None
-
-    def _problem(
-        self, index: int, column: int, value: CellValue, error: CellValueError
-    ) -> CellProblem:
-        place = self._table.place(index, column)
-        name = self._fields[column].partition("@")[0]
-        return CellProblem(place, name, error.problem, shown(value), error.allowed)
 
     def _shares(
         self, index: int, values: dict[str, Any], problems: list[CellProblem]

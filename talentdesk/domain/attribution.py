@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple, NewType
 
 from talentdesk.domain.book_errors import AttributionRuleError
+from talentdesk.domain.posting_periods import BookPeriod
 
 AttributionRuleId = NewType("AttributionRuleId", str)
 
@@ -81,18 +82,36 @@ class AttributionDraft:
 
 @dataclass(frozen=True, slots=True)
 class AttributionRule:
-    """A rule in the register; one that was ended catches nothing any more."""
+    """A rule in the register; one that was ended catches nothing any more.
+
+    It holds in figures from period ``counts_from`` on, and until ``ended_in``: so what was closed
+    before it came or went is counted without or with it. ``counts_from`` is empty for a rule that
+    always held; ``ended_in`` of one that was ended is empty when it never counts.
+    """
 
     id: AttributionRuleId
     draft: AttributionDraft
     is_active: bool = True
+    counts_from: str = ""
+    ended_in: str = ""
+
+    def holds_in(self, period: BookPeriod) -> bool:
+        """Whether it counts in the figures until the end of a period."""
+        return self.counts_from <= period and (self.is_active or period < self.ended_in)
 
 
 class Attribution:
-    """All rules together: whose a posting is. Without any rule every posting is ours."""
+    """All rules together: whose a posting is. Without any rule every posting is ours.
 
-    def __init__(self, rules: Iterable[AttributionRule]) -> None:
-        self.rules = tuple(rule for rule in rules if rule.is_active)
+    Args:
+        rules: all of them.
+        until: the period until whose end figures are asked for; without one the rules of now.
+    """
+
+    def __init__(self, rules: Iterable[AttributionRule], until: BookPeriod | None = None) -> None:
+        self.rules = tuple(
+            rule for rule in rules if (rule.holds_in(until) if until else rule.is_active)
+        )
         self._known: dict[Codes, tuple[AttributionRule, ...]] = {}
 
     def catching(self, codes: Codes) -> tuple[AttributionRule, ...]:

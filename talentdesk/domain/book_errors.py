@@ -1,6 +1,6 @@
 """Refusals in the books: files with alarms, places of postings, rules, periods."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.posting_periods import BookPeriod
@@ -37,7 +37,7 @@ class AttributionRuleError(TalentDeskError):
     """A rule for which postings are ours cannot be used; ``reason`` is a short code.
 
     Codes: catches_all, overlap (``count`` postings are caught by ``other`` too), no_target,
-    wrong_range.
+    wrong_range, closed_year (all years of the rule, until ``other``, are closed).
     """
 
     def __init__(self, reason: str, other: str = "", count: int = 0) -> None:
@@ -60,6 +60,20 @@ class PeriodClosedError(TalentDeskError):
         self.open_period = open_period
 
 
+class ClosedDayError(TalentDeskError):
+    """A day lies in or before a period that ``person`` closed; ``first_day`` is the first after."""
+
+    def __init__(
+        self, day: date, period: BookPeriod, at: datetime, person: str, first_day: date
+    ) -> None:
+        super().__init__(f"{day} in {period}, closed by {person} at {at.isoformat()}")
+        self.day = day
+        self.period = period
+        self.at = at
+        self.person = person
+        self.first_day = first_day
+
+
 class PeriodNotReadyError(TalentDeskError):
     """A period cannot be closed: ``count`` postings of ``cents`` together have no place yet."""
 
@@ -69,6 +83,24 @@ class PeriodNotReadyError(TalentDeskError):
         self.count = count
         self.cents = cents
         self.following = following
+
+
+class YearEndError(TalentDeskError):
+    """The end of a year cannot be carried out like this; ``reason`` is a short code.
+
+    Codes: waiting (line ``subject`` has postings without a place), asked (``subject`` waits for
+    the council in decision ``other``), empty (nothing was chosen), unknown (nothing of
+    ``subject`` goes on), too_much (of ``subject`` only ``cents`` can go), no_money (``cents`` of
+    what goes on were not granted), nothing_left (``subject`` has nothing to release), decided
+    (decision ``subject`` does not wait for the council).
+    """
+
+    def __init__(self, reason: str, subject: str = "", other: str = "", cents: int = 0) -> None:
+        super().__init__(f"{reason} {subject} {other} {cents}")
+        self.reason = reason
+        self.subject = subject
+        self.other = other
+        self.cents = cents
 
 
 class PeriodStepError(TalentDeskError):

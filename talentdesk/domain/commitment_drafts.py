@@ -31,7 +31,8 @@ class CommitmentStep(StrEnum):
     """What happens to a commitment. REQUEST, ADVANCE and DETERMINE are of a subsidy only.
 
     For a subsidy ENTER is the award (verlening) and DETERMINE the final amount (vaststelling,
-    Awb 4:42 and further): it can be lower, and what is over comes back to the grant.
+    Awb 4:42 and further): it can be lower, and what is over comes back to the grant. CARRY brings
+    what is open at the end of a year to the next one, on a decision of the council.
     """
 
     REQUEST = "request"
@@ -40,6 +41,7 @@ class CommitmentStep(StrEnum):
     RELEASE = "release"
     ADVANCE = "advance"
     DETERMINE = "determine"
+    CARRY = "carry"
     SETTLE = "settle"
     LAPSE = "lapse"
     UNDO = "undo"

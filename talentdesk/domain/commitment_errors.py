@@ -44,7 +44,8 @@ class CommitmentStepError(TalentDeskError):
     Codes: status (``status`` is a CommitmentStatus value), kind (only a subsidy has it), twice
     (it was taken already), determined (the subsidy was settled by decision), not_determined,
     earlier_day (there is a later step already), posted (there are postings on it), advanced
-    (advances were decided), nothing (there is no step to take back).
+    (advances were decided), nothing (there is no step to take back), council (only a decision of
+    the council does this).
     """
 
     def __init__(self, number: str, step: str, reason: str, status: str = "") -> None:

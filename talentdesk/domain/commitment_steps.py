@@ -28,7 +28,7 @@ _FROM: Final[Mapping[CommitmentStep, tuple[CommitmentStatus, ...]]] = {
     CommitmentStep.ENTER: (CommitmentStatus.DRAFT,),
     CommitmentStep.LAPSE: (CommitmentStatus.DRAFT, CommitmentStatus.ENTERED),
 }
-_AFTER_DETERMINED: Final = (CommitmentStep.SETTLE, CommitmentStep.UNDO)
+_AFTER_DETERMINED: Final = (CommitmentStep.CARRY, CommitmentStep.SETTLE, CommitmentStep.UNDO)
 """What a subsidy can still do once its final amount is known."""
 
 
@@ -121,6 +121,37 @@ def determine_step(held: Commitment, day: date, amount: Money, document: str = "
         for year in state.years
     )
     return StepDraft(CommitmentStep.DETERMINE, day, shares, document=document)
+
+
+def carry_step(
+    held: Commitment,
+    day: date,
+    amounts: Sequence[YearShare],
+    year: int,
+    reason: str,
+    document: str = "",
+) -> StepDraft:
+    """What is open in years that are over goes on to ``year``; nothing is given back.
+
+    ``reason`` names the decision of the council and is not empty.
+
+    Raises:
+        CommitmentAmountError: a year does not hold it.
+        CommitmentStepError, FieldError.
+    """
+    _require(held, CommitmentStep.CARRY, day)
+    _require_amounts(amounts)
+    state = held.state()
+    for item in amounts:
+        if item.year >= year:
+            raise FieldError("year", FieldProblem.NOT_A_CHOICE, str(item.year))
+        if item.amount > state.bound(item.year):
+            limit = state.bound(item.year)
+            raise CommitmentAmountError(held.number, "year", item.amount, limit)
+    carried = total(item.amount for item in amounts)
+    shares = [StepShare(item.year, -item.amount, item.amount) for item in amounts]
+    there = StepShare(year, carried, carried)
+    return StepDraft(CommitmentStep.CARRY, day, (*shares, there), reason, document)
 
 
 def settle_step(held: Commitment, day: date, reason: str, posted: Money) -> StepDraft:

@@ -178,8 +178,10 @@ def state_of(events: Iterable[CommitmentEvent], as_of: date | None = None) -> Co
         if draft.step in _AWARDING:
             awarded += draft.change
         for share in draft.shares:
-            counted = committed if share.change >= ZERO else released
-            counted[share.year] += abs(share.change.cents)
+            if share.change >= ZERO or draft.step is CommitmentStep.CARRY:
+                committed[share.year] += share.change.cents
+            else:
+                released[share.year] -= share.change.cents
     return CommitmentState(
         status,
         {year: Money(cents) for year, cents in committed.items() if cents},

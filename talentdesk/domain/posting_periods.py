@@ -47,13 +47,32 @@ def first_open(period: BookPeriod, closed: Collection[BookPeriod]) -> BookPeriod
     return period
 
 
+def up_to(period: BookPeriod) -> tuple[BookPeriod, ...]:
+    """The periods of the year of a period, until that one."""
+    return tuple(book_period(year_of(period), number) for number in range(1, _number(period) + 1))
+
+
+def month_of(day: date) -> BookPeriod:
+    """The period of the month of a day."""
+    return book_period(day.year, day.month)
+
+
+def first_day_after(period: BookPeriod) -> date:
+    """The first day that no period until that one holds."""
+    return last_day(period) + timedelta(days=1)
+
+
 def last_day(period: BookPeriod) -> date:
     """The last day of a period; those of the closing of a year end with the year."""
-    year, number = year_of(period), min(int(period[5:]), _MONTHS)
+    year, number = year_of(period), min(_number(period), _MONTHS)
     return date(year + number // _MONTHS, number % _MONTHS + 1, 1) - timedelta(days=1)
 
 
 def following(period: BookPeriod) -> BookPeriod:
     """The month after a period; after December and the closing of a year comes January."""
-    year, number = year_of(period), int(period[5:])
+    year, number = year_of(period), _number(period)
     return book_period(year, number + 1) if number < _MONTHS else book_period(year + 1, 1)
+
+
+def _number(period: BookPeriod) -> int:
+    return int(period[5:])

@@ -103,14 +103,18 @@ class MovementKind(StrEnum):
     COUNTER = "counter"
 
 
-_ROUTES: Mapping[MovementKind, tuple[BucketKind, BucketKind]] = {
-    MovementKind.FORM: (BucketKind.OUTSIDE, BucketKind.FREE),
-    MovementKind.ALLOT: (BucketKind.FREE, BucketKind.LINE),
-    MovementKind.RETURN: (BucketKind.LINE, BucketKind.FREE),
-    MovementKind.YEAR_TRANSFER: (BucketKind.LINE, BucketKind.LINE),
-    MovementKind.GRANT: (BucketKind.LINE, BucketKind.GRANT),
-    MovementKind.RELEASE: (BucketKind.GRANT, BucketKind.LINE),
+_ROUTES: Mapping[MovementKind, tuple[tuple[BucketKind, BucketKind], ...]] = {
+    MovementKind.FORM: ((BucketKind.OUTSIDE, BucketKind.FREE),),
+    MovementKind.ALLOT: ((BucketKind.FREE, BucketKind.LINE),),
+    MovementKind.RETURN: ((BucketKind.LINE, BucketKind.FREE),),
+    MovementKind.YEAR_TRANSFER: (
+        (BucketKind.LINE, BucketKind.LINE),
+        (BucketKind.GRANT, BucketKind.GRANT),
+    ),
+    MovementKind.GRANT: ((BucketKind.LINE, BucketKind.GRANT),),
+    MovementKind.RELEASE: ((BucketKind.GRANT, BucketKind.LINE),),
 }
+"""A grant goes to another year as a whole: the council moves the year, not what was granted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +168,16 @@ class TrancheState:
 
 def require_route(draft: MovementDraft) -> None:
     """Raises ValueError for a movement that no use case can ask for."""
-    route = _ROUTES.get(draft.kind)
-    if route is not None and route != (draft.source.kind, draft.target.kind):
+    routes = _ROUTES.get(draft.kind)
+    if routes is not None and (draft.source.kind, draft.target.kind) not in routes:
         raise ValueError(f"{draft.kind} from {draft.source.kind} to {draft.target.kind}")
     if draft.amount.cents <= 0:
         raise ValueError("a movement has an amount above zero")
     ends = (draft.source, draft.target)
     if draft.source == draft.target:
         raise ValueError("a movement goes to another bucket")
+    if draft.kind is MovementKind.YEAR_TRANSFER and draft.source.proposal != draft.target.proposal:
+        raise ValueError("another year is for the same proposal")
     tranches = {bucket.tranche for bucket in ends if bucket.tranche}
     if len(tranches) > 1:
         raise ValueError("a movement stays within one tranche")

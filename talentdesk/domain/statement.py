@@ -1,23 +1,31 @@
 """The statement that ties register and ledger together: both sides, and every difference."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from talentdesk.domain.placements import DifferenceKind, PlacementKind, PlacementRow
+from talentdesk.domain.difference_notes import DifferenceItem, DifferenceSubject
+from talentdesk.domain.placements import DifferenceKind, PlacementKind
 
 Home = tuple[str, str]
 """A line and a proposal that it pays; either may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
-class StatementPosting:
-    """What a posting counts for until the end of a period, and whose it is."""
+class PlacedSum:
+    """``count`` placements that are alike, with ``home`` as the rules say of their postings.
 
-    id: str
+    ``cents`` is what was posted, ``taken`` what the register has it for.
+    """
+
+    home: Home
+    kind: PlacementKind
     cents: int
-    line: str = ""
-    proposal: str = ""
+    taken: int
+    count: int = 1
+    commitment: str = ""
+    difference: DifferenceKind | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +110,18 @@ class ReserveTie:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A year until the end of a period. ``corrections`` are cents that came after closing."""
+    """A year until the end of a period.
+
+    ``corrections`` are cents that came after closing: postings that changed, and postings that
+    became ours or are ours no more. ``items`` are the differences that no posting bears.
+    """
 
     year: int
     period: str
     lines: tuple[StatementLine, ...]
     reserve: ReserveTie
     corrections: int = 0
+    items: tuple[DifferenceItem, ...] = ()
 
     @property
     def posted(self) -> int:
@@ -132,13 +145,13 @@ class _Sums:
     taken: int = 0
     placed: int = 0
     differences: dict[tuple[DifferenceKind, str], list[int]] = field(
-        default_factory=lambda: defaultdict(list)
+        default_factory=lambda: defaultdict(lambda: [0, 0])
     )
 
 
 def statement_lines(
-    postings: Iterable[StatementPosting],
-    placements: Iterable[PlacementRow],
+    posted: Mapping[Home, int],
+    placed: Iterable[PlacedSum],
     granted: Mapping[Home, int],
     homes: Mapping[str, Home],
 ) -> tuple[StatementLine, ...]:
@@ -148,56 +161,77 @@ def statement_lines(
     of a posting belongs where the rules say.
 
     Args:
-        postings: ours, until the end of the period.
-        placements: those that hold until then.
+        posted: cents of ours until the end of the period, by line and proposal of the rules.
+        placed: what holds of it until then.
         granted: what may be spent, by line and proposal (empty: what no proposal was granted).
         homes: line and proposal of each commitment.
     """
     sums: dict[Home, _Sums] = defaultdict(_Sums)
-    by_rule: dict[str, Home] = {}
-    for posting in postings:
-        key = by_rule[posting.id] = (posting.line, posting.proposal)
-        sums[key].posted += posting.cents
-    for row in placements:
-        place = by_rule.get(row.placed.posting)
-        if place is not None:
-            home = homes.get(row.placed.commitment, place)
-            sums[place].posted -= row.placed.cents
-            sums[home].posted += row.placed.cents
-            _add(sums[home], row)
+    for home, cents in posted.items():
+        sums[home].posted += cents
+    for row in placed:
+        home = homes.get(row.commitment, row.home)
+        sums[row.home].posted -= row.cents
+        sums[home].posted += row.cents
+        _add(sums[home], row)
     return tuple(_line(key, held, granted.get(key)) for key, held in sorted(sums.items()))
 
 
-def _add(sums: _Sums, row: PlacementRow) -> None:
-    placed = row.placed
-    sums.placed += placed.cents
-    sums.taken += placed.taken_cents
-    difference = placed.cents - placed.taken_cents
-    if placed.kind is PlacementKind.REVERSAL:
+def _add(sums: _Sums, row: PlacedSum) -> None:
+    sums.placed += row.cents
+    sums.taken += row.taken
+    if row.kind is PlacementKind.REVERSAL:
         # Lines that undo each other are nothing together, so no difference needs a name.
-        sums.taken += placed.cents
-    elif placed.difference is not None and difference:
-        sums.differences[placed.difference, placed.owner].append(difference)
+        sums.taken += row.cents
+    elif row.difference is not None:
+        held = sums.differences[row.difference, row.owner]
+        held[0] += row.cents - row.taken
+        held[1] += row.count
 
 
 def _line(key: tuple[str, str], sums: _Sums, granted: int | None) -> StatementLine:
     differences = tuple(
-        StatementDifference(kind, owner, sum(cents), len(cents))
-        for (kind, owner), cents in sorted(sums.differences.items())
+        StatementDifference(kind, owner, cents, count)
+        for (kind, owner), (cents, count) in sorted(sums.differences.items())
     )
     left = sums.posted - sums.placed
     return StatementLine(*key, granted, sums.posted, sums.taken, differences, left)
 
 
-def differences_of(lines: Sequence[StatementLine]) -> tuple[StatementDifference, ...]:
-    """The differences of all lines together, by kind and owner."""
+def differences_of(statement: Statement) -> tuple[StatementDifference, ...]:
+    """All differences together, by kind and owner; what has no kind yet is left out.
+
+    Cents are ledger minus register.
+    """
     sums: dict[tuple[DifferenceKind, str], list[int]] = defaultdict(lambda: [0, 0])
-    for line in lines:
+    for line in statement.lines:
         for item in line.differences:
             held = sums[item.kind, item.owner]
             held[0] += item.cents
             held[1] += item.count
+    for found in statement.items:
+        if found.kind is not None:
+            held = sums[found.kind, found.owner]
+            held[0] += found.cents
+            held[1] += 1
     return tuple(
         StatementDifference(kind, owner, cents, count)
         for (kind, owner), (cents, count) in sorted(sums.items())
     )
+
+
+def unowned(statement: Statement) -> tuple[DifferenceItem, ...]:
+    """Every difference that has no owner or no kind yet.
+
+    Links of a kind stand together, the others one by one.
+    """
+    kinds: dict[DifferenceKind, int] = defaultdict(int)
+    for line in statement.lines:
+        for item in line.differences:
+            if not item.owner:
+                kinds[item.kind] += item.cents
+    links = [
+        DifferenceItem(DifferenceSubject.KIND, kind.value, cents, kind=kind)
+        for kind, cents in sorted(kinds.items())
+    ]
+    return (*links, *(item for item in statement.items if not item.is_settled))

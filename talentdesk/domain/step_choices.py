@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from talentdesk.domain.commitment_errors import CommitmentStepError
 from talentdesk.domain.commitment_steps import (
     advance_step,
     determine_step,
@@ -44,8 +45,11 @@ class StepAsked:
 def make_step(held: Commitment, step: CommitmentStep, asked: StepAsked, posted: Money) -> StepDraft:
     """The step that is asked for, when the commitment can take it.
 
-    ``posted`` is what the ledger has of it, after all postings. Raises as each step does.
+    ``posted`` is what the ledger has of it, after all postings. Raises as each step does, and
+    CommitmentStepError: council, for CARRY, which follows a decision of the council.
     """
+    if step is CommitmentStep.CARRY:
+        raise CommitmentStepError(held.number, step, "council")
     day, paper = asked.day, asked.document.strip()
     steps: dict[CommitmentStep, Callable[[], StepDraft]] = {
         CommitmentStep.REQUEST: lambda: request_step(held, day, asked.amount, paper),
@@ -64,7 +68,10 @@ def make_step(held: Commitment, step: CommitmentStep, asked: StepAsked, posted: 
 
 
 def possible_steps(held: Commitment, posted: Money) -> tuple[CommitmentStep, ...]:
-    """The steps that the commitment can take now, whatever the amount and the grant."""
+    """The steps that a person can ask for now, whatever the amount and the grant.
+
+    Carrying to the next year is no such step: it follows a decision of the council.
+    """
     state = held.state()
     barred = {
         CommitmentStep.REQUEST: state.requested is not None,
@@ -75,7 +82,8 @@ def possible_steps(held: Commitment, posted: Money) -> tuple[CommitmentStep, ...
     return tuple(
         step
         for step in CommitmentStep
-        if not barred.get(step)
+        if step is not CommitmentStep.CARRY
+        and not barred.get(step)
         and (
             bool(held.lasting()) if step is CommitmentStep.UNDO else not refused_because(held, step)
         )

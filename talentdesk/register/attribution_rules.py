@@ -24,8 +24,8 @@ class AttributionRuleRepository:
         self._session = session
         self._now = now
 
-    def add(self, draft: AttributionDraft) -> AttributionRuleId:
-        """Keep a rule."""
+    def add(self, draft: AttributionDraft, counts_from: str = "") -> AttributionRuleId:
+        """Keep a rule that counts from a period on; empty when nothing is closed."""
         record = AttributionRuleRecord(
             id=new_id(self._now),
             line=draft.line,
@@ -35,18 +35,25 @@ class AttributionRuleRepository:
             last_year=draft.last_year,
             content=canonical_json(to_plain(draft.ranges)),
             is_active=1,
+            counts_from=counts_from,
         )
         self._session.add(record)
         self._session.flush()
         return AttributionRuleId(record.id)
 
-    def end(self, rule: AttributionRuleId) -> None:
-        """Let a rule catch nothing any more; raises RecordMissingError."""
+    def end(self, rule: AttributionRuleId, ended_in: str = "") -> None:
+        """Let a rule catch nothing from a period on; raises RecordMissingError.
+
+        ``ended_in`` is empty when nothing is closed. One that was ended already stays as it is.
+        """
         statement = select(AttributionRuleRecord).where(AttributionRuleRecord.id == rule)
         record = self._session.exec(statement).first()
         if record is None:
             raise RecordMissingError("attribution_rule", rule)
+        if not record.is_active:
+            return
         record.is_active = 0
+        record.ended_in = ended_in
         record.version += 1
         self._session.add(record)
         self._session.flush()
@@ -66,4 +73,10 @@ def _rule(record: AttributionRuleRecord) -> AttributionRule:
         record.proposal_id or "",
         bool(record.is_reserve),
     )
-    return AttributionRule(AttributionRuleId(record.id), draft, bool(record.is_active))
+    return AttributionRule(
+        AttributionRuleId(record.id),
+        draft,
+        bool(record.is_active),
+        record.counts_from,
+        record.ended_in,
+    )

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select
@@ -23,7 +23,7 @@ from talentdesk.domain.commitments import (
 )
 from talentdesk.domain.errors import RecordMissingError, StaleRecordError
 from talentdesk.domain.ids import new_id
-from talentdesk.domain.money import Money
+from talentdesk.domain.money import ZERO, Money
 from talentdesk.domain.people import Actor
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.register.commitment_records import CommitmentEventRecord, CommitmentRecord
@@ -110,10 +110,22 @@ class CommitmentRepository:
         self.take_many([(held, step)])
         return self.get(held.id)
 
+    def carry(self, held: Commitment, step: StepDraft, move: Callable[[], None]) -> Commitment:
+        """Add a carry: years that are over give it up, ``move`` brings their money, then it binds.
+
+        In between nothing is bound for that money, so that the file lets the grant go.
+        """
+        self._add_rows([(held, step, share) for share in step.shares if share.change < ZERO])
+        move()
+        self._add_rows([(held, step, share) for share in step.shares if share.change > ZERO])
+        return self.get(held.id)
+
     def take_many(self, steps: Sequence[tuple[Commitment, StepDraft]]) -> None:
         """Add a step to each of these commitments, in this order, at once."""
+        self._add_rows([(held, step, share) for held, step in steps for share in step.shares])
+
+    def _add_rows(self, rows: Sequence[tuple[Commitment, StepDraft, StepShare]]) -> None:
         last = self._session.exec(select(func.max(CommitmentEventRecord.seq))).one()
-        rows = [(held, step, share) for held, step in steps for share in step.shares]
         self._session.add_all(
             CommitmentEventRecord(
                 seq=seq,

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from talentdesk.domain.people import Actor
 from talentdesk.register.attribution_rules import AttributionRuleRepository
+from talentdesk.register.difference_notes import DifferenceNoteRepository
 from talentdesk.register.iv3 import Iv3Repository
 from talentdesk.register.ledger_files import LedgerFileRepository
 from talentdesk.register.ledger_records import LedgerProfileRecord
@@ -14,6 +15,8 @@ from talentdesk.register.match_weights import MatchWeightsRepository
 from talentdesk.register.periods import PeriodRepository
 from talentdesk.register.placements import PlacementRepository
 from talentdesk.register.postings import PostingRepository
+from talentdesk.register.statement_rows import StatementRows
+from talentdesk.register.year_end import YearEndRepository
 
 
 class LedgerBooks:
@@ -29,7 +32,13 @@ class LedgerBooks:
         self.placements = PlacementRepository(session, actor, now, log, action)
         self.weights = MatchWeightsRepository(session, actor, now, log, action)
         self.periods = PeriodRepository(session, actor, now, log, action)
+        self.notes = DifferenceNoteRepository(session, actor, now, log, action)
+        self.year_end = YearEndRepository(session, actor, now, log, action)
         self.iv3 = Iv3Repository(session, now)
+
+    def statement_rows(self) -> StatementRows:
+        """The ledger added up for a statement."""
+        return StatementRows(self._session)
 
     def save_profile(self, name: str, content: str) -> None:
         """Remember how a sheet is read, or change it."""

@@ -228,6 +228,8 @@ class AttributionRuleRecord(SQLModel, table=True):
     content: str
     is_active: int
     version: int = 1
+    counts_from: str = ""
+    ended_in: str = ""
 
 
 class MatchWeightsRecord(SQLModel, table=True):
@@ -254,6 +256,34 @@ class PeriodStepRecord(SQLModel, table=True):
     figures: str
     hash: str
     reason: str
+    at: str
+    actor: str
+
+
+class YearEndPartRecord(SQLModel, table=True):
+    """Table ``year_end_part``: what the council is asked to move to another year."""
+
+    __tablename__ = "year_end_part"
+
+    seq: int | None = Field(default=None, primary_key=True)
+    decision_id: str = Field(foreign_key="decision.id")
+    commitment: str
+    proposal: str
+    line: str
+    tranche: str
+    year_from: int
+    year_to: int
+    cents: int
+
+
+class YearEndMoveRecord(SQLModel, table=True):
+    """Table ``year_end_move``: what came of a part once the council had decided."""
+
+    __tablename__ = "year_end_move"
+
+    part: int | None = Field(default=None, primary_key=True, foreign_key="year_end_part.seq")
+    cents: int
+    day: str
     at: str
     actor: str
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from talentdesk.domain.closing import PeriodStep, PeriodStepKind
+from talentdesk.domain.closing import PeriodStep, PeriodStepKind, closed_periods, last_closed
 from talentdesk.domain.people import Actor
 from talentdesk.domain.posting_periods import BookPeriod
 from talentdesk.register.log import Change, LogRepository
@@ -26,8 +26,12 @@ class PeriodRepository:
         self._action = action
 
     def closed(self) -> frozenset[BookPeriod]:
-        """The periods that are closed now."""
-        return frozenset(period for period, step in self.last().items() if step.kind.is_closed)
+        """The periods that are closed now, also those before a closed one in its year."""
+        return closed_periods(self.last())
+
+    def last_closed(self) -> PeriodStep | None:
+        """The step that closed the last of all closed periods; None when everything is open."""
+        return last_closed(self.last())
 
     def last(self) -> dict[BookPeriod, PeriodStep]:
         """The last step of each period that has one."""
@@ -35,10 +39,7 @@ class PeriodRepository:
 
     def steps(self) -> list[PeriodStep]:
         """Every step, the first one first."""
-        rows = self._session.connection().exec_driver_sql(
-            f"SELECT {_COLUMNS} FROM period_step ORDER BY seq"
-        )
-        return [_step(tuple(row)) for row in rows]
+        return period_steps(self._session)
 
     def add(
         self, period: BookPeriod, kind: PeriodStepKind, figures: str, seal: str, reason: str
@@ -61,6 +62,12 @@ class PeriodRepository:
         )
         after = {"period": period, "step": kind.value, "hash": seal, "reason": reason.strip()}
         self._log.add([Change(self._action, "period_step", period, None, after)])
+
+
+def period_steps(session: Session) -> list[PeriodStep]:
+    """Every step of a period, the first one first."""
+    rows = session.connection().exec_driver_sql(f"SELECT {_COLUMNS} FROM period_step ORDER BY seq")
+    return [_step(tuple(row)) for row in rows]
 
 
 def _step(row: tuple[Any, ...]) -> PeriodStep:

@@ -193,6 +193,16 @@ class PlacementRepository:
         )
         return {str(commitment): cents for commitment, cents in rows}
 
+    def taken_until(self, period: BookPeriod) -> dict[str, int]:
+        """As ``taken``, in the figures until the end of a period."""
+        rows = self._run(
+            "SELECT l.commitment, sum(l.taken_cents) FROM placement AS l LEFT JOIN placement_undo"
+            " AS u ON u.placement = l.seq WHERE l.commitment <> '' AND l.counts_in <= ?"
+            " AND (u.act IS NULL OR u.counts_in > ?) GROUP BY l.commitment",
+            (period, period),
+        )
+        return {str(commitment): cents for commitment, cents in rows}
+
     def acts(self) -> list[ActRow]:
         """Every act, the newest first."""
         return self._acts("")

@@ -1,9 +1,11 @@
 """The journal of the reserve and its tranches in the register."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select
 
+from talentdesk.domain.closing import last_closed, open_day
 from talentdesk.domain.decisions import DecisionId
 from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.grant_room import GrantRoom, check_grant_stays
@@ -24,12 +26,14 @@ from talentdesk.domain.reserve import (
     check_movement,
 )
 from talentdesk.register.commitments import CommitmentRepository
+from talentdesk.register.periods import period_steps
 from talentdesk.register.records import (
     DecisionRecord,
     MovementRecord,
     ProposalRecord,
     TrancheRecord,
 )
+from talentdesk.wording.period_words import late_movement_note
 
 
 class ReserveRepository:
@@ -100,11 +104,14 @@ class ReserveRepository:
     def add(self, draft: MovementDraft, book: ReserveBook | None = None) -> Movement:
         """Book one movement; ``book`` saves reading the journal again for many at once.
 
+        What comes after its period was closed counts from the first day after it, and says so.
+
         Raises:
             RuleError: G-09 or G-10, see ``check_movement``.
             GrantCommittedError: commitments of the proposal rest on what it takes away.
         """
         held = book if book is not None else self.book()
+        draft = self._on_open_day(draft)
         check_movement(held, draft, self.tranches())
         self._check_committed(held, draft)
         last = self._session.exec(select(func.max(MovementRecord.seq))).one()
@@ -133,6 +140,14 @@ class ReserveRepository:
         self._session.flush()
         held.add(draft)
         return _movement(record)
+
+    def _on_open_day(self, draft: MovementDraft) -> MovementDraft:
+        closed = last_closed({step.period: step for step in period_steps(self._session)})
+        day = open_day(closed, draft.day)
+        if closed is None or day == draft.day:
+            return draft
+        note = f"{draft.note} {late_movement_note(draft.day, closed.period)}".strip()
+        return replace(draft, day=day, note=note)
 
     def _check_committed(self, book: ReserveBook, draft: MovementDraft) -> None:
         """What is committed stays granted; raises GrantCommittedError."""

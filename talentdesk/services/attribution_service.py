@@ -12,7 +12,9 @@ from talentdesk.domain.attribution import (
     overlapping,
 )
 from talentdesk.domain.book_errors import AttributionRuleError
+from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.ledger_books import PostingRow
+from talentdesk.domain.posting_periods import following, year_of
 from talentdesk.domain.programme import Right
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.register.database import Register
@@ -67,7 +69,7 @@ class AttributionService:
 
         Raises:
             RuleError: G-07.
-            AttributionRuleError: catches_all, no_target, wrong_range, overlap.
+            AttributionRuleError: catches_all, no_target, wrong_range, overlap, closed_year.
             RecordMissingError: the programme has no such line, or the register no such proposal.
         """
         self._workplace.require(Right.BOOK)
@@ -78,18 +80,37 @@ class AttributionService:
             if draft.proposal:
                 register.proposals.get(ProposalId(draft.proposal))
             _without_overlap(register, draft, register.books.postings.all())
-            return register.books.rules.add(draft)
+            return register.books.rules.add(draft, _counts_from(register, draft))
 
     def end(self, rule: AttributionRuleId, now: datetime) -> None:
-        """Let a rule catch nothing any more.
+        """Let a rule catch nothing any more; what is closed keeps what it caught.
 
         Raises:
             RuleError: G-07.
+            AttributionRuleError: closed_year.
             RecordMissingError: there is no such rule.
         """
         self._workplace.require(Right.BOOK)
         with self._workplace.transaction(now, "end attribution") as register:
-            register.books.rules.end(rule)
+            rules = register.books.rules
+            held = next((item for item in rules.all() if item.id == rule), None)
+            if held is None:
+                raise RecordMissingError("attribution_rule", rule)
+            rules.end(rule, _counts_from(register, held.draft))
+
+
+def _counts_from(register: Register, draft: AttributionDraft) -> str:
+    """The first period in which a rule that comes or goes now may change figures.
+
+    Empty when nothing is closed. Raises AttributionRuleError: closed_year.
+    """
+    closed = register.books.periods.last_closed()
+    if closed is None:
+        return ""
+    counts_from = following(closed.period)
+    if draft.last_year < year_of(counts_from):
+        raise AttributionRuleError("closed_year", closed.period)
+    return counts_from
 
 
 def _without_overlap(

@@ -12,7 +12,7 @@ from talentdesk.domain.programme import Right
 from talentdesk.register.database import Register
 from talentdesk.services.our_postings import OurPostingsReader
 from talentdesk.services.posting_queries import left_of
-from talentdesk.services.statement_service import statement_at
+from talentdesk.services.statement_figures import statement_at
 from talentdesk.services.workplace import Workplace
 
 __all__ = ("ClosingService",)

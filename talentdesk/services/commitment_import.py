@@ -6,6 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
+from talentdesk.domain.closing import open_day, require_open_days
 from talentdesk.domain.commitment_plan import CommitmentPlan, PlanGround, PlannedCommitment
 from talentdesk.domain.commitment_planning import plan_commitments
 from talentdesk.domain.commitment_steps import enter_step
@@ -65,10 +66,12 @@ class CommitmentImport:
 
         Raises:
             SourceFileError: the file cannot be read, or holds no commitments.
+            ClosedDayError: ``day`` is in or before a closed period.
         """
         file = read_source_file(source)
         rows = read_commitment_sheet(file, profile)
         with self._workplace.reading() as register:
+            require_open_days(register.books.periods.last_closed(), [day])
             ground = _ground(register, day, import_reason(file.name))
             log_seq = register.log.head().seq
         planned = plan_commitments(rows, ground)
@@ -109,7 +112,10 @@ def _ground(register: Register, day: date, why: str) -> PlanGround:
 def _add(register: Register, rows: Sequence[PlannedCommitment]) -> list[CommitmentId]:
     drafts = [row.draft for row in rows if row.draft is not None]
     held = register.commitments.add_many(drafts)
-    register.commitments.take_many([(item, enter_step(item, item.draft.day)) for item in held])
+    closed = register.books.periods.last_closed()
+    # What was agreed in a closed period and comes in now binds from the first open day on.
+    steps = [(item, enter_step(item, open_day(closed, item.draft.day))) for item in held]
+    register.commitments.take_many(steps)
     return [item.id for item in held]
 
 

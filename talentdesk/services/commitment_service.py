@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from talentdesk.domain.closing import require_open_days
 from talentdesk.domain.commitments import (
     Commitment,
     CommitmentDraft,
@@ -124,7 +125,8 @@ class CommitmentService:
     ) -> Commitment:
         """Keep a commitment and enter it at once.
 
-        Raises as ``add``; CommitmentRoomError when it does not fit in the grant.
+        Raises as ``add``; CommitmentRoomError when it does not fit in the grant, ClosedDayError
+        when ``day`` is in or before a closed period.
         """
         self._workplace.require(Right.BOOK)
         with self._workplace.transaction(now, "add commitment") as register:
@@ -156,6 +158,7 @@ class CommitmentService:
         Raises:
             CommitmentStepError, CommitmentAmountError: the commitment cannot take it.
             CommitmentRoomError: the grant does not hold it.
+            ClosedDayError: its day is in or before a closed period.
             ReasonRequiredError, FieldError: something was not filled in.
             RecordMissingError: there is no such commitment.
             RuleError: G-07.
@@ -186,6 +189,7 @@ def take_step(
 ) -> Commitment:
     """Take a step within a transaction; raises as ``CommitmentService.take``."""
     made = make_step(held, step, asked, register.commitments.posted_on(held.id))
+    require_open_days(register.books.periods.last_closed(), [made.day])
     if any(share.change > ZERO for share in made.shares):
         proposal = register.proposals.get(held.draft.proposal)
         check_room(_room(register, proposal), held, made, proposal.number)

@@ -38,6 +38,7 @@ from talentdesk.services.decision_checks import (
     require_paper,
 )
 from talentdesk.services.workplace import Workplace
+from talentdesk.services.year_end_moves import carry_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ class CouncilDecisions:
             )
         elif draft.kind is DecisionKind.ADOPT_TRANCHE:
             register.reserve.set_standing(draft.tranche, Standing.ADOPTED, decision.id)
+        elif draft.kind is DecisionKind.YEAR_TRANSFER:
+            carry_out(register, decision)
 
     def allot(
         self,

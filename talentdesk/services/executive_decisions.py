@@ -16,11 +16,12 @@ from talentdesk.domain.errors import (
     ReasonRequiredError,
     RuleError,
 )
-from talentdesk.domain.money import total
+from talentdesk.domain.money import Money, total
 from talentdesk.domain.paper_blocks import PaperOwner
 from talentdesk.domain.programme import Right, Standing
 from talentdesk.domain.proposals import Proposal, ProposalId, ProposalStatus, require_transition
 from talentdesk.domain.reserve import (
+    Bucket,
     MovementDraft,
     MovementKind,
     grant_bucket,
@@ -247,27 +248,29 @@ class ExecutiveDecisions:
         require_parts(parts)
         with self._workplace.transaction(now, "release") as register:
             held = register.proposals.get(proposal)
-            decision = register.decisions.add(
-                DecisionDraft(
-                    DecisionKind.RELEASE,
-                    paper,
-                    amount=total(part.amount for part in parts),
-                    proposal=proposal,
-                    note=note,
-                )
-            )
-            book = register.reserve.book()
-            for part in parts:
-                register.reserve.add(
-                    MovementDraft(
-                        MovementKind.RELEASE,
-                        day_of(decision),
-                        grant_bucket(part.tranche, held.content.line, part.year, held.id),
-                        line_bucket(part.tranche, held.content.line, part.year),
-                        part.amount,
-                        decision.id,
-                        note,
-                    ),
-                    book,
-                )
-            return decision
+            grants = [
+                (grant_bucket(part.tranche, held.content.line, part.year, held.id), part.amount)
+                for part in parts
+            ]
+            return book_release(register, proposal, paper, grants, note)
+
+
+def book_release(
+    register: Register,
+    proposal: ProposalId,
+    paper: DecisionPaper,
+    grants: Sequence[tuple[Bucket, Money]],
+    note: str,
+) -> Decision:
+    """Record the decision and bring money of these grants back to their lines."""
+    amount = total(cents for _, cents in grants)
+    draft = DecisionDraft(DecisionKind.RELEASE, paper, amount=amount, proposal=proposal, note=note)
+    decision = register.decisions.add(draft)
+    book = register.reserve.book()
+    for grant, cents in grants:
+        line = line_bucket(grant.tranche, grant.line, grant.year)
+        day = day_of(decision)
+        register.reserve.add(
+            MovementDraft(MovementKind.RELEASE, day, grant, line, cents, decision.id, note), book
+        )
+    return decision

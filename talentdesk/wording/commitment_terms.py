@@ -26,6 +26,7 @@ COMMITMENT_TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
         CommitmentStep.RELEASE: "verlaagd",
         CommitmentStep.ADVANCE: "voorschot",
         CommitmentStep.DETERMINE: "vastgesteld",
+        CommitmentStep.CARRY: "meegenomen naar volgend jaar",
         CommitmentStep.SETTLE: "afgewikkeld",
         CommitmentStep.LAPSE: "vervallen",
         CommitmentStep.UNDO: "teruggenomen",

@@ -259,6 +259,17 @@ def test_keys_of_buckets_name_tranche_line_year_and_proposal() -> None:
     assert (OUTSIDE.key, FREE.key) == ("outside", "free")
 
 
+ALSO = {MovementKind.YEAR_TRANSFER: (BucketKind.GRANT, BucketKind.GRANT)}
+"""A grant goes to another year as a whole."""
+
+
+def test_a_grant_goes_to_another_year_of_the_same_proposal_only() -> None:
+    require_route(move(MovementKind.YEAR_TRANSFER, GRANT, replace(GRANT, year=2027), 1))
+    other = replace(GRANT, year=2027, proposal="proposal-2")
+    with pytest.raises(ValueError, match="same proposal"):
+        require_route(move(MovementKind.YEAR_TRANSFER, GRANT, other, 1))
+
+
 @pytest.mark.parametrize(
     ("kind", "allowed"),
     [
@@ -270,14 +281,15 @@ def test_keys_of_buckets_name_tranche_line_year_and_proposal() -> None:
         (MovementKind.RELEASE, (GRANT, LINE)),
     ],
 )
-def test_each_kind_of_movement_has_one_route(
+def test_each_kind_of_movement_has_its_routes(
     kind: MovementKind, allowed: tuple[Bucket, Bucket]
 ) -> None:
     samples = {BucketKind.OUTSIDE: OUTSIDE, BucketKind.FREE: FREE, BucketKind.GRANT: GRANT}
     require_route(move(kind, *allowed, 1))
     for source in (*samples.values(), LINE):
         for target in (*samples.values(), replace(LINE, year=2027)):
-            if (source.kind, target.kind) == (allowed[0].kind, allowed[1].kind):
+            kinds = (source.kind, target.kind)
+            if kinds in {(allowed[0].kind, allowed[1].kind), ALSO.get(kind)}:
                 continue
             with pytest.raises(ValueError, match="from"):
                 require_route(move(kind, source, target, 1))

@@ -124,6 +124,8 @@ def test_every_record_belongs_to_the_log_or_is_left_out_on_purpose() -> None:
         "MatchRejectionRecord",
         "MatchWeightsRecord",
         "PeriodStepRecord",
+        "YearEndMoveRecord",
+        "YearEndPartRecord",
         "PlacementRecord",
         "PlacementUndoRecord",
         "PostingBeforeRecord",

@@ -5,22 +5,13 @@ from pathlib import Path
 import pytest
 
 from talentdesk.domain.attribution import AttributionDraft, CodeRange
-from talentdesk.domain.ledger import PostingId
 from talentdesk.domain.matching import MatchLink
-from talentdesk.domain.placements import (
-    ActId,
-    DifferenceKind,
-    PlacementDraft,
-    PlacementId,
-    PlacementKind,
-    PlacementRow,
-)
-from talentdesk.domain.posting_periods import book_period
+from talentdesk.domain.placements import DifferenceKind, PlacementKind
 from talentdesk.domain.statement import (
+    PlacedSum,
     ReserveSide,
     StatementDifference,
     StatementLine,
-    StatementPosting,
     statement_lines,
 )
 from talentdesk.services.attribution_service import AttributionService
@@ -81,12 +72,11 @@ def test_the_reserve_stands_beside_its_account_and_says_what_no_council_decided(
 
 
 def test_what_is_linked_to_a_commitment_belongs_to_its_proposal() -> None:
-    placed = PlacementDraft(PostingId("1"), PlacementKind.COMMITMENT, 10_000, "v", 10_000)
-    row = PlacementRow(PlacementId(1), ActId(1), 1, "by_hand", placed, book_period(2026, 2))
-    postings = [StatementPosting("1", 12_100, "werken"), StatementPosting("2", 5000, "werken")]
-    granted = {("werken", "p"): 9000, ("werken", ""): 7000}
+    home = ("werken", "")
+    row = PlacedSum(home, PlacementKind.COMMITMENT, 10_000, 10_000, 1, "v")
+    granted = {("werken", "p"): 9000, home: 7000}
 
-    lines = statement_lines(postings, [row], granted, {"v": ("werken", "p")})
+    lines = statement_lines({home: 17_100}, [row], granted, {"v": ("werken", "p")})
 
     assert lines == (
         StatementLine("werken", "", 7000, 7100, 0, (), 7100),

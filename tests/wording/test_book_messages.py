@@ -1,17 +1,19 @@
 """Every refusal in the books is said in good Dutch, each in its own way."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from talentdesk.domain import book_errors
 from talentdesk.domain.book_errors import (
     AttributionRuleError,
+    ClosedDayError,
     LedgerAlarmError,
     PeriodClosedError,
     PeriodNotReadyError,
     PeriodStepError,
     PlacementError,
+    YearEndError,
 )
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.posting_periods import book_period
@@ -26,6 +28,10 @@ ERRORS: list[TalentDeskError] = [
     *(PlacementError(reason, "12", 500) for reason in reasons_of(PlacementError)),
     *(AttributionRuleError(code, "Wonen", 3) for code in reasons_of(AttributionRuleError)),
     PeriodClosedError(MARCH, datetime(2026, 4, 2, tzinfo=UTC), "financieel adviseur", APRIL),
+    ClosedDayError(
+        date(2026, 3, 5), MARCH, datetime(2026, 4, 2, tzinfo=UTC), "ik", date(2026, 4, 1)
+    ),
+    *(YearEndError(reason, "V-2026-001", "D-012", 500) for reason in reasons_of(YearEndError)),
     PeriodNotReadyError(MARCH, 1, 500, APRIL),
     PeriodNotReadyError(MARCH, 8, 500, APRIL),
     *(PeriodStepError(reason, MARCH, "2026-04") for reason in reasons_of(PeriodStepError)),

@@ -5,11 +5,13 @@ from typing import Final
 
 from talentdesk.domain.book_errors import (
     AttributionRuleError,
+    ClosedDayError,
     LedgerAlarmError,
     PeriodClosedError,
     PeriodNotReadyError,
     PeriodStepError,
     PlacementError,
+    YearEndError,
 )
 from talentdesk.domain.money import Money
 from talentdesk.wording.formatting import count_text, date_text, euro_text
@@ -64,6 +66,10 @@ _RULES: Final[Mapping[str, tuple[str, str]]] = {
         "Bij {other} komt het einde voor het begin.",
         "Draai de twee om, of vul één waarde in.",
     ),
+    "closed_year": (
+        "De jaren van deze regel zijn afgesloten, tot en met {other}.",
+        "Neem een open jaar in de regel op, of heropen de periode met een reden.",
+    ),
 }
 _STEPS: Final[Mapping[str, tuple[str, str]]] = {
     "earlier_open": (
@@ -81,6 +87,49 @@ _STEPS: Final[Mapping[str, tuple[str, str]]] = {
         "Open eerst {other}.",
     ),
 }
+
+
+_YEAR_END: Final[Mapping[str, tuple[str, str]]] = {
+    "waiting": (
+        "Op {subject} staan boekingen zonder plaats. Wat overblijft is dus nog niet zeker.",
+        "Koppel of verklaar eerst deze boekingen.",
+    ),
+    "asked": (
+        "{subject} wacht al op de raad, in besluit {other}.",
+        "Wacht op de raad, of trek dat voorstel eerst in.",
+    ),
+    "empty": (
+        "Je hebt niets gekozen om mee te nemen.",
+        "Kies minstens één verplichting of een bedrag.",
+    ),
+    "unknown": (
+        "Van {subject} staat aan het einde van dit jaar niets open.",
+        "Kies iets wat in het overzicht van het jaareinde staat.",
+    ),
+    "too_much": (
+        "Van {subject} kan nog {cents} mee. Daarboven is geboekt, vastgelegd of al gevraagd.",
+        "Kies een bedrag boven nul dat daarin past.",
+    ),
+    "no_money": (
+        "Voor {subject} is {cents} minder toegekend dan er mee moet.",
+        "Leg eerst een toekenning vast, of verlaag de verplichting.",
+    ),
+    "nothing_left": (
+        "Van {subject} blijft niets over om vrij te geven.",
+        "Wikkel eerst af wat nog openstaat, of neem het mee naar volgend jaar.",
+    ),
+    "decided": (
+        "Besluit {subject} is geen voorstel voor overheveling dat nog op de raad wacht.",
+        "Kies een voorstel dat nog niet is besloten.",
+    ),
+}
+
+
+@message_for.register
+def _(error: YearEndError) -> UserMessage:
+    what, advice = _YEAR_END[error.reason]
+    facts = {"subject": quoted(error.subject), "cents": euro_text(Money(error.cents))}
+    return UserMessage(what.format(other=error.other, **facts), advice)
 
 
 @message_for.register
@@ -115,6 +164,15 @@ def _(error: PeriodClosedError) -> UserMessage:
         " Daarin verandert niets meer.",
         advice=f"Maak een correctie in {error.open_period}. Heropenen kan met een reden, zolang"
         " er geen uitgebracht papier op rust.",
+    )
+
+
+@message_for.register
+def _(error: ClosedDayError) -> UserMessage:
+    return UserMessage(
+        what=f"{date_text(error.day)} valt in een afgesloten tijd: {error.period} is afgesloten op"
+        f" {date_text(error.at.date())} door {error.person}.",
+        advice=f"Kies {date_text(error.first_day)} of later. Zo blijft te zien dat het later kwam.",
     )
 
 

@@ -80,6 +80,10 @@ _STEP_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Bij {number} staat een voorschot. Daarom kan die niet vervallen.",
         "Leg de vaststelling vast, of neem het voorschot terug.",
     ),
+    "council": (
+        "{number} gaat pas naar een volgend jaar als de raad het geld overhevelt.",
+        "Stel de overheveling voor bij het jaareinde. Na het besluit gaat de verplichting mee.",
+    ),
     "nothing": (
         "{number} heeft nog geen stap om terug te nemen.",
         "Wijzig het concept zelf als er iets niet klopt.",

@@ -1,0 +1,170 @@
+"""The figures of a statement, out of the register: what is sealed when a period is closed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from talentdesk.domain.attribution import Attribution, AttributionRule
+from talentdesk.domain.difference_notes import DifferenceSubject, Notes, last_notes
+from talentdesk.domain.posting_periods import BookPeriod, book_period, last_day
+from talentdesk.domain.reserve import OUTSIDE, BucketKind, ReserveBook
+from talentdesk.domain.statement import (
+    Home,
+    PlacedSum,
+    ReserveSide,
+    ReserveTie,
+    Statement,
+    statement_lines,
+)
+from talentdesk.domain.statement_items import open_commitments, overspent_items, reserve_items
+from talentdesk.register.database import Register
+from talentdesk.register.statement_rows import PlaceSum, PostedSum
+from talentdesk.services.counted_amounts import reserve_opening
+
+WHOLE_YEAR: Final = 99
+"""Number of a period after all of a year."""
+
+
+def statement_at(register: Register, year: int, period: BookPeriod | None = None) -> Statement:
+    """The statement of a year until the end of a period, as the register has it now."""
+    until = period or book_period(year, WHOLE_YEAR)
+    day, books = last_day(until), register.books
+    rows, rules = books.statement_rows(), _Rules(books.rules.all())
+    sums, places = rows.posted(), list(rows.placed(until))
+    attribution = rules.at(until)
+    notes, commitments = last_notes(books.notes.all(), until), register.commitments.all()
+    book = register.reserve.book()
+    granted = _granted(book, year, day)
+    homes: dict[str, Home] = {
+        item.id: (item.draft.line, item.draft.proposal) for item in commitments
+    }
+    posted = _posted(sums, attribution, year, until)
+    placed = _placed(places, attribution, year, notes)
+    lines = statement_lines(posted, placed, granted, homes)
+    spent = sum(line.posted for line in lines)
+    tie = ReserveTie(
+        _register_side(book, year, day, (_earlier(sums, attribution, year, until), spent)),
+        _ledger_side(register, sums, attribution, year, until),
+        sum(granted.values()),
+    )
+    taken: dict[str, int] = defaultdict(int)
+    for place in places:
+        taken[place.commitment] += place.taken
+    items = (
+        *open_commitments(commitments, year, day, taken, notes),
+        *overspent_items(lines, notes),
+        *reserve_items(tie, notes),
+    )
+    corrections = _corrections(sums, rules, year, until)
+    return Statement(year, period or "", lines, tie, corrections, items)
+
+
+class _Rules:
+    """The rules as they hold in the figures of each period."""
+
+    def __init__(self, rules: Sequence[AttributionRule]) -> None:
+        self._rules = rules
+        self._known: dict[tuple[AttributionRule, ...], Attribution] = {}
+
+    def at(self, period: BookPeriod) -> Attribution:
+        held = tuple(rule for rule in self._rules if rule.holds_in(period))
+        if held not in self._known:
+            self._known[held] = Attribution(held, period)
+        return self._known[held]
+
+
+def _spent(item: PostedSum, attribution: Attribution, until: str) -> int:
+    """What is spending of ours, in cents until the end of a period."""
+    codes = item.codes
+    is_spent = not attribution.is_reserve(codes) and attribution.is_ours(codes)
+    return item.until(until) if is_spent else 0
+
+
+def _posted(
+    sums: Iterable[PostedSum], attribution: Attribution, year: int, until: str
+) -> dict[Home, int]:
+    found: dict[Home, int] = defaultdict(int)
+    for item in sums:
+        codes = item.codes
+        if codes.year == year and not attribution.is_reserve(codes) and attribution.is_ours(codes):
+            home = attribution.line(codes), attribution.proposal(codes)
+            found[home] += item.until(until)
+    return found
+
+
+def _placed(
+    places: Iterable[PlaceSum], attribution: Attribution, year: int, notes: Notes
+) -> Iterable[PlacedSum]:
+    for item in places:
+        codes = item.codes
+        if codes.year != year or attribution.is_reserve(codes) or not attribution.is_ours(codes):
+            continue
+        home = attribution.line(codes), attribution.proposal(codes)
+        owner = item.owner
+        if item.difference is not None and not owner:
+            note = notes.get((DifferenceSubject.KIND, item.difference.value))
+            owner = note.owner if note else ""
+        amounts = (item.cents, item.taken, item.times, item.commitment)
+        yield PlacedSum(home, item.kind, *amounts, item.difference, owner)
+
+
+def _earlier(sums: Iterable[PostedSum], attribution: Attribution, year: int, until: str) -> int:
+    """What was spent in the years before."""
+    return sum(_spent(item, attribution, until) for item in sums if item.codes.year < year)
+
+
+def _corrections(sums: Sequence[PostedSum], rules: _Rules, year: int, until: BookPeriod) -> int:
+    """What came after its period, or its year, was closed.
+
+    Beside what each posting is now stands what it was when its period was closed: another amount
+    then, or not ours by the rules of then.
+    """
+    now, before = rules.at(until), book_period(year - 1, WHOLE_YEAR)
+    found = 0
+    for item in sums:
+        if item.codes.year > year or item.counts_in > until:
+            continue
+        closed = item.counts_in if item.codes.year == year else before
+        then = _spent(item, rules.at(closed), closed)
+        found += _spent(item, now, until) - then
+    return found
+
+
+def _ledger_side(
+    register: Register,
+    sums: Iterable[PostedSum],
+    attribution: Attribution,
+    year: int,
+    until: str,
+) -> ReserveSide | None:
+    """Lines on the account of the reserve: credit adds, debit withdraws. None without a rule."""
+    if not any(rule.draft.is_reserve for rule in attribution.rules):
+        return None
+    added = withdrawn = 0
+    for item in sums:
+        if item.codes.year == year and attribution.is_reserve(item.codes):
+            debit, credit = item.sides(until)
+            added, withdrawn = added - credit, withdrawn + debit
+    opening = reserve_opening(register.books.files.all(), attribution, year) or 0
+    return ReserveSide(opening, added, withdrawn)
+
+
+def _register_side(
+    book: ReserveBook, year: int, until: date, spent: tuple[int, int]
+) -> ReserveSide:
+    before, now = spent
+    formed_before = -book.balance(OUTSIDE, date(year - 1, 12, 31)).cents
+    formed = -book.balance(OUTSIDE, until).cents
+    return ReserveSide(formed_before - before, formed - formed_before, now)
+
+
+def _granted(book: ReserveBook, year: int, until: date) -> Mapping[Home, int]:
+    """What may be spent in a year, by proposal, and by line what no proposal was granted."""
+    found: dict[Home, int] = {}
+    for bucket in book.buckets():
+        if bucket.year == year and bucket.kind in (BucketKind.LINE, BucketKind.GRANT):
+            cents = book.balance(bucket, until).cents
+            key = (bucket.line, bucket.proposal)
+            found[key] = found.get(key, 0) + cents
+    return found

@@ -166,23 +166,29 @@ def _meets(one: Iv3RuleDraft, other: Iv3RuleDraft) -> bool:
 def _draft(fields: Mapping[str, Any], ground: Iv3Ground) -> Iv3RuleDraft:
     """The line that a row asks for; raises Iv3CellError where no side of it is open."""
     first_year = int(fields.get("first_year", ground.year))
+    account, centre = str(fields["account"]), str(fields.get("cost_centre", ""))
     code, categorie = str(fields["taakveld"]), str(fields["categorie"])
-    home = fields.get("home")
-    if home is None:
-        codes = _codes_of(first_year, ground.codes)
-        cents = ground.balances.get(str(fields["account"]), 0)
-        found = place_for(codes, code, categorie, cents)
-        if found is None:
-            refusal = codes.refusal_of(Iv3Target(_likely_home(code), code, categorie))
-            raise Iv3CellError(str(refusal), code, categorie, codes.year)
-        home = found.home
-    return Iv3RuleDraft(
-        str(fields["account"]),
-        str(fields.get("cost_centre", "")),
-        first_year,
-        int(fields.get("last_year", OPEN_END)),
-        Iv3Target(Iv3Home(home), code, categorie),
-    )
+    home = fields.get("home") or _home(ground, first_year, account, (code, categorie))
+    target = Iv3Target(Iv3Home(home), code, categorie)
+    return Iv3RuleDraft(account, centre, first_year, int(fields.get("last_year", OPEN_END)), target)
+
+
+def _home(ground: Iv3Ground, year: int, account: str, pair: tuple[str, str]) -> Iv3Home:
+    """The side that a row does not name: where the account stands already, else by its balance.
+
+    Raises:
+        Iv3CellError: no side of these codes is open.
+    """
+    for rule in ground.rules:
+        target = rule.draft.target
+        if rule.draft.account == account and (target.code, target.categorie) == pair:
+            return target.home
+    codes = _codes_of(year, ground.codes)
+    found = place_for(codes, *pair, ground.balances.get(account, 0))
+    if found is None:
+        refusal = codes.refusal_of(Iv3Target(_likely_home(pair[0]), *pair))
+        raise Iv3CellError(str(refusal), *pair, codes.year)
+    return found.home
 
 
 def _codes_of(year: int, codes: Sequence[Iv3Codes]) -> Iv3Codes:

@@ -1,0 +1,90 @@
+"""The programme's part of Iv3, out of what the register has: realised, or budget."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from talentdesk.domain.attribution import Attribution
+from talentdesk.domain.iv3_mapping import Iv3Mapping
+from talentdesk.domain.iv3_part import (
+    BUDGET,
+    Iv3Part,
+    Iv3Posting,
+    budget_of,
+    last_book_period,
+    part_of,
+)
+from talentdesk.domain.ledger_books import PostingRow
+from talentdesk.domain.posting_periods import BookPeriod, book_period
+from talentdesk.domain.reserve import BucketKind
+from talentdesk.register.database import Register
+from talentdesk.services.counted_amounts import CountedAmounts, reserve_opening
+from talentdesk.services.our_postings import codes_of
+
+__all__ = ("iv3_part_at", "rows_at")
+
+
+def iv3_part_at(register: Register, year: int, period: int, as_of: date) -> Iv3Part:
+    """The part of a book year and a period of Iv3.
+
+    Args:
+        register: what is read.
+        year: the book year.
+        period: 0 for the budget, 1 to 4 for quarters, 5 for the annual accounts.
+        as_of: the day at which the budget holds; figures hold until the end of their period.
+    """
+    if period == BUDGET:
+        return _budget(register, year, as_of)
+    until = book_period(year, last_book_period(period))
+    books = register.books
+    attribution = Attribution(books.rules.all(), until)
+    return part_of(
+        (posting for _, posting in rows_at(register, year, until)),
+        Iv3Mapping(books.iv3.rules(), year),
+        year,
+        period,
+        reserve_opening(books.files.all(), attribution, year),
+    )
+
+
+def rows_at(
+    register: Register, year: int, until: BookPeriod
+) -> Iterator[tuple[PostingRow, Iv3Posting]]:
+    """The postings of the programme that count in a year until the end of a period.
+
+    Their amounts are those of that moment. Of the reserve those on its own account come too.
+    """
+    books = register.books
+    amounts = CountedAmounts(books.postings.corrections(), until)
+    attribution = Attribution(books.rules.all(), until)
+    for row in books.postings.all(with_gone=True):
+        codes = codes_of(row)
+        if codes.year != year:
+            continue
+        is_reserve = attribution.is_reserve(codes)
+        cents = amounts.of(row)
+        if cents and (is_reserve or attribution.is_ours(codes)):
+            yield row, Iv3Posting(row.id, codes.account, codes.cost_centre, cents, is_reserve)
+
+
+def _budget(register: Register, year: int, as_of: date) -> Iv3Part:
+    book = register.reserve.book()
+    allotted: dict[str, int] = defaultdict(int)
+    for bucket in book.buckets():
+        if bucket.year == year and bucket.kind in (BucketKind.LINE, BucketKind.GRANT):
+            allotted[bucket.line] += book.balance(bucket, as_of).cents
+    return budget_of(allotted, _formed(register, year, as_of), register.books.iv3.lines(), year)
+
+
+def _formed(register: Register, year: int, as_of: date) -> int:
+    """What went into the reserve in a year; what was countered counts less."""
+    cents = 0
+    for movement in register.reserve.journal():
+        draft = movement.draft
+        if draft.day.year != year or draft.day > as_of:
+            continue
+        if draft.source.kind is BucketKind.OUTSIDE:
+            cents += draft.amount.cents
+        elif draft.target.kind is BucketKind.OUTSIDE:
+            cents -= draft.amount.cents
+    return cents

@@ -147,8 +147,8 @@ class SourceFileError(TalentDeskError):
 
     Codes: missing, unreadable, not_a_workbook, password, empty, hidden (``detail``: the
     hidden sheets), no_header, double_header, merged_header, too_large, encoding,
-    no_known_columns, no_iv3_columns, newer_form, not_a_profile, and for a workbook that is to
-    be filled: macros, signed.
+    no_known_columns, no_iv3_columns, no_measurement_columns, newer_form, not_a_profile, and for
+    a workbook that is to be filled: macros, signed.
     """
 
     def __init__(self, file: str, reason: str, detail: str = "") -> None:

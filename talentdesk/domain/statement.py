@@ -220,18 +220,19 @@ def differences_of(statement: Statement) -> tuple[StatementDifference, ...]:
     )
 
 
-def unowned(statement: Statement) -> tuple[DifferenceItem, ...]:
-    """Every difference that has no owner or no kind yet.
-
-    Links of a kind stand together, the others one by one.
-    """
-    kinds: dict[DifferenceKind, int] = defaultdict(int)
+def all_differences(statement: Statement) -> tuple[DifferenceItem, ...]:
+    """Every difference: links of a kind and owner together, the others one by one."""
+    links: dict[tuple[DifferenceKind, str], int] = defaultdict(int)
     for line in statement.lines:
         for item in line.differences:
-            if not item.owner:
-                kinds[item.kind] += item.cents
-    links = [
-        DifferenceItem(DifferenceSubject.KIND, kind.value, cents, kind=kind)
-        for kind, cents in sorted(kinds.items())
+            links[item.kind, item.owner] += item.cents
+    found = [
+        DifferenceItem(DifferenceSubject.KIND, kind.value, cents, kind=kind, owner=owner)
+        for (kind, owner), cents in sorted(links.items())
     ]
-    return (*links, *(item for item in statement.items if not item.is_settled))
+    return (*found, *statement.items)
+
+
+def unowned(statement: Statement) -> tuple[DifferenceItem, ...]:
+    """Every difference that has no owner or no kind yet."""
+    return tuple(item for item in all_differences(statement) if not item.is_settled)

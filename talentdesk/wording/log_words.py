@@ -82,6 +82,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "end attribution": "regel voor onze boekingen beëindigd",
     "ask year transfer": "overheveling aan de raad voorgesteld",
     "withdraw year transfer": "voorstel voor overheveling ingetrokken",
+    "own difference": "eigenaar van een verschil genoteerd",
     "close period": "periode afgesloten",
     "reopen period": "periode heropend",
     "issue paper": "papier uitgebracht op een periode",

@@ -18,6 +18,7 @@ from talentdesk.cli.checks import print_check
 from talentdesk.cli.college_paper import paper
 from talentdesk.cli.commitments import import_commitments
 from talentdesk.cli.imports import import_proposals
+from talentdesk.cli.iv3 import iv3
 from talentdesk.cli.ledger_imports import import_ledger
 from talentdesk.cli.output import say, say_json, say_table
 from talentdesk.cli.papers import export_papers
@@ -62,6 +63,7 @@ app.command()(advice)
 app.command()(paper)
 app.command()(backups)
 app.command()(restore)
+app.command()(iv3)
 app.command()(salvage)
 
 

@@ -16,3 +16,17 @@ class Silent:
 
     def step(self, done: int, total: int) -> None:
         """Do nothing."""
+
+
+class PartOf:
+    """A part of longer work: tells its own steps as thousandths ``begin`` to ``end`` of that."""
+
+    def __init__(self, progress: Progress, begin: int, end: int) -> None:
+        self._progress = progress
+        self._begin = begin
+        self._end = end
+
+    def step(self, done: int, total: int) -> None:
+        """``done`` of ``total`` steps of this part are finished."""
+        span = self._end - self._begin
+        self._progress.step(self._begin + span * done // max(total, 1), 1000)

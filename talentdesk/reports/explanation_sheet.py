@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Final
 
 from openpyxl.cell import Cell
@@ -11,8 +10,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from talentdesk.domain.money import Money
+from talentdesk.reports.explanation_words import Value, agreements, features, proofs
 from talentdesk.reports.finance_paper import FinancePaper
-from talentdesk.reports.finance_sheets import EXAMPLE, EXAMPLE_TITLE, MISSING_TITLE
 from talentdesk.reports.import_sheet import CellKind
 from talentdesk.reports.workbook_layout import (
     ACCENT,
@@ -22,7 +21,6 @@ from talentdesk.reports.workbook_layout import (
     mark_example,
     set_text,
 )
-from talentdesk.wording.formatting import count_text, date_text, euro_text, time_text
 
 TITLE: Final = "Toelichting"
 _WIDTHS: Final = (30, 82, 12, 20)
@@ -58,10 +56,6 @@ class Contents:
     sha256: str
 
 
-Value = str | int | date | datetime | Money
-"""What stands beside a label."""
-
-
 def fill_explanation(sheet: Worksheet, paper: FinancePaper, contents: Contents) -> None:
     """Write the whole sheet: what it is, what it counts, agreements, and what was proven."""
     for letter, width in zip("ABCD", _WIDTHS, strict=True):
@@ -71,116 +65,20 @@ def fill_explanation(sheet: Worksheet, paper: FinancePaper, contents: Contents) 
     if paper.has_examples:
         page.warning(EXAMPLE_WARNING)
     page.section("Kenmerken")
-    page.pairs(_features(paper, contents))
+    page.pairs(features(paper, contents.sha256))
     page.section("Bladen", "Inhoud", "Rijen")
     for count in contents.sheets:
         page.row(count.sheet, count.about, count.rows)
     page.section("Controles")
-    page.pairs(_proofs(paper))
+    page.pairs(proofs(paper))
     starts = [page.section("Controletotalen", "Kolom", "", "Bedrag")]
     for total in contents.totals:
         page.row(total.sheet, total.column, None, total.amount)
     starts.append(page.section("Afspraken"))
-    page.pairs(_agreements(paper))
+    page.pairs(agreements(paper))
     # LibreOffice starts a page here; Excel fits the width and leaves breaks out.
     for row in starts:
         sheet.row_breaks.append(Break(id=row - 1))
-
-
-def _features(paper: FinancePaper, contents: Contents) -> list[tuple[str, Value]]:
-    heading, occasion = paper.heading, paper.occasion
-    made = f"{date_text(occasion.made_at.date())}, {time_text(occasion.made_at)}"
-    return [
-        ("Gemeente", heading.municipality),
-        ("Programma", heading.programme),
-        ("P&C-moment", occasion.moment),
-        ("Reserve", f"{heading.reserve} ({heading.reserve_kind})"),
-        ("Code nieuw beleid", heading.reserve_code or "niet ingevuld"),
-        ("Peildatum", occasion.as_of),
-        ("Stand", occasion.standing.value),
-        ("Gemaakt op", made),
-        ("Eenheid", "euro's, exact tot op de cent"),
-        ("Controlecode logboek", heading.log_head),
-        ("Controlecode gegevens", contents.sha256),
-    ]
-
-
-def _proofs(paper: FinancePaper) -> list[tuple[str, Value]]:
-    """What was proven before the workbook was made, with the amounts."""
-    last = paper.years[-1]
-    count = count_text(len(paper.years), "jaar", "jaren")
-    running = (
-        "Saldo 1-1 plus toevoeging, min onttrekking en vermindering, is saldo 31-12."
-        f" Dat klopt voor {count}."
-    )
-    granted = (
-        f"Toegekend is {euro_text(paper.granted)}. Dat bedrag is gelijk per jaar, per lijn,"
-        " per voorstel en in het journaal."
-    )
-    left = (
-        f"Gevormd is {euro_text(paper.formed)}. Na aftrek van wat is toegekend,"
-        f" blijft {euro_text(last.closing)} over op 31-12-{last.year}."
-    )
-    return [("Verloop", running), ("Toekenningen", granted), ("Saldo", left)]
-
-
-def _agreements(paper: FinancePaper) -> list[tuple[str, Value]]:
-    """How to read the sheets."""
-    found: list[tuple[str, Value]] = [
-        ("Tekens", _SIGNS),
-        ("Toevoeging begroot", _ADDITIONS),
-        ("Onttrekking begroot", _WITHDRAWALS),
-        ("Werkelijk", _ACTUALS),
-        ("Resultaat en afschrijvingen", _DEPRECIATION),
-        ("Peildatum", _DAY.format(as_of=date_text(paper.occasion.as_of))),
-        ("Leeg", _EMPTY),
-        ("Toetsing", _RESULTS),
-        ("Codes", "Codes zijn tekst: 0.1 is niet 0.10."),
-        ("Controlecode gegevens", _SEAL),
-    ]
-    return [(EXAMPLE_TITLE, _EXAMPLES), *found] if paper.has_examples else found
-
-
-_SIGNS: Final = (
-    "Toevoegingen en onttrekkingen staan allebei positief, elk in een eigen kolom."
-    " Een minteken is een correctie. Een mutatie is altijd positief;"
-    " Van en Naar geven de richting."
-)
-_ADDITIONS: Final = "Wat de raad in dat jaar in de reserve stortte, min correcties van dat jaar."
-_WITHDRAWALS: Final = (
-    "Wat het college voor dat jaar toekende, min vrijval."
-    " Toegewezen geld zonder toekenning staat nog in het saldo."
-)
-_ACTUALS: Final = (
-    "De kolommen met werkelijke bedragen zijn leeg."
-    " Dit register bevat geen boekingen uit het grootboek."
-)
-_DEPRECIATION: Final = (
-    "Bestemming resultaat en vermindering afschrijvingen zijn 0,00."
-    " Het reservejournaal kent zulke mutaties niet."
-)
-_DAY: Final = (
-    "Geld en besluiten gelden tot en met {as_of}."
-    " Voorstellen en toetsing staan er zoals ze waren toen deze werkmap werd gemaakt."
-)
-_EMPTY: Final = (
-    "Een leeg bedrag is niet ingevuld. Dat is geen nul."
-    f" De kolom '{MISSING_TITLE}' noemt wat ontbreekt."
-)
-_RESULTS: Final = (
-    "Het oordeel is dat van het programmateam. De aantallen tellen ingeleverde beoordelingen."
-    " Een voorstel zonder advies en zonder beoordeling staat er niet bij."
-    " 'n.v.t.' telt niet mee in de noemer."
-)
-_SEAL: Final = (
-    "SHA-256 over de zes andere bladen, in volgorde: bladnaam, kolomnamen en alle rijen."
-    " Tussen cellen staat U+001F, na bladnaam, kolomnamen en elke rij U+001E."
-    " Bedragen als -1234.50, datums als 2026-03-03, tekenset UTF-8."
-)
-_EXAMPLES: Final = (
-    f"Een rij met '{EXAMPLE}' bevat bedragen of oordelen die zijn verzonnen om"
-    " TalentDesk te laten zien. Ook een saldo dat eruit volgt, is een voorbeeld."
-)
 
 
 class _Page:

@@ -1,17 +1,26 @@
 """What the register holds for the finance papers, collected once and looked up by id."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from talentdesk.domain.commitments import Commitment
 from talentdesk.domain.decisions import Decision, DecisionId
 from talentdesk.domain.errors import RecordMissingError
+from talentdesk.domain.forecast import ForecastYear
+from talentdesk.domain.ids import ProposalId
+from talentdesk.domain.indicator_course import IndicatorStanding
 from talentdesk.domain.log import LogHead
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import Proposal
 from talentdesk.domain.reserve import Bucket, BucketKind, Movement, MovementId, TrancheState
 from talentdesk.domain.reviews import Advice, Review
+from talentdesk.domain.statement import Home
+from talentdesk.domain.work_money import MoneySuggestion
+from talentdesk.domain.work_progress import WorkStanding
+from talentdesk.domain.year_end import YearEnd
+from talentdesk.reports.ledger_source import LedgerSource
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,7 @@ class FinanceSource:
     ``proposals`` holds every proposal of the register, withdrawn ones too; ``advices``
     may hold superseded ones and ``reviews`` reviews in any status: what does not count
     is left out here. ``is_example`` says that the register is the example register.
+    ``year_end`` is the end of the last book year that was over; None when there is none.
     """
 
     programme: Programme
@@ -32,6 +42,13 @@ class FinanceSource:
     tranches: Sequence[TrancheState]
     log_head: LogHead
     is_example: bool = False
+    commitments: Sequence[Commitment] = ()
+    ledger: LedgerSource = field(default_factory=LedgerSource)
+    year_end: YearEnd | None = None
+    standings: Sequence[WorkStanding] = ()
+    suggestions: Mapping[ProposalId, MoneySuggestion] = field(default_factory=dict)
+    forecast: Sequence[ForecastYear] = ()
+    indicators: Sequence[IndicatorStanding] = ()
 
     def movements_until(self, as_of: date) -> tuple[Movement, ...]:
         """The journal up to and with ``as_of``, in its own order."""
@@ -57,6 +74,10 @@ class FinanceSource:
         if found is None:
             raise RecordMissingError("proposal", proposal_id)
         return found.number
+
+    def proposal(self, proposal_id: str) -> Proposal | None:
+        """The proposal with that id; None for no id."""
+        return self._proposals.get(proposal_id)
 
     def movement_number(self, movement_id: MovementId | None) -> str:
         """The number of a movement; empty for none."""
@@ -89,6 +110,11 @@ class FinanceSource:
             return False
         proposal = self._proposals.get(bucket.proposal)
         return proposal is not None and proposal.content.amounts_are_example
+
+    @cached_property
+    def homes(self) -> dict[str, Home]:
+        """Line and proposal of each commitment."""
+        return {item.id: (item.draft.line, item.draft.proposal) for item in self.commitments}
 
     @cached_property
     def _decisions(self) -> dict[str, Decision]:

@@ -48,10 +48,17 @@ class WorkbookReceipt:
     file_sha256: str
 
 
-def write_finance_workbook(
-    paper: FinancePaper, target: Path, progress: Progress | None = None
-) -> WorkbookReceipt:
-    """Write the paper as a workbook, whole or not at all.
+@dataclass(frozen=True, slots=True)
+class FinanceWorkbook:
+    """A finished workbook: its bytes, the tables in it, and what was counted over them."""
+
+    content: bytes
+    tables: tuple[SheetValues, ...]
+    counted: Contents
+
+
+def finance_workbook(paper: FinancePaper, progress: Progress) -> FinanceWorkbook:
+    """The paper as a workbook.
 
     The same paper gives the same bytes. Nothing on the import sheets is a formula, and
     no text can become one.
@@ -59,25 +66,37 @@ def write_finance_workbook(
     Raises:
         ControlTotalError: the paper does not add up.
         PaperLimitError: it does not fit in a workbook; nothing is cut off to make it fit.
+        OperationCancelledError: the user stopped it.
+    """
+    require_sums(paper)
+    values = tuple(SheetValues(sheet) for sheet in finance_sheets(paper))
+    steps = _Steps(values, progress)
+    counted = _count(values, steps)
+    return FinanceWorkbook(_package(paper, values, counted, steps), values, counted)
+
+
+def write_finance_workbook(
+    paper: FinancePaper, target: Path, progress: Progress | None = None
+) -> WorkbookReceipt:
+    """Write the paper as a workbook, whole or not at all.
+
+    Raises:
+        ControlTotalError, PaperLimitError: as ``finance_workbook``.
         FileWriteError: the file cannot be written; an old one is as it was.
         OperationCancelledError: the user stopped it; an old file is as it was.
     """
-    require_sums(paper)
-    values = [SheetValues(sheet) for sheet in finance_sheets(paper)]
-    steps = _Steps(values, progress or Silent())
-    contents = _count(values, steps)
     try:
-        data = _package(paper, values, contents, steps)
+        made = finance_workbook(paper, progress or Silent())
     except OSError as problem:
         # openpyxl keeps parts in the folder for temporary files, and that can be full.
         raise write_error(problem, target) from problem
-    atomic_write(target, data)
+    atomic_write(target, made.content)
     return WorkbookReceipt(
         file=target,
-        rows=tuple((count.sheet, count.rows) for count in contents.sheets),
-        totals=contents.totals,
-        data_sha256=contents.sha256,
-        file_sha256=hashlib.sha256(data).hexdigest(),
+        rows=tuple((count.sheet, count.rows) for count in made.counted.sheets),
+        totals=made.counted.totals,
+        data_sha256=made.counted.sha256,
+        file_sha256=hashlib.sha256(made.content).hexdigest(),
     )
 
 
@@ -87,7 +106,8 @@ class _Steps:
     def __init__(self, values: Sequence[SheetValues], progress: Progress) -> None:
         self._progress = progress
         self._done = 0
-        self._total = sum(item.pieces * 2 for item in values)
+        # A table without rows has its titles to seal, and no rows to write.
+        self._total = sum(max(item.pieces, 1) + item.pieces for item in values)
 
     def watch(self, pieces: Iterator[PieceT]) -> Iterator[PieceT]:
         """The same pieces; a step is told after each."""
@@ -118,9 +138,10 @@ def _package(
     paper: FinancePaper, values: Sequence[SheetValues], contents: Contents, steps: _Steps
 ) -> bytes:
     heading, occasion = paper.heading, paper.occasion
+    named = f" · {occasion.snapshot}" if occasion.snapshot else ""
     footer = (
         f"{heading.municipality} · {heading.programme}",
-        f"Peildatum {short_date(occasion.as_of)} · {occasion.standing.value}",
+        f"Peildatum {short_date(occasion.as_of)} · {occasion.standing.value}{named}",
     )
     workbook = Workbook()
     workbook.properties.creator = "TalentDesk"

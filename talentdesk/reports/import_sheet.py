@@ -1,13 +1,16 @@
 """Import sheets: plain tables with a header in row 1, described by their columns."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
 from talentdesk.domain.errors import PaperLimitError
+from talentdesk.domain.figures import FigurePart, figure_key
+from talentdesk.domain.indicators import exact_text
 from talentdesk.domain.money import Money
 from talentdesk.domain.places import FilePlace
 from talentdesk.reports.cell_text import MOST_CHARACTERS, characters, clean_text
@@ -19,6 +22,8 @@ MOST_ROWS: Final = 1_048_575
 """Rows under the header of one sheet in Excel."""
 FIRST_DAY: Final = date(1900, 3, 1)
 """Before it the calendar of Excel has a day that never was; such a day is written as text."""
+FIGURE_TITLE: Final = "Vindplaats"
+"""The column with the id of a row; with the title of a column behind it it names a figure."""
 ROWS_AT_ONCE: Final = 1_000
 """Rows that are sealed or written in one piece."""
 
@@ -31,7 +36,11 @@ class CellKind(Enum):
     """Text that looks like a number and is none: 0.10, 0012345."""
     MARK = "mark"
     """A word that warns, for example ``voorbeeld``."""
+    LIGHT = "light"
+    """A word that has its colour: groen, oranje, rood, grijs."""
     AMOUNT = "amount"
+    NUMBER = "number"
+    """A measured number, exact."""
     COUNT = "count"
     YEAR = "year"
     DATE = "date"
@@ -39,10 +48,12 @@ class CellKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn(Generic[RowT]):
-    """One column; ``value`` gives text, Money, int or date as ``kind`` says, or None for empty.
+    """One column; ``value`` gives what ``kind`` says, or None for empty.
+
+    That is text, Money, a Decimal, an int or a date.
 
     ``widest`` is the most characters that stand beside each other: longer text wraps.
-    ``is_totalled`` columns get a control total.
+    ``is_totalled`` columns get a control total. ``parts`` gives what is behind an amount.
     """
 
     title: str
@@ -50,17 +61,52 @@ class SheetColumn(Generic[RowT]):
     value: Callable[[RowT], Any]
     widest: int = 32
     is_totalled: bool = False
+    parts: Callable[[RowT], Iterable[FigurePart]] | None = None
+
+    @property
+    def key(self) -> str:
+        """The column in the id of a figure."""
+        return figure_key(self.title)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportSheet(Generic[RowT]):
-    """A sheet with one table: its name in Excel, one line about it, columns and rows."""
+    """A sheet with one table: its name in Excel, one line about it, columns and rows.
+
+    ``key`` is the sheet in the id of a figure, and ``row_name`` what makes a row known in it.
+    """
 
     title: str
     table: str
     about: str
     columns: tuple[SheetColumn[RowT], ...]
     rows: Sequence[RowT]
+    key: str
+    row_name: Callable[[RowT], str]
+
+    def row_keys(self) -> list[str]:
+        """The row in the id of a figure, for each row; equal names are numbered from the second."""
+        seen: dict[str, int] = {}
+        found = []
+        for row in self.rows:
+            key = figure_key(self.row_name(row))
+            seen[key] = count = seen.get(key, 0) + 1
+            found.append(key if count == 1 else f"{key}-n{count}")
+        return found
+
+    def with_figures(self, snapshot: str) -> "ImportSheet[RowT]":
+        """The sheet with a last column that says where its figures are followed."""
+        places = dict(zip(map(id, self.rows), self.row_keys(), strict=True))
+        column: SheetColumn[RowT] = SheetColumn(
+            FIGURE_TITLE,
+            CellKind.CODE,
+            lambda row: f"{snapshot}/{self.key}/{places[id(row)]}",
+            widest=60,
+        )
+        return replace(self, columns=(*self.columns, column))
+
+
+_TEXTS: Final = (CellKind.TEXT, CellKind.CODE, CellKind.MARK, CellKind.LIGHT)
 
 
 class SheetValues:
@@ -88,7 +134,7 @@ class SheetValues:
         values = [column.value(row) for row in self.sheet.rows]
         if column.kind is CellKind.AMOUNT:
             return [None if value is None else value.cents for value in values]
-        if column.kind in (CellKind.TEXT, CellKind.CODE, CellKind.MARK):
+        if column.kind in _TEXTS:
             return [self._text(value, row) for row, value in enumerate(values, start=2)]
         return values
 
@@ -148,6 +194,8 @@ def _longest(column: SheetColumn[Any], values: list[Any]) -> int:
             return max(len(amount_text(Money(cents))) for cents in (min(present), max(present)))
         case CellKind.COUNT:
             return max(len(number_text(number)) for number in (min(present), max(present)))
+        case CellKind.NUMBER:
+            return max(len(exact_text(number)) for number in present)
         case CellKind.YEAR | CellKind.DATE:
             return len("31-12-2026") if column.kind is CellKind.DATE else 4
         case _:
@@ -169,6 +217,10 @@ def _sealed_number(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
+def _sealed_decimal(number: Decimal | None) -> str:
+    return "" if number is None else exact_text(number)
+
+
 def _sealed_day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
@@ -177,6 +229,8 @@ _SEALED: Final[dict[CellKind, Callable[[Any], str]]] = {
     CellKind.TEXT: str,
     CellKind.CODE: str,
     CellKind.MARK: str,
+    CellKind.LIGHT: str,
+    CellKind.NUMBER: _sealed_decimal,
     CellKind.AMOUNT: _sealed_amount,
     CellKind.COUNT: _sealed_number,
     CellKind.YEAR: _sealed_number,

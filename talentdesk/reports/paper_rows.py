@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from talentdesk.domain.decisions import DecisionKind
 from talentdesk.domain.money import ZERO, Money
 from talentdesk.domain.programme import Body, ProposalKind, Standing
-from talentdesk.domain.proposals import ProgressStatus, ProposalStatus
+from talentdesk.domain.proposals import CostLine, CoverLine, ProgressStatus, ProposalStatus
 from talentdesk.domain.reserve import Bucket, MovementKind
 from talentdesk.domain.reviews import Gate, Judgement
+
+
+class ActualsOrigin(StrEnum):
+    """Where the actual amounts of a year come from, as it is printed."""
+
+    NOWHERE = ""
+    ACCOUNT = "rekening van de reserve"
+    SPENT = "geboekt op het programma"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +25,9 @@ class ReserveYear:
     """The reserve through one budget year, in the columns of the BBV (art. 54).
 
     closing = opening + additions - withdrawals - depreciation. The actual amounts are
-    None as long as no postings of the ledger say what was really booked. ``allotted`` is
-    what the council gave to lines for the year: withdrawals stay within it.
+    None as long as no postings of the ledger say what was really booked; ``origin`` tells
+    whether the account of the reserve says it or the spending. ``allotted`` is what the
+    council gave to lines for the year: withdrawals stay within it.
     """
 
     year: int
@@ -30,6 +40,7 @@ class ReserveYear:
     depreciation: Money = ZERO
     additions_actual: Money | None = None
     withdrawals_actual: Money | None = None
+    origin: ActualsOrigin = ActualsOrigin.NOWHERE
     is_example: bool = False
 
     @property
@@ -43,6 +54,8 @@ class LineYearGrants:
     """One programme line in one year, out of one tranche; allotted = granted + free."""
 
     year: int
+    line_id: str
+    tranche_id: str
     line: str
     taakvelden: str
     tranche: str
@@ -79,6 +92,8 @@ class ProposalLine:
     gate: Gate | None
     answered: int
     conditions: int
+    cost_lines: tuple[CostLine, ...] = ()
+    cover_lines: tuple[CoverLine, ...] = ()
     is_example: bool = False
 
 

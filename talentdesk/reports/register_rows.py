@@ -57,6 +57,8 @@ def _proposal_line(
         gate=result.gate if advice else None,
         answered=result.answered,
         conditions=result.conditions,
+        cost_lines=content.costs,
+        cover_lines=content.cover,
         is_example=content.amounts_are_example,
     )
 

@@ -10,8 +10,15 @@ from talentdesk.domain.reserve import (
     Bucket,
     BucketKind,
 )
+from talentdesk.reports.figure_parts import changes
 from talentdesk.reports.finance_source import FinanceSource
-from talentdesk.reports.paper_rows import LineYearGrants, MovementLine, ReserveYear
+from talentdesk.reports.ledger_source import LedgerSource
+from talentdesk.reports.paper_rows import (
+    ActualsOrigin,
+    LineYearGrants,
+    MovementLine,
+    ReserveYear,
+)
 from talentdesk.wording.formatting import list_text
 
 YEARS_AHEAD: Final = 3
@@ -54,8 +61,13 @@ def movement_lines(source: FinanceSource, as_of: date) -> tuple[MovementLine, ..
     return tuple(lines)
 
 
-def reserve_years(movements: tuple[MovementLine, ...], as_of: date) -> tuple[ReserveYear, ...]:
-    """Every year from the first with money to three after ``as_of``, without a gap.
+def reserve_years(
+    movements: tuple[MovementLine, ...],
+    as_of: date,
+    last_year: int,
+    ledger: LedgerSource,
+) -> tuple[ReserveYear, ...]:
+    """Every year from the first with money to ``last_year`` at least, without a gap.
 
     What the executive granted for a year is the withdrawal that is planned in it. What
     the council put in is the addition of the year of its movement; a correction lowers
@@ -66,7 +78,7 @@ def reserve_years(movements: tuple[MovementLine, ...], as_of: date) -> tuple[Res
     allotted: dict[int, int] = defaultdict(int)
     example_from: list[int] = []
     for movement in movements:
-        for bucket, cents in _changes(movement):
+        for bucket, cents in changes(movement):
             if bucket.kind is BucketKind.OUTSIDE:
                 additions[movement.day.year] -= cents
             elif bucket.kind in (BucketKind.GRANT, BucketKind.LINE):
@@ -75,11 +87,12 @@ def reserve_years(movements: tuple[MovementLine, ...], as_of: date) -> tuple[Res
                 granted[bucket.year] += cents
             if movement.is_example and bucket.kind in (BucketKind.OUTSIDE, BucketKind.GRANT):
                 example_from.append(bucket.year or movement.day.year)
-    years = {*additions, *allotted, as_of.year, as_of.year + YEARS_AHEAD}
+    years = {*additions, *allotted, as_of.year, last_year}
     found: list[ReserveYear] = []
     opening = ZERO
     for year in range(min(years), max(years) + 1):
         closing = opening + Money(additions[year]) - Money(granted[year])
+        added, withdrawn, origin = _actuals(ledger, year)
         found.append(
             ReserveYear(
                 year=year,
@@ -88,6 +101,9 @@ def reserve_years(movements: tuple[MovementLine, ...], as_of: date) -> tuple[Res
                 withdrawals=Money(granted[year]),
                 closing=closing,
                 allotted=Money(allotted[year]),
+                additions_actual=added,
+                withdrawals_actual=withdrawn,
+                origin=origin,
                 # A balance that follows from an example is an example as well.
                 is_example=any(first <= year for first in example_from),
             )
@@ -96,13 +112,28 @@ def reserve_years(movements: tuple[MovementLine, ...], as_of: date) -> tuple[Res
     return tuple(found)
 
 
+def _actuals(ledger: LedgerSource, year: int) -> tuple[Money | None, Money | None, ActualsOrigin]:
+    """Additions and withdrawals as the ledger has them.
+
+    The account of the reserve tells when a rule names it. Else what was spent is taken to be
+    withdrawn, as the ledger does at the end of a year, and what was added the register tells.
+    """
+    found = ledger.of(year)
+    if found is None:
+        return None, None, ActualsOrigin.NOWHERE
+    tie = found.statement.reserve
+    if tie.ledger is not None:
+        return Money(tie.ledger.added), Money(tie.ledger.withdrawn), ActualsOrigin.ACCOUNT
+    return Money(tie.register.added), Money(tie.register.withdrawn), ActualsOrigin.SPENT
+
+
 def line_year_grants(
     source: FinanceSource, movements: tuple[MovementLine, ...]
 ) -> tuple[LineYearGrants, ...]:
     """What each line may spend and got in each year, by year and then by line."""
     places: dict[tuple[int, str, str], _LineYear] = defaultdict(_LineYear)
     for movement in movements:
-        for bucket, cents in _changes(movement):
+        for bucket, cents in changes(movement):
             if bucket.kind in (BucketKind.LINE, BucketKind.GRANT):
                 place = places[bucket.year, bucket.line, bucket.tranche]
                 place.take(bucket, cents, is_example=movement.is_example)
@@ -134,6 +165,8 @@ class _LineYear:
         codes = sorted(source.programme.line(line).taakvelden, key=code_sort_key)
         return LineYearGrants(
             year=year,
+            line_id=line,
+            tranche_id=tranche,
             line=source.line_name(line),
             taakvelden=list_text(codes),
             tranche=source.tranche_name(tranche),
@@ -149,13 +182,7 @@ def granted_to(movements: tuple[MovementLine, ...]) -> dict[str, Money]:
     """What each proposal was granted and did not give back, by its number."""
     cents_of: dict[str, int] = defaultdict(int)
     for movement in movements:
-        for bucket, cents in _changes(movement):
+        for bucket, cents in changes(movement):
             if bucket.kind is BucketKind.GRANT:
                 cents_of[movement.proposal] += cents
     return {number: Money(cents) for number, cents in cents_of.items()}
-
-
-def _changes(movement: MovementLine) -> tuple[tuple[Bucket, int], tuple[Bucket, int]]:
-    """Both ends of a movement with what it does to them, in cents."""
-    cents = movement.amount.cents
-    return (movement.source, -cents), (movement.target, cents)

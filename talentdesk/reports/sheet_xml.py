@@ -5,14 +5,16 @@ one cell at a time. The rows are the only part of a workbook that is large, so t
 written here; styles, tables, widths and print set-up are openpyxl's.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 from typing import Any, Final
 
 from openpyxl.utils import get_column_letter
 
+from talentdesk.domain.indicators import exact_text
 from talentdesk.reports.cell_text import begins_formula, inline_string
 from talentdesk.reports.import_sheet import (
     FIRST_DAY,
@@ -30,11 +32,15 @@ _MOST_REMEMBERED: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class CellStyles:
-    """Numbers of the styles of one column: ``guarded`` is for text that begins a formula."""
+    """Numbers of the styles of one column.
+
+    ``guarded`` is for text that begins a formula, ``words`` has those of words with a colour.
+    """
 
     usual: int
     guarded: int
     empty: int
+    words: Mapping[str, int] = field(default_factory=dict)
 
 
 def rows_xml(values: SheetValues, styles: tuple[CellStyles, ...]) -> Iterator[bytes]:
@@ -66,6 +72,8 @@ def _writer(kind: CellKind, styles: CellStyles) -> Callable[[Any], str]:
             return cells.amount
         case CellKind.COUNT | CellKind.YEAR:
             return cells.whole
+        case CellKind.NUMBER:
+            return cells.exact
         case CellKind.DATE:
             return _Remembered(cells.day)
         case _:
@@ -87,6 +95,9 @@ class _Cells:
     def whole(self, value: int | None) -> str:
         return self._empty if value is None else f"{self._number}{value}</v></c>"
 
+    def exact(self, value: Decimal | None) -> str:
+        return self._empty if value is None else f"{self._number}{exact_text(value)}</v></c>"
+
     def day(self, value: date | None) -> str:
         if value is None:
             return self._empty
@@ -97,7 +108,8 @@ class _Cells:
     def text(self, value: str) -> str:
         if not value:
             return self._empty
-        style = self._styles.guarded if begins_formula(value) else self._styles.usual
+        usual = self._styles.words.get(value, self._styles.usual)
+        style = self._styles.guarded if begins_formula(value) else usual
         return f'" s="{style}" t="inlineStr">{inline_string(value)}</c>'
 
 

@@ -21,10 +21,19 @@ ACCENT: Final = "0B6470"
 LINE: Final = "DDE3E1"
 WARNING: Final = "7D5200"
 WARNING_SOFT: Final = "FFF1CF"
+LIGHTS: Final[Mapping[str, tuple[str, str]]] = {
+    "groen": ("D5EBDD", "1B5E38"),
+    "oranje": ("FFE3C2", "7D4300"),
+    "rood": ("F8D3D0", "8E1B14"),
+    "grijs": ("E6E9E8", "4A5452"),
+}
+"""Fill and ink of each light, dark enough on each other to read (WCAG 2.2, 1.4.3)."""
 NUMBER_FORMATS: Final[Mapping[CellKind, str]] = {
     CellKind.TEXT: "General",
     CellKind.MARK: "General",
     CellKind.CODE: "@",
+    CellKind.LIGHT: "General",
+    CellKind.NUMBER: "General",
     CellKind.AMOUNT: "#,##0.00",
     CellKind.COUNT: "#,##0",
     CellKind.YEAR: "0",
@@ -36,6 +45,8 @@ FONT: Final = "Calibri"
 _SIDES: Final[Mapping[CellKind, str]] = {
     CellKind.AMOUNT: "right",
     CellKind.COUNT: "right",
+    CellKind.NUMBER: "right",
+    CellKind.LIGHT: "center",
     CellKind.YEAR: "center",
     CellKind.DATE: "center",
 }
@@ -68,7 +79,20 @@ def column_styles(sheet: Worksheet, column: SheetColumn[Any]) -> CellStyles:
         mark_example(guarded)
     # Excel shows the text and keeps it text, also after someone edits the cell.
     guarded.quotePrefix = True
-    return CellStyles(usual.style_id, guarded.style_id, empty.style_id)
+    words = _lights(sheet) if column.kind is CellKind.LIGHT else {}
+    return CellStyles(usual.style_id, guarded.style_id, empty.style_id, words)
+
+
+def _lights(sheet: Worksheet) -> dict[str, int]:
+    """The style of each light; the word says the same as the colour."""
+    found = {}
+    for word, (fill, ink) in LIGHTS.items():
+        cell = Cell(sheet, row=2, column=1)
+        cell.border = _HAIRLINE
+        cell.alignment = _alignment("center", "top", indent=0, wraps=False)
+        cell.font, cell.fill = Font(FONT, bold=True, color=ink), PatternFill("solid", fill)
+        found[word] = cell.style_id
+    return found
 
 
 def _alignment(side: str, vertical: str, *, indent: int, wraps: bool) -> Alignment:

@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 from python_calamine import CalamineWorkbook
 
+from talentdesk.domain.indicators import exact_text
 from talentdesk.domain.money import Money
 from talentdesk.reports.finance_paper import FinancePaper
 from talentdesk.reports.finance_sheets import finance_sheets
@@ -66,6 +68,10 @@ def _number(cell: Any) -> str:
     return "" if cell == "" else str(int(cell))
 
 
+def _decimal(cell: Any) -> str:
+    return "" if cell == "" else exact_text(Decimal(str(cell)))
+
+
 def _day(cell: Any) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
@@ -74,6 +80,8 @@ _SHOWN: Final[dict[CellKind, Callable[[Any], str]]] = {
     CellKind.TEXT: str,
     CellKind.CODE: str,
     CellKind.MARK: str,
+    CellKind.LIGHT: str,
+    CellKind.NUMBER: _decimal,
     CellKind.AMOUNT: _amount,
     CellKind.COUNT: _number,
     CellKind.YEAR: _number,

@@ -1,0 +1,324 @@
+"""Register beside ledger, and what goes on to the next year, as rows of the finance papers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from talentdesk.domain.codes import code_sort_key
+from talentdesk.domain.commitments import Commitment, CommitmentKind, CommitmentStatus
+from talentdesk.domain.decisions import DecisionKind
+from talentdesk.domain.difference_notes import DifferenceItem
+from talentdesk.domain.money import ZERO, Money
+from talentdesk.domain.placements import DifferenceKind
+from talentdesk.domain.programme import Standing
+from talentdesk.domain.statement import Home, StatementLine
+from talentdesk.reports.budget_rows import settled_taakveld
+from talentdesk.reports.figure_parts import IN_LINES, changes
+from talentdesk.reports.finance_source import FinanceSource
+from talentdesk.reports.ledger_source import LedgerYear
+from talentdesk.reports.paper_rows import MovementLine
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A line, or a proposal that it pays, in one year of the ledger.
+
+    posted = taken + differences + left. ``granted`` is None when nobody says what may be spent.
+    """
+
+    year: int
+    until: str
+    home: Home
+    line: str
+    proposal: str
+    title: str
+    granted: Money | None
+    posted: Money
+    taken: Money
+    differences: Money
+    left: Money
+    overspent: Money
+    is_example: bool = False
+
+    @property
+    def name(self) -> str:
+        """What makes it known among the rows of the sheet."""
+        return f"{self.year}-{self.home[0] or 'geen-lijn'}-{self.proposal or 'geen-voorstel'}"
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """``count`` amounts that differ for one reason, with one owner: ledger minus register.
+
+    ``item`` is a difference that no posting bears; None for those of links of postings.
+    ``kind`` is None while nobody told it, ``owner`` is empty while nobody follows it.
+    """
+
+    year: int
+    home: Home
+    line: str
+    proposal: str
+    kind: DifferenceKind | None
+    owner: str
+    amount: Money
+    count: int
+    item: DifferenceItem | None = None
+    is_example: bool = False
+
+    @property
+    def name(self) -> str:
+        """What makes it known among the rows of the sheet."""
+        if self.item is not None:
+            told = self.item.name or self.proposal or self.item.subject_id
+            return f"{self.year}-{self.item.subject}-{told}"
+        place = f"{self.home[0] or 'geen-lijn'}-{self.proposal or 'geen-voorstel'}"
+        return f"{self.year}-{place}-{self.kind}-{self.owner or 'zonder-eigenaar'}"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """A commitment at the end of the day of the paper.
+
+    open = committed - released - posted. ``bound`` is committed and not released: earlier than
+    the years of the paper, in each of them, and later. The other amounts are of a subsidy, and
+    None where that step was not taken or does not exist.
+    """
+
+    id: str
+    number: str
+    kind: CommitmentKind
+    status: CommitmentStatus
+    day: date
+    line: str
+    proposal: str
+    relation: str
+    description: str
+    reference: str
+    cost_centre: str
+    account: str
+    committed: Money
+    released: Money
+    posted: Money
+    bound: tuple[Money, ...]
+    requested: Money | None
+    advances: Money | None
+    determined: Money | None
+    is_example: bool = False
+
+    @property
+    def open(self) -> Money:
+        """What is bound and not posted; below zero when more was posted."""
+        return self.committed - self.released - self.posted
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOverRow:
+    """What a line or proposal takes to the next year: bound and not posted.
+
+    ``decision`` is the council's decision on it, empty while there is none; ``standing`` is
+    None then.
+    """
+
+    year: int
+    home: Home
+    line: str
+    proposal: str
+    title: str
+    taakveld: str
+    granted: Money
+    posted: Money
+    bound: Money
+    carried: Money
+    left: Money
+    decision: str
+    standing: Standing | None
+    is_example: bool = False
+
+    @property
+    def name(self) -> str:
+        """What makes it known among the rows of the sheet."""
+        return f"{self.year}-{self.home[0] or 'geen-lijn'}-{self.proposal or 'geen-voorstel'}"
+
+
+def statement_rows(
+    source: FinanceSource, movements: Sequence[MovementLine]
+) -> tuple[StatementRow, ...]:
+    """Every line of every year of the ledger, in the order of the years.
+
+    What may be spent is what ``movements`` have in lines and grants on the day of the paper.
+    """
+    granted = _granted(movements)
+    return tuple(
+        _statement_row(source, ledger, line, granted.get((line.line, line.proposal, ledger.year)))
+        for ledger in source.ledger.years
+        for line in ledger.statement.lines
+    )
+
+
+def _granted(movements: Sequence[MovementLine]) -> dict[tuple[str, str, int], int]:
+    found: dict[tuple[str, str, int], int] = {}
+    for movement in movements:
+        for bucket, cents in changes(movement):
+            if bucket.kind in IN_LINES:
+                place = (bucket.line, bucket.proposal, bucket.year)
+                found[place] = found.get(place, 0) + cents
+    return found
+
+
+def _statement_row(
+    source: FinanceSource, ledger: LedgerYear, line: StatementLine, granted: int | None
+) -> StatementRow:
+    return StatementRow(
+        year=ledger.year,
+        until=ledger.until,
+        home=(line.line, line.proposal),
+        line=source.line_name(line.line),
+        proposal=source.proposal_number(line.proposal),
+        title=_title(source, line.proposal),
+        granted=None if granted is None else Money(granted),
+        posted=Money(line.posted),
+        taken=Money(line.taken),
+        differences=Money(sum(item.cents for item in line.differences)),
+        left=Money(line.left),
+        overspent=ZERO if granted is None else max(ZERO, Money(line.posted - granted)),
+        is_example=_is_example(source, line.proposal),
+    )
+
+
+def difference_rows(source: FinanceSource) -> tuple[DifferenceRow, ...]:
+    """Every kind of difference of every line, and each that no posting bears."""
+    return tuple(row for ledger in source.ledger.years for row in _differences(source, ledger))
+
+
+def _differences(source: FinanceSource, ledger: LedgerYear) -> Iterator[DifferenceRow]:
+    for line in ledger.statement.lines:
+        for found in line.differences:
+            yield DifferenceRow(
+                ledger.year,
+                (line.line, line.proposal),
+                source.line_name(line.line),
+                source.proposal_number(line.proposal),
+                found.kind,
+                found.owner,
+                Money(found.cents),
+                found.count,
+                is_example=_is_example(source, line.proposal),
+            )
+    for item in ledger.statement.items:
+        yield DifferenceRow(
+            ledger.year,
+            (item.line, item.proposal),
+            source.line_name(item.line),
+            source.proposal_number(item.proposal),
+            item.kind,
+            item.owner,
+            Money(item.cents),
+            1,
+            item,
+            is_example=_is_example(source, item.proposal),
+        )
+
+
+def commitment_rows(
+    source: FinanceSource, as_of: date, years: tuple[int, ...]
+) -> tuple[CommitmentRow, ...]:
+    """Every commitment that was there on ``as_of``, by number."""
+    posted: dict[str, int] = {}
+    for row in source.ledger.held(source.ledger.until):
+        placed = row.placed
+        posted[placed.commitment] = posted.get(placed.commitment, 0) + placed.taken_cents
+    known = [item for item in source.commitments if _is_known(item, as_of)]
+    return tuple(
+        _commitment(source, item, as_of, years, Money(posted.get(item.id, 0)))
+        for item in sorted(known, key=lambda item: code_sort_key(item.number))
+    )
+
+
+def _is_known(item: Commitment, as_of: date) -> bool:
+    first = item.events[0].draft.day if item.events else item.draft.day
+    return min(first, item.draft.day) <= as_of
+
+
+def _commitment(
+    source: FinanceSource, item: Commitment, as_of: date, years: tuple[int, ...], posted: Money
+) -> CommitmentRow:
+    draft, state = item.draft, item.state(as_of)
+    is_subsidy = draft.kind is CommitmentKind.SUBSIDY
+    earlier = sum(state.bound(year).cents for year in state.years if year < years[0])
+    later = sum(state.bound(year).cents for year in state.years if year > years[-1])
+    return CommitmentRow(
+        id=item.id,
+        number=item.number,
+        kind=draft.kind,
+        status=state.status,
+        day=draft.day,
+        line=source.line_name(draft.line),
+        proposal=source.proposal_number(draft.proposal),
+        relation=draft.relation,
+        description=draft.description,
+        reference=draft.reference,
+        cost_centre=draft.cost_centre,
+        account=draft.account,
+        committed=state.total_committed,
+        released=state.total_released,
+        posted=posted,
+        bound=(Money(earlier), *(state.bound(year) for year in years), Money(later)),
+        requested=state.requested,
+        advances=state.advances if is_subsidy else None,
+        determined=state.determined,
+        is_example=item.is_example,
+    )
+
+
+def carry_over_rows(source: FinanceSource) -> tuple[CarryOverRow, ...]:
+    """What goes on after the last book year that was over; nothing while none was."""
+    return tuple(_carried(source)) if source.year_end else ()
+
+
+def _carried(source: FinanceSource) -> Iterator[CarryOverRow]:
+    end = source.year_end
+    if end is None:
+        return
+    for line in end.lines:
+        if not line.carried:
+            continue
+        home = (line.line, line.proposal)
+        bound = sum(item.bound for item in end.commitments if (item.line, item.proposal) == home)
+        decision, standing = _transfer(source, end.year, line.line)
+        yield CarryOverRow(
+            year=end.year,
+            home=home,
+            line=source.line_name(line.line),
+            proposal=source.proposal_number(line.proposal),
+            title=_title(source, line.proposal),
+            taakveld=settled_taakveld(source, line.line) if line.line else "",
+            granted=Money(line.granted),
+            posted=Money(line.posted),
+            bound=Money(bound),
+            carried=Money(line.carried),
+            left=Money(line.left),
+            decision=decision,
+            standing=standing,
+            is_example=_is_example(source, line.proposal),
+        )
+
+
+def _transfer(source: FinanceSource, year: int, line: str) -> tuple[str, Standing | None]:
+    """The decision that moves money of a line out of a year; empty while there is none."""
+    for movement in source.movements:
+        draft = movement.draft
+        if (draft.source.line, draft.source.year) == (line, year) and draft.target.year > year:
+            decision = source.decision(draft.decision)
+            if decision.draft.kind is DecisionKind.YEAR_TRANSFER:
+                return decision.number, decision.draft.standing
+    return "", None
+
+
+def _title(source: FinanceSource, proposal: str) -> str:
+    found = source.proposal(proposal)
+    return found.content.title if found else ""
+
+
+def _is_example(source: FinanceSource, proposal: str) -> bool:
+    found = source.proposal(proposal)
+    return source.is_example or (found is not None and found.content.amounts_are_example)

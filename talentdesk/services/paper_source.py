@@ -1,0 +1,70 @@
+"""Everything that the finance papers of a frozen moment show, collected from its register."""
+
+from datetime import date
+from typing import Final
+
+from talentdesk.domain.progress import Progress
+from talentdesk.domain.snapshots import Snapshot, SnapshotStanding
+from talentdesk.domain.year_end import YearEnd
+from talentdesk.reports.finance_paper import PaperOccasion, PaperStanding
+from talentdesk.reports.finance_source import FinanceSource
+from talentdesk.services.forecast_service import ForecastService
+from talentdesk.services.indicator_service import IndicatorService
+from talentdesk.services.paper_ledger import ledger_source
+from talentdesk.services.progress_service import ProgressService
+from talentdesk.services.statement_service import StatementService
+from talentdesk.services.workplace import Workplace
+
+_STANDINGS: Final = {
+    SnapshotStanding.CONCEPT: PaperStanding.CONCEPT,
+    SnapshotStanding.DEFINITIVE: PaperStanding.DEFINITIVE,
+}
+
+
+def paper_occasion(snapshot: Snapshot) -> PaperOccasion:
+    """Why the papers of a snapshot are made; their time is that of the snapshot."""
+    draft = snapshot.draft
+    return PaperOccasion(
+        moment=draft.title,
+        as_of=draft.as_of,
+        standing=_STANDINGS[draft.standing],
+        made_at=snapshot.at,
+        year=draft.year,
+        last_year=draft.last_year,
+        snapshot=snapshot.number,
+        seal=snapshot.seal,
+    )
+
+
+def finance_source(frozen: Workplace, as_of: date, progress: Progress) -> FinanceSource:
+    """What the register holds for the finance papers of a day.
+
+    Raises:
+        OperationCancelledError: the user stopped it.
+    """
+    ledger = ledger_source(frozen, as_of, progress)
+    with frozen.reading() as register:
+        return FinanceSource(
+            programme=frozen.programme,
+            proposals=list(register.proposals.all()),
+            advices=list(register.advice.all_current().values()),
+            reviews=register.reviews.all(),
+            decisions=register.decisions.all(),
+            movements=register.reserve.journal(),
+            tranches=register.reserve.tranches(),
+            log_head=register.log.head(),
+            is_example=frozen.info.is_example,
+            commitments=register.commitments.all(),
+            ledger=ledger,
+            year_end=_year_end(frozen, as_of),
+            standings=ProgressService(frozen).standings(as_of),
+            suggestions=ProgressService(frozen).suggestions(as_of),
+            forecast=ForecastService(frozen).years(as_of),
+            indicators=IndicatorService(frozen).standings(as_of),
+        )
+
+
+def _year_end(frozen: Workplace, as_of: date) -> YearEnd | None:
+    """The end of the last book year that was over; None before the programme began."""
+    last = as_of.year if (as_of.month, as_of.day) == (12, 31) else as_of.year - 1
+    return StatementService(frozen).year_end(last) if last >= frozen.programme.first_year else None

@@ -8,6 +8,7 @@ from typing import Final
 from talentdesk.domain.indicator_course import Course
 from talentdesk.domain.indicators import Direction, IndicatorLevel, exact_text
 from talentdesk.domain.measured_periods import MeasuredPeriod
+from talentdesk.domain.measurement_plan import PlannedMeasurement
 from talentdesk.domain.work_progress import Light, WorkPart
 from talentdesk.wording.formatting import MINUS, MONTHS, date_text, number_text
 
@@ -64,3 +65,30 @@ def period_text(code: str) -> str:
     if len(code) > len("2025"):
         return f"{MONTHS[period.first.month - 1]} {period.first.year}"
     return code
+
+
+MEASUREMENT_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "indicator": ("indicator", "naam indicator", "kpi"),
+    "period": ("periode", "jaar", "meetperiode", "meetmoment", "peildatum", "schooljaar"),
+    "part": ("onderdeel", "gebied", "wijk", "onderwijsniveau", "niveau"),
+    "value": ("waarde", "meting", "gemeten waarde", "uitkomst", "aantal", "percentage"),
+    "data_source": ("bron", "herkomst"),
+    "note": ("opmerking", "toelichting"),
+}
+"""Titles of columns that people use for a field of a measurement, the likeliest first."""
+
+
+def file_source(name: str) -> str:
+    """The source of a measurement that came from a sheet and names none."""
+    return f"Ingelezen uit {name}."
+
+
+def planned_text(row: PlannedMeasurement) -> str:
+    """What a row of a plan would measure, for example ``2025, kade: 12 -> 14``."""
+    if row.draft is None:
+        return ""
+    place = ", ".join(filter(None, (period_text(row.draft.period), row.draft.part)))
+    new = value_text(row.draft.value)
+    if row.old is None or row.old == row.draft.value:
+        return f"{place}: {new}"
+    return f"{place}: {value_text(row.old)} -> {new}"

@@ -87,6 +87,7 @@ SAMPLES = (
             "too_large",
             "encoding",
             "no_known_columns",
+            "no_measurement_columns",
             "unreadable",
             "password",
             "hidden",

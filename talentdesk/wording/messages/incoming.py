@@ -59,6 +59,10 @@ _SOURCE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Geen kolom van {file} komt overeen met een veld van een voorstel.",
         "Kies een kolomindeling, of gebruik het intakeformulier.",
     ),
+    "no_measurement_columns": (
+        "{file} mist een kolom voor de periode of de waarde.",
+        "Zet boven de kolommen: indicator, periode, onderdeel, waarde en bron.",
+    ),
     "no_iv3_columns": (
         "{file} mist een kolom voor rekening, taakveld of categorie.",
         "Zet boven de kolommen: grootboekrekening, kostenplaats, taakveld en categorie.",

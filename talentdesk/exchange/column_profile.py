@@ -36,7 +36,8 @@ PROFILE_FIELDS: Final = (
 )
 """The fields a column can be, besides the costs of one year."""
 
-_FORMAT: Final = "talentdesk-column-profile"
+PROFILE_FORMAT: Final = "talentdesk-column-profile"
+"""What the text of such a profile says that it is."""
 _VERSION: Final = 1
 
 
@@ -81,7 +82,7 @@ def profile_text(profile: ColumnProfile) -> str:
         "values": {name: dict(words) for name, words in profile.values.items()},
         "defaults": dict(profile.defaults),
     }
-    return profile_json(_FORMAT, _VERSION, content)
+    return profile_json(PROFILE_FORMAT, _VERSION, content)
 
 
 def profile_from_text(text: str, file: str = "") -> ColumnProfile:
@@ -90,7 +91,7 @@ def profile_from_text(text: str, file: str = "") -> ColumnProfile:
     Raises:
         SourceFileError: not_a_profile, with what is wrong in ``detail``.
     """
-    plain = ProfileText(text, _FORMAT, _VERSION, file)
+    plain = ProfileText(text, PROFILE_FORMAT, _VERSION, file)
     profile = ColumnProfile(
         name=plain.text("name"),
         columns=plain.texts("columns"),

@@ -1,10 +1,13 @@
 """What belongs to a person's desk: undo steps, saved filters, column profiles."""
 
+import json
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from talentdesk.domain.errors import FieldError
 from talentdesk.domain.people import Actor, PersonId
+from talentdesk.domain.proposals import FieldProblem
 from talentdesk.register.records import ColumnProfileRecord, SavedFilterRecord, UndoStepRecord
 
 
@@ -121,8 +124,14 @@ class DeskStateRepository:
             self._session.flush()
 
     def save_profile(self, name: str, header_key: str, content: str) -> None:
-        """Remember a column profile, or change it."""
+        """Remember a column profile, or change it.
+
+        Raises:
+            FieldError: double, when a profile for another kind of sheet has that name.
+        """
         record = self._session.get(ColumnProfileRecord, name)
+        if record is not None and _format_of(record.content) != _format_of(content):
+            raise FieldError("name", FieldProblem.DOUBLE, name)
         if record is None:
             record = ColumnProfileRecord(name=name, header_key=header_key, content=content)
         else:
@@ -131,11 +140,13 @@ class DeskStateRepository:
         self._session.add(record)
         self._session.flush()
 
-    def profiles(self) -> list[SavedText]:
-        """All column profiles, by name."""
+    def profiles(self, kind: str) -> list[SavedText]:
+        """The column profiles for one kind of sheet, by name; ``kind`` is their format."""
         statement = select(ColumnProfileRecord).order_by(col(ColumnProfileRecord.name))
         return [
-            SavedText(item.name, item.name, item.content) for item in self._session.exec(statement)
+            SavedText(item.name, item.name, item.content)
+            for item in self._session.exec(statement)
+            if _format_of(item.content) == kind
         ]
 
     def profile_for(self, header_key: str) -> SavedText | None:
@@ -143,6 +154,11 @@ class DeskStateRepository:
         statement = select(ColumnProfileRecord).where(ColumnProfileRecord.header_key == header_key)
         record = self._session.exec(statement).first()
         return SavedText(record.name, record.name, record.content) if record else None
+
+
+def _format_of(content: str) -> str:
+    """What the text of a profile says that it is a profile of."""
+    return str(json.loads(content).get("format", ""))
 
 
 def _step(record: UndoStepRecord) -> UndoStep:

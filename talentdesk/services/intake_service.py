@@ -14,6 +14,7 @@ from talentdesk.domain.rules import with_municipality
 from talentdesk.exchange.column_profile import (
     COSTS_IN,
     PROFILE_FIELDS,
+    PROFILE_FORMAT,
     ColumnProfile,
     find_profile,
     profile_from_text,
@@ -26,6 +27,7 @@ from talentdesk.exchange.profile_rows import read_known_sheet, read_sheet
 from talentdesk.exchange.profile_suggestion import suggest_profile
 from talentdesk.exchange.refused_rows import refused_form, refused_rows
 from talentdesk.files.collector_pause import collector_paused
+from talentdesk.files.column_samples import column_samples
 from talentdesk.files.folding import header_key
 from talentdesk.files.source_files import SourceFile, read_source_file
 from talentdesk.files.tables import read_table
@@ -125,22 +127,23 @@ class IntakeService:
     def profiles(self) -> list[ColumnProfile]:
         """Every column profile that is remembered, by name."""
         with self._workplace.reading() as register:
-            return [profile_from_text(item.content) for item in register.desk.profiles()]
+            kept = register.desk.profiles(PROFILE_FORMAT)
+        return [profile_from_text(item.content) for item in kept]
 
-    def suggest(self, source: Path) -> tuple[tuple[str, ...], ColumnProfile]:
-        """The header of a sheet, and what its columns are likely to be.
+    def suggest(self, source: Path) -> tuple[dict[str, tuple[str, ...]], ColumnProfile]:
+        """The titles of a sheet with their first values, and what they are likely to be.
 
         Raises:
             SourceFileError: the file cannot be read.
         """
         table = read_table(read_source_file(source))
-        header = tuple(table.header)
+        header, samples = table.header, column_samples(table.header, table.rows)
         try:
-            return header, find_profile(self.profiles(), header)
+            return samples, find_profile(self.profiles(), header)
         except ProfileUnknownError:
             name = source.stem
             programme = self._workplace.programme
-            return header, suggest_profile(header, programme, name, table.sheet)
+            return samples, suggest_profile(header, programme, name, table.sheet)
 
     def column_fields(self) -> tuple[str, ...]:
         """Everything that a column of a sheet can be, the costs of a year last."""
@@ -149,7 +152,11 @@ class IntakeService:
         return (*PROFILE_FIELDS, *years)
 
     def save_profile(self, profile: ColumnProfile, now: datetime) -> None:
-        """Remember a profile; a sheet with its header is recognised next time."""
+        """Remember a profile; a sheet with its header is recognised next time.
+
+        Raises:
+            FieldError: a profile for another kind of sheet has that name.
+        """
         key = header_key(tuple(profile.columns))
         with self._workplace.transaction(now, "save profile") as register:
             register.desk.save_profile(profile.name, key, profile_text(profile))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from talentdesk.domain.errors import TalentDeskError
-from talentdesk.files.cell_values import shown
+from talentdesk.files.column_samples import column_samples
 from talentdesk.ledger.ledger_profile import SHEET_FIELDS, DayOrder, LedgerProfile, Notation
 from talentdesk.ledger.profile_suggestion import (
     LedgerQuestion,
@@ -22,24 +22,17 @@ __all__ = (
     "LedgerSuggestion",
     "Notation",
     "SheetHead",
-    "column_samples",
+    "ledger_samples",
     "looks_like_ledger",
 )
 
-_SHOWN: Final = 3
 _AMOUNTS: Final = frozenset({"amount", "debit", "credit"})
 _BOOKS: Final = frozenset({"account", "journal", "entry"})
 
 
-def column_samples(head: SheetHead) -> dict[str, tuple[str, ...]]:
+def ledger_samples(head: SheetHead) -> dict[str, tuple[str, ...]]:
     """The first values that differ under each title that is filled, as text."""
-    found: dict[str, tuple[str, ...]] = {}
-    for place, title in enumerate(head.header):
-        if not title.strip():
-            continue
-        values = (shown(row[place]).strip() for row in head.samples if place < len(row))
-        found[title] = tuple(dict.fromkeys(value for value in values if value))[:_SHOWN]
-    return found
+    return column_samples(head.header, head.samples)
 
 
 def looks_like_ledger(source: Path) -> bool:

@@ -91,6 +91,6 @@ def test_filters_and_profiles_are_kept_under_their_name(desk: DeskStateRepositor
     (held,) = desk.filters(ACTOR.person)
     assert (held.name, held.content) == ("met begroting", '{"x":1}')
     assert desk.filters(PersonId("een ander")) == []
-    assert [profile.content for profile in desk.profiles()] == ['{"y":2}']
+    assert [profile.content for profile in desk.profiles("")] == ['{"y":2}']
     assert desk.profile_for("titel|bedrag") is None
-    assert desk.profile_for("titel|kosten") == desk.profiles()[0]
+    assert desk.profile_for("titel|kosten") == desk.profiles("")[0]

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.commitments.commitment_card import CommitmentCard
 from talentdesk.desktop.commitments.commitment_list import CommitmentList
 from talentdesk.desktop.commitments.commitment_side import CommitmentSide
-from talentdesk.desktop.commitments.import_card import ImportCard
 from talentdesk.desktop.commitments.new_commitment_form import NewCommitmentForm
+from talentdesk.desktop.commitments.sheet_door import SheetDoor
 from talentdesk.desktop.reserve.reserve_page import ReservePage
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
@@ -21,7 +20,6 @@ from talentdesk.desktop.widgets.right_note import RightNote
 from talentdesk.domain.commitments import CommitmentDraft
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.programme import Right
-from talentdesk.services.commitment_import import CommitmentImport
 from talentdesk.services.commitment_service import CommitmentLine, CommitmentService
 from talentdesk.services.forecast_service import ForecastService
 from talentdesk.services.workplace import Workplace
@@ -46,9 +44,9 @@ class CommitmentRoom(QObject):
         self._page = page
         self._frame = frame
         self._workplace = workplace
-        self._chooser = chooser
         self._clock = clock
         self._service = CommitmentService(workplace)
+        self.door = SheetDoor(page, frame, workplace, chooser, clock)
         self.list = CommitmentList(frame)
         self.side = CommitmentSide(frame.theme)
         self.new_action = desk_action(page, self.tr("Nieuwe verplichting"), "plus", "Ctrl+Shift+V")
@@ -66,6 +64,8 @@ class CommitmentRoom(QObject):
         self.side.import_button.clicked.connect(self.choose_sheet)
         self.new_action.triggered.connect(self.open_new)
         self.import_action.triggered.connect(self.choose_sheet)
+        self.door.committed.connect(self._report_sheet)
+        self.door.left.connect(self._leave)
         self.refresh()
 
     @Slot()
@@ -176,43 +176,13 @@ class CommitmentRoom(QObject):
     @Slot()
     def choose_sheet(self) -> None:
         """Ask for a sheet, and show what it would do."""
-        if not self._workplace.may(Right.BOOK):
-            return
-        self._page.lists.tabs.open(COMMITMENTS)
-        source = self._chooser.open_file(
-            self.tr("Blad met verplichtingen"), self.tr("Werkmap of CSV (*.xlsx *.xls *.ods *.csv)")
-        )
-        if source is None:
-            return
-        self._page.banner.clear()
-        try:
-            plan = CommitmentImport(self._workplace).plan(source, self._today())
-        except TalentDeskError as error:
-            self._page.banner.say(refusal_message(error, self._workplace.programme))
-            return
-        card = ImportCard(self._frame.theme, plan)
-        card.accepted.connect(self._carry_out)
-        card.left.connect(self._leave)
-        self.side.show_top(card)
-        focused: QWidget = card.leave_button if plan.changes_nothing else card.take_button
-        focused.setFocus()
+        if self._workplace.may(Right.BOOK):
+            self._page.lists.tabs.open(COMMITMENTS)
+            self.door.choose_file()
 
-    @Slot()
-    def _carry_out(self) -> None:
-        card = self.side.top
-        if not isinstance(card, ImportCard):
-            return
-        try:
-            receipt = CommitmentImport(self._workplace).commit(card.plan, self._clock())
-        except TalentDeskError as error:
-            card.refuse(refusal_message(error, self._workplace.programme))
-            return
-        self._leave()
-        self._page.refresh()
-        said = self.tr("{added} nieuw, {changed} gewijzigd.")
-        self._frame.report_done(
-            said.format(added=len(receipt.added), changed=len(receipt.changed)), undoable=False
-        )
+    @Slot(str)
+    def _report_sheet(self, said: str) -> None:
+        self._frame.report_done(said, undoable=False)
 
     def _today(self) -> date:
         return self._clock().astimezone().date()

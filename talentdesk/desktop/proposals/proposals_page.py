@@ -88,7 +88,7 @@ class ProposalsPage(QWidget):
             self.form.finish()
         self.room.list.loader.stop()
         if self._intake is not None:
-            self._intake.stop()
+            self._intake.leave()
 
     # --- the list -----------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ class ReservePage(QWidget):
         self._service = ReserveService(workplace)
         self._clock = clock
         self._chosen_day: date | None = None
+        self._cover: QWidget | None = None
         theme = frame.theme
         self.as_of = AsOfField(theme)
         self.banner = Banner(theme)
@@ -75,6 +76,23 @@ class ReservePage(QWidget):
         self._sides[key] = self.side_stack.addWidget(ScrollPane(side, "canvas"))
         self.lists.add_list(key, words, listed)
 
+    @property
+    def cover(self) -> QWidget | None:
+        """What stands in place of the room; None while the room itself is shown."""
+        return self._cover
+
+    def show_cover(self, widget: QWidget | None) -> None:
+        """Put something in place of the room; None brings the room back."""
+        self._cover = widget
+        if widget is not None:
+            if self._stack.indexOf(widget) < 0:
+                self._stack.addWidget(widget)
+            self._frame.set_tools(None)
+            self._stack.setCurrentWidget(widget)
+            return
+        self._show_parts()
+        self.refresh()
+
     @Slot(str)
     def _show_side(self, key: str) -> None:
         self.side_stack.setCurrentIndex(self._sides.get(key, 0))
@@ -86,7 +104,9 @@ class ReservePage(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the reserve again at the day that is shown."""
+        """Read the reserve again at the day that is shown; what covers the room stays."""
+        if self._cover is not None:
+            return
         reading = read_reserve(self._service, self.day)
         self.as_of.show_day(self.day, self._today())
         self.strip.show_figures(reading.figures, is_today=self.day == self._today())
@@ -238,13 +258,18 @@ class ReservePage(QWidget):
         )
         return EmptyState(self._frame.theme, text, self.council_action, steps=steps)
 
-    def _connect(self) -> None:
+    def _show_parts(self) -> None:
+        """What the window shows of the room around it."""
         frame, lists = self._frame, self.lists
         frame.set_actions(None, (self.council_action,))
-        frame.add_action(self.counter_action)
-        frame.add_action(self.day_action)
         frame.set_tools(self.as_of)
         frame.set_panes((lists.tabs, lists.journal.filter_bar, lists, self.side_stack))
+
+    def _connect(self) -> None:
+        frame, lists = self._frame, self.lists
+        self._show_parts()
+        frame.add_action(self.counter_action)
+        frame.add_action(self.day_action)
         frame.set_keys(
             (
                 KeyLine("Enter", self.tr("naar de mutatie, of naar het voorstel of besluit")),

@@ -2,14 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from openpyxl import Workbook
 from PySide6.QtCore import Qt
 
 from talentdesk.desktop.commitments.change_form import ChangeForm
 from talentdesk.desktop.commitments.commitment_card import CommitmentCard
-from talentdesk.desktop.commitments.import_card import ImportCard
 from talentdesk.desktop.commitments.new_commitment_form import NewCommitmentForm
 from talentdesk.desktop.commitments.step_form import StepForm
 from talentdesk.desktop.widgets.filter_state import FilterState
@@ -17,7 +14,6 @@ from talentdesk.desktop.widgets.right_note import RightNote
 from talentdesk.domain.commitments import CommitmentKind, CommitmentStatus, CommitmentStep
 from talentdesk.domain.money import Money
 from talentdesk.services.commitment_service import CommitmentService
-from talentdesk.services.proposal_service import ProposalService
 from talentdesk.wording.formatting import NBSP
 from tests.desktop.accessible_walk import AccessibleWalk
 from tests.desktop.commitments.conftest import FINANCE, Room
@@ -214,48 +210,6 @@ def test_the_filter_finds_and_the_totals_follow(room: Room) -> None:
 
     assert "1 van 2 verplichtingen" in pane.table.accessibleName()
     assert room.frame.status == "1 verplichting"
-
-
-def sheet(room: Room, folder: Path, *amounts: float) -> Path:
-    (proposal,) = CommitmentService(room.workplace).grants()
-    number = ProposalService(room.workplace).get(proposal).number
-    book = Workbook()
-    page = book.active
-    assert page is not None
-    page.append(["Kenmerk", "Voorstel", "Soort", "Datum", "Leverancier", "Omschrijving", "Bedrag"])
-    for place, amount in enumerate(amounts):
-        page.append([f"INK-{place}", number, "opdracht", DAY, "Bureau A", "Werving", amount])
-    file = folder / "lijst.xlsx"
-    book.save(file)
-    return file
-
-
-def test_a_sheet_shows_its_plan_before_it_goes_in(room: Room, tmp_path: Path) -> None:
-    room.chosen.files = [sheet(room, tmp_path, 1500.5, 200_000)]
-    room.click(room.commitments.side.import_button)
-    plan = room.commitments.side.top
-    assert isinstance(plan, ImportCard)
-    assert plan.count_label.text() == "1 nieuw, 0 gewijzigd, 0 gelijk en 1 niet overgenomen."
-    assert "Je vraagt" in plan.rows_label.text()
-    assert shown(room) == []
-
-    room.press(plan.take_button, Qt.Key.Key_Space)
-
-    assert shown(room) == ["V-2026-001"]
-    assert room.done == ["1 nieuw, 0 gewijzigd."]
-    assert CommitmentService(room.workplace).lines()[0].open == Money(150_050)
-
-
-def test_a_sheet_that_cannot_be_read_is_refused_and_nothing_happens(
-    room: Room, tmp_path: Path
-) -> None:
-    file = tmp_path / "leeg.xlsx"
-    file.write_bytes(b"geen werkmap")
-    room.chosen.files = [file]
-    room.click(room.commitments.side.import_button)
-
-    assert room.page.banner.isVisible()
-    assert room.commitments.side.top is None
 
 
 def test_who_may_not_book_reads_and_is_told_who_may(room: Room) -> None:

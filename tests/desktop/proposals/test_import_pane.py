@@ -52,7 +52,7 @@ def planned(qtbot: QtBot, room: Room, *rows: str) -> ImportPane:
 
 def taken_over(qtbot: QtBot, intake: ImportPane) -> None:
     with qtbot.waitSignal(intake.committed):
-        qtbot.mouseClick(intake.plan.commit_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(intake.plan.foot.commit_button, Qt.MouseButton.LeftButton)
 
 
 def texts(intake: ImportPane, column: int = 3) -> list[str]:
@@ -91,8 +91,8 @@ def test_plan_shows_what_would_happen_and_changes_nothing(qtbot: QtBot, room: Ro
 
     assert intake.plan.tiles[Fate.NEW].accessibleName() == "Nieuw, 1, worden toegevoegd"
     assert intake.plan.tiles[Fate.REFUSED].accessibleName().startswith("Niet overgenomen, 1")
-    assert intake.plan.foot_label.text() == "Er is nog niets gewijzigd."
-    assert intake.plan.commit_button.text() == "1 rij overnemen"
+    assert intake.plan.foot.what_label.text() == "Er is nog niets gewijzigd."
+    assert intake.plan.foot.commit_button.text() == "1 rij overnemen"
     assert texts(intake) == ["'veel' bij 'gevraagde bijdrage' is geen bedrag.", "wordt toegevoegd"]
     assert texts(intake, 0) == ["E3", "rij 2"]
     assert service.totals(ProposalFilter()) == before
@@ -105,11 +105,11 @@ def test_plan_is_carried_out_by_one_button(qtbot: QtBot, room: Room) -> None:
 
     assert {row.title for row in found(room, "starters plein")} == set()
     assert [row.title for row in found(room, "kookschool")] == ["Kookschool voor starters"]
-    assert intake.plan.foot_label.text() == (
+    assert intake.plan.foot.what_label.text() == (
         "Overgenomen: 2 nieuwe voorstellen en 0 gewijzigde voorstellen."
     )
-    assert "back-up talent-2026-03-03-" in intake.plan.foot_note.text()
-    qtbot.mouseClick(intake.plan.cancel_button, Qt.MouseButton.LeftButton)
+    assert "back-up talent-2026-03-03-" in intake.plan.foot.note_label.text()
+    qtbot.mouseClick(intake.plan.foot.cancel_button, Qt.MouseButton.LeftButton)
     assert room.frame.status == "42 voorstellen"
 
 
@@ -118,8 +118,8 @@ def test_file_that_was_taken_over_has_nothing_new(qtbot: QtBot, room: Room) -> N
 
     intake = planned(qtbot, room, KITCHEN)
 
-    assert intake.plan.foot_label.text() == "lijst.csv is al ingelezen. Er is niets nieuws."
-    assert not intake.plan.commit_button.isVisible()
+    assert intake.plan.foot.what_label.text() == "lijst.csv is al ingelezen. Er is niets nieuws."
+    assert not intake.plan.foot.commit_button.isVisible()
 
 
 def test_changed_field_shows_old_and_new(qtbot: QtBot, room: Room) -> None:
@@ -173,7 +173,7 @@ def test_register_that_moved_on_refuses_the_plan(qtbot: QtBot, room: Room) -> No
     intake = planned(qtbot, room, KITCHEN)
     ProposalService(room.workplace).add(complete_activity(), MORNING)
 
-    qtbot.mouseClick(intake.plan.commit_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(intake.plan.foot.commit_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(intake.banner.isVisible)
     assert "nadat je de proef hebt gemaakt" in intake.banner.what_label.text()
     assert found(room, "kookschool") == []
@@ -227,11 +227,11 @@ def test_who_may_not_keep_the_register_reads_why(qtbot: QtBot, room: Room) -> No
     intake = planned(qtbot, room, KITCHEN)
     act_as(room.workplace, "financieel adviseur")
 
-    qtbot.mouseClick(intake.plan.commit_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(intake.plan.foot.commit_button, Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(intake.banner.isVisible)
     assert "financieel adviseur" in intake.banner.what_label.text()
-    assert intake.plan.commit_button.isEnabled()
+    assert intake.plan.foot.commit_button.isEnabled()
 
 
 def test_columns_that_cannot_be_used_say_why(qtbot: QtBot, room: Room) -> None:

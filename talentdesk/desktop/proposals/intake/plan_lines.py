@@ -1,12 +1,11 @@
 """An import plan as lines of a table: what goes wrong first, then what changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from talentdesk.desktop.theme.tokens import Token
+from talentdesk.desktop.intake.fates import ORDER, fate_title
 from talentdesk.desktop.widgets.cells import Cell, ChangeCell, TextCell, TwoLineCell
 from talentdesk.desktop.widgets.row_table_model import RowGroup
 from talentdesk.domain.imports import CellProblem, Fate, FieldChange, ImportPlan, PlannedRow
@@ -18,16 +17,6 @@ from talentdesk.wording.intake import field_title
 from talentdesk.wording.terms import term
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
-
-ORDER: Final = (Fate.REFUSED, Fate.CHANGED, Fate.NEW, Fate.SAME)
-"""What asks for attention first."""
-FATE_MARKS: Final[Mapping[Fate, tuple[str, Token]]] = {
-    Fate.NEW: ("plus-circle-fill", "ok"),
-    Fate.CHANGED: ("pencil-simple", "info"),
-    Fate.SAME: ("equals", "text3"),
-    Fate.REFUSED: ("x-circle-fill", "danger"),
-}
-"""Icon and colour of each fate; the word stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +30,6 @@ class PlanLine:
     field: Cell
     what: Cell
     row: PlannedRow
-
-
-def fate_title(fate: Fate) -> str:
-    """For example ``Niet overgenomen``."""
-    return {
-        Fate.NEW: translate("ImportPlan", "Nieuw"),
-        Fate.CHANGED: translate("ImportPlan", "Gewijzigd"),
-        Fate.SAME: translate("ImportPlan", "Gelijk"),
-        Fate.REFUSED: translate("ImportPlan", "Niet overgenomen"),
-    }[fate]
 
 
 class PlanLines:

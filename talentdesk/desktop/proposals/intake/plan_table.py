@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from talentdesk.desktop.proposals.intake.plan_lines import FATE_MARKS, PlanLine
+from talentdesk.desktop.intake.fates import FATE_MARKS
+from talentdesk.desktop.proposals.intake.plan_lines import PlanLine
 from talentdesk.desktop.widgets.cells import Cell, MarkCell, TwoLineCell
 from talentdesk.desktop.widgets.columns import Column
 
@@ -16,9 +17,7 @@ def plan_columns() -> tuple[Column[PlanLine], ...]:
         Column(
             "title",
             translate("ImportPlan", "Voorstel"),
-            lambda line: (
-                TwoLineCell(line.title, line.row.number) if line.row.number else line.title
-            ),
+            _title,
             width=240,
             sortable=False,
         ),

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from talentdesk.desktop.intake.fate_tiles import FateTiles
 from talentdesk.desktop.reconciliation.fitting_pane import FittingPane
 from talentdesk.desktop.reconciliation.intake.commit_foot import CommitFoot
 from talentdesk.desktop.reconciliation.intake.file_facts_card import FaultsCard, FileFactsCard
@@ -37,14 +38,10 @@ class LedgerPlanPane(QWidget):
     """Nothing is changed before the button with the count is pressed.
 
     Signals:
-        commit_asked: carry the plan out, for a reason (empty when none is needed).
         part_changed: whether the file holds only a part of the ledger.
-        cancelled: do nothing.
     """
 
-    commit_asked = Signal(str)
     part_changed = Signal(bool)
-    cancelled = Signal()
 
     def __init__(self, theme: Theme, memory: LayoutMemory) -> None:
         super().__init__()
@@ -56,6 +53,7 @@ class LedgerPlanPane(QWidget):
         self.tiles = {
             fate: CountTile(theme, fate_title(fate), *FATE_MARKS[fate]) for fate in _TILES
         }
+        self._fates = FateTiles(self.tiles, self)
         self.model: PagedTableModel[FateRow] = PagedTableModel(fate_columns(), self._fetch, self)
         self.table = DeskTable(theme, "ledger-plan", self.model, memory, "two-line")
         self.same_label = WrappedLabel("", "small")
@@ -72,7 +70,7 @@ class LedgerPlanPane(QWidget):
         self._lines = FateLines(plan.plan, intake.columns)
         self._show_cards(plan)
         self._count(plan)
-        self._filter(None)
+        self._fates.clear()
         self.part_check.setVisible(bool(plan.counts.gone) or intake.is_part)
         self.part_check.setChecked(intake.is_part)
         self.foot.show_plan(plan)
@@ -125,9 +123,8 @@ class LedgerPlanPane(QWidget):
         self.same_label.setText(" ".join(said))
         self.same_label.setVisible(bool(said))
 
+    @Slot(object)
     def _filter(self, fate: LineFate | None) -> None:
-        for other, tile in self.tiles.items():
-            tile.setChecked(other is fate)
         if self._lines is None:
             return
         keys = self._lines.keys(fate)
@@ -139,18 +136,9 @@ class LedgerPlanPane(QWidget):
     def _fetch(self, keys: Sequence[Hashable]) -> list[FateRow]:
         return self._lines.rows(keys) if self._lines is not None else []
 
-    @Slot()
-    def _press_tile(self) -> None:
-        for fate, tile in self.tiles.items():
-            if tile is self.sender():
-                self._filter(fate if tile.isChecked() else None)
-
     def _connect(self) -> None:
-        for tile in self.tiles.values():
-            tile.clicked.connect(self._press_tile)
+        self._fates.chosen.connect(self._filter)
         self.part_check.clicked.connect(self.part_changed)
-        self.foot.commit_asked.connect(self.commit_asked)
-        self.foot.cancelled.connect(self.cancelled)
 
     def _lay_out(self, memory: LayoutMemory) -> None:
         content = QFrame()

@@ -29,8 +29,9 @@ class FateTiles(QObject):
 
     @Slot()
     def _press(self) -> None:
+        pressed: object = self.sender()
         for fate, tile in self._tiles.items():
-            if self.sender() is tile:
+            if pressed is tile:
                 self._show(fate if tile.isChecked() else None)
 
     def _show(self, fate: object) -> None:

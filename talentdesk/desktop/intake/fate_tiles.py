@@ -29,10 +29,9 @@ class FateTiles(QObject):
 
     @Slot()
     def _press(self) -> None:
-        pressed: object = self.sender()
-        for fate, tile in self._tiles.items():
-            if pressed is tile:
-                self._show(fate if tile.isChecked() else None)
+        sender = self.sender()
+        fate = next(key for key, tile in self._tiles.items() if tile is sender)
+        self._show(fate if self._tiles[fate].isChecked() else None)
 
     def _show(self, fate: object) -> None:
         for other, tile in self._tiles.items():

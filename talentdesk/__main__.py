@@ -10,6 +10,7 @@ COMMANDS = frozenset(
         "check",
         "show",
         "export",
+        "snapshot",
         "form",
         "backup",
         "backups",
@@ -18,6 +19,7 @@ COMMANDS = frozenset(
         "import",
         "round",
         "advice",
+        "paper",
     }
 )
 """First words that mean the command line, also where a file or folder is called so."""

@@ -18,9 +18,7 @@ from talentdesk.cli.checks import print_check
 from talentdesk.cli.college_paper import paper
 from talentdesk.cli.commitments import import_commitments
 from talentdesk.cli.imports import import_proposals
-from talentdesk.cli.iv3 import iv3
 from talentdesk.cli.ledger_imports import import_ledger
-from talentdesk.cli.measurements import import_measurements
 from talentdesk.cli.output import say, say_json, say_table
 from talentdesk.cli.papers import export_papers
 from talentdesk.cli.register_commands import (
@@ -34,6 +32,7 @@ from talentdesk.cli.register_commands import (
 )
 from talentdesk.cli.review_imports import import_reviews
 from talentdesk.cli.shows import SUBJECTS, subject_names
+from talentdesk.cli.snapshots import snapshot
 from talentdesk.domain.programme import Right
 from talentdesk.services.example_service import create_example, example_programme
 from talentdesk.services.intake_service import IntakeService
@@ -60,12 +59,11 @@ app.add_typer(round_desk.rounds, name="round")
 importing.command("reviews")(import_reviews)
 importing.command("ledger")(import_ledger)
 importing.command("commitments")(import_commitments)
-importing.command("measurements")(import_measurements)
 app.command()(advice)
+app.command()(snapshot)
 app.command()(paper)
 app.command()(backups)
 app.command()(restore)
-app.command()(iv3)
 app.command()(salvage)
 
 

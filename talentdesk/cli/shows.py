@@ -6,8 +6,8 @@ from typing import Final
 
 from talentdesk.cli.book_shows import show_postings, show_reconciliation
 from talentdesk.cli.commitment_shows import show_commitments, show_forecast
-from talentdesk.cli.progress_shows import show_indicators, show_progress
 from talentdesk.cli.shown import Shown
+from talentdesk.cli.snapshot_shows import show_snapshots
 from talentdesk.domain.money import Money
 from talentdesk.domain.proposals import ProposalFilter
 from talentdesk.services.decision_service import DecisionService
@@ -244,10 +244,9 @@ SUBJECTS: Final[Mapping[str, Show]] = {
     "movements": show_movements,
     "commitments": show_commitments,
     "forecast": show_forecast,
-    "progress": show_progress,
-    "indicators": show_indicators,
     "postings": show_postings,
     "reconciliation": show_reconciliation,
+    "snapshots": show_snapshots,
     "log": show_log,
     "programme": show_programme,
 }

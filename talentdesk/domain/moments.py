@@ -46,26 +46,34 @@ def calendar_of(
     return tuple(sorted(found, key=lambda item: item.deadline or date.max))
 
 
-def suggested(moment: ReportingMoment, snapshots: Sequence[Snapshot], today: date) -> SnapshotDraft:
+def suggested(
+    moment: ReportingMoment,
+    snapshots: Sequence[Snapshot],
+    today: date,
+    *,
+    year: int | None = None,
+    years: int | None = None,
+) -> SnapshotDraft:
     """What to freeze of a moment in the year of ``today``: a concept, with its own title.
 
-    A numbered moment goes on with its last number until that is definitive.
+    A numbered moment goes on with its last number until that is definitive. ``year`` and
+    ``years`` are the book years that somebody wants instead.
     """
-    year = today.year + moment.offset
-    as_of = date.fromisoformat(f"{year:04}-{moment.as_of}") if moment.as_of else today
-    title = title_of(moment, year)
+    first = today.year + moment.offset if year is None else year
+    count = moment.years if years is None else years
+    as_of = date.fromisoformat(f"{first:04}-{moment.as_of}") if moment.as_of else today
+    title = title_of(moment.name, first, count)
     if moment.numbered:
         turn = 1
         while _is_definitive(snapshots, moment, f"{turn}e {title}"):
             turn += 1
         title = f"{turn}e {title}"
-    return SnapshotDraft(moment.id, title, year, moment.years, as_of, SnapshotStanding.CONCEPT)
+    return SnapshotDraft(moment.id, title, first, count, as_of, SnapshotStanding.CONCEPT)
 
 
-def title_of(moment: ReportingMoment, year: int) -> str:
-    """For example ``Jaarstukken 2025`` or ``Zomernota 2026-2030``; without a number in a year."""
-    last = year + moment.years - 1
-    return f"{moment.name} {year}" if last == year else f"{moment.name} {year}-{last}"
+def title_of(name: str, year: int, years: int) -> str:
+    """For example ``Jaarstukken 2025`` or ``Zomernota 2026-2030``."""
+    return f"{name} {year}" if years == 1 else f"{name} {year}-{year + years - 1}"
 
 
 def _coming(moment: ReportingMoment, snapshots: Sequence[Snapshot], today: date) -> CalendarMoment:

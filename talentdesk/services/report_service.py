@@ -20,7 +20,7 @@ from talentdesk.reports.finance_workbook import WorkbookReceipt, write_finance_w
 from talentdesk.services.moment_checklist import report_checklist
 from talentdesk.services.workplace import Workplace
 
-__all__ = ("Checkpoint", "ReportService", "SheetContents", "WorkbookReceipt")
+__all__ = ("ReportService", "SheetContents", "WorkbookReceipt")
 
 
 @dataclass(frozen=True, slots=True)

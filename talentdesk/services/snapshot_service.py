@@ -54,9 +54,12 @@ class SnapshotService:
         """The moments of the programme as they come up this year, with what was frozen."""
         return calendar_of(self._workplace.programme.moments, self.all(), today)
 
-    def suggested(self, moment: str, today: date) -> SnapshotDraft:
-        """What to freeze of a moment this year; raises RecordMissingError."""
-        return suggested(self._workplace.programme.moment(moment), self.all(), today)
+    def suggested(
+        self, moment: str, today: date, *, year: int | None = None, years: int | None = None
+    ) -> SnapshotDraft:
+        """What to freeze of a moment this year, or of other years; raises RecordMissingError."""
+        asked = self._workplace.programme.moment(moment)
+        return suggested(asked, self.all(), today, year=year, years=years)
 
     def checklist(self, draft: SnapshotDraft) -> tuple[Checkpoint, ...]:
         """What is not in order yet for a moment, and where it is mended."""

@@ -46,6 +46,14 @@ def test_title_years_and_day_are_suggested(
     draft.require_whole()
 
 
+def test_other_years_may_be_asked_for() -> None:
+    other = suggested(ACCOUNTS, (), TODAY, year=2023)
+    longer = suggested(OUTLOOK, (), TODAY, years=2)
+
+    assert (other.title, other.as_of) == ("Rekening 2023", date(2023, 12, 31))
+    assert (longer.title, longer.last_year) == ("Nota 2026-2027", 2027)
+
+
 def test_a_numbered_moment_goes_on_until_it_is_definitive() -> None:
     first = suggested(REPORT, (), TODAY)
     concept = frozen(first, SnapshotStanding.CONCEPT)

@@ -1,0 +1,100 @@
+"""Moments that are frozen on the command line, and what is shown and checked of them."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from talentdesk.__main__ import main
+from talentdesk.services.example_service import create_example
+from tests.services.cases import MORNING, PROGRAMMES
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> str:
+    file = tmp_path / "talent.tdesk"
+    create_example(file, PROGRAMMES / "hengelo-talent-2025.toml", MORNING).close()
+    return str(file)
+
+
+@pytest.fixture
+def told(register: str, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
+    """What a command says as JSON."""
+
+    def run(command: str, *words: str, code: int = 0) -> Any:
+        assert main([command, register, *words, "--json"]) == code
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def test_a_moment_is_frozen_shown_and_checked(told: Callable[..., Any]) -> None:
+    made = told("snapshot", "jaarstukken", "--year", "2025")
+    again = told("snapshot", "jaarstukken", "--year", "2025", "--as-of", "2025-06-30")
+
+    assert (made["number"][-3:], made["title"], made["standing"]) == (
+        "001",
+        "Jaarstukken 2025",
+        "concept",
+    )
+    assert (made["as_of"], again["as_of"]) == ("2025-12-31", "2025-06-30")
+    assert again["follows"] == made["number"]
+    assert [point["name"] for point in made["checklist"] if point["blocks"]] == [
+        "results",
+        "expenses",
+    ]
+    keys = made.keys() - {"checklist"}
+    assert told("show", "snapshots") == [{key: item[key] for key in keys} for item in (made, again)]
+    assert told("check")["clean"] is True
+
+
+def test_title_and_years_can_be_asked_for(told: Callable[..., Any]) -> None:
+    made = told("snapshot", "zomernota", "--year", "2026", "--years", "2", "--title", "Zomerbrief")
+
+    assert (made["title"], made["year"], made["years"]) == ("Zomerbrief", 2026, 2)
+
+
+def test_a_second_definitive_one_needs_a_reason(
+    register: str, told: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    final = ("jaarstukken", "--year", "2025", "--final")
+    first = told("snapshot", *final)
+
+    assert main(["snapshot", register, *final]) == 1
+    assert first["number"] in capsys.readouterr().err
+    assert told("snapshot", *final, "--reason", "Een late factuur.")["follows"] == first["number"]
+
+
+def test_what_is_said_names_number_seal_and_what_is_not_in_order(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["snapshot", register, "jaarstukken", "--year", "2025"]) == 0
+
+    said = capsys.readouterr().out
+    assert "Jaarstukken 2025 (concept), peildatum 31-12-2025" in said
+    assert "Bij 3 besluiten mist een zaaknummer of datum." in said
+
+
+@pytest.mark.parametrize("words", [["anders"], ["jaarstukken", "--as-of", "juni"]])
+def test_what_is_not_known_is_refused(
+    words: list[str], register: str, told: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["snapshot", register, *words]) == 1
+    assert words[-1] in capsys.readouterr().err
+    assert told("show", "snapshots") == []
+
+
+def test_a_check_finds_a_snapshot_that_was_tampered_with(
+    register: str, told: Callable[..., Any]
+) -> None:
+    number = told("snapshot", "jaarstukken")["number"]
+    with closing(sqlite3.connect(register)) as connection:
+        connection.execute("DROP TRIGGER snapshot_part_no_update")
+        connection.execute("UPDATE snapshot_part SET bytes = x'00' WHERE piece = 1")
+        connection.commit()
+
+    assert told("check", code=1)["problems"] == [f"snapshot: {number}"]

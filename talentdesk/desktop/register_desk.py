@@ -31,9 +31,14 @@ from talentdesk.desktop.shell.palette_entries import PaletteEntry
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.undo_words import redone_text, undone_text
 from talentdesk.desktop.who_works import WhoWorks
-from talentdesk.desktop.widgets.banner import Message
+from talentdesk.desktop.widgets.banner import Choice, Message
 from talentdesk.desktop.widgets.refusals import refusal_message
-from talentdesk.domain.errors import NothingToUndoError, RecordMissingError, TalentDeskError
+from talentdesk.domain.errors import (
+    NothingToUndoError,
+    RecordMissingError,
+    RegisterShareError,
+    TalentDeskError,
+)
 from talentdesk.domain.people import Person
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import ProposalFilter
@@ -68,6 +73,7 @@ __all__ = (
     "write_diagnosis",
 )
 _FOUND: Final = 8
+_COPY: Final = "copy_here"
 _LEAST_LETTERS: Final = 2
 
 
@@ -76,9 +82,11 @@ class RegisterDesk(QObject):
 
     Signals:
         figures_changed: the overview is other than it was.
+        copied: a copy on this computer, to work in instead.
     """
 
     figures_changed = Signal(object)
+    copied = Signal(Path)
 
     def __init__(
         self, workplace: Workplace, window: MainWindow, chooser: FileChooser, clock: Clock
@@ -106,6 +114,9 @@ class RegisterDesk(QObject):
         shell.room_changed.connect(self.refresh)
         self._window.behaviour.search = self.search
         shell.set_filters(FILTER_ROOM, saved_filters(self.workplace, self._clock))
+        shell.banner.chosen.connect(self._take_choice)
+        if self.workplace.database.is_on_share:
+            self._offer_copy()
         self.refresh()
 
     def search(self, letters: str) -> Sequence[PaletteEntry]:
@@ -191,6 +202,28 @@ class RegisterDesk(QObject):
         if shell is not None and shell.current_frame is not None:
             shell.current_frame.entered.emit()
         self.refresh()
+
+    def _offer_copy(self) -> None:
+        """On a network share nothing can be kept: say so before anyone types."""
+        words = message_for(RegisterShareError(str(self.workplace.database.file)))
+        choice = Choice(_COPY, self.tr("Kopie op deze computer…"), "copy")
+        self._window.say(Message("warning", words.what, words.advice, (choice,)))
+
+    @Slot(str)
+    def _take_choice(self, key: str) -> None:
+        if key != _COPY:
+            return
+        suggestion = Path.home() / self.workplace.database.file.name
+        kinds = self.tr("Register (*.tdesk)")
+        target = self._chooser.save_file(self.tr("Plaats van de kopie"), suggestion, kinds)
+        if target is None:
+            return
+        try:
+            self._register.back_up(target)
+        except TalentDeskError as error:
+            self._window.say(refusal_message(error, self.workplace.programme))
+        else:
+            self.copied.emit(target)
 
     @Slot(object)
     def _say_no_copy(self, error: TalentDeskError) -> None:

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.background.task import BackgroundTask
@@ -150,6 +150,7 @@ class Session(QObject):
                 self._opening.workplace(), self._window, self._chooser, self._clock
             )
             desk.figures_changed.connect(self._show_figures)
+            desk.copied.connect(self.open_file, Qt.ConnectionType.QueuedConnection)
             desk.join()
             self._desk = desk
         return self._desk

@@ -79,6 +79,10 @@ class RegisterReadOnlyError(RegisterFileError):
     """The file or its folder cannot be written."""
 
 
+class RegisterShareError(RegisterFileError):
+    """The register lies on a network share: it can be looked at, not written."""
+
+
 class RegisterLockedError(RegisterFileError):
     """Another program has the register open."""
 

@@ -14,6 +14,7 @@ from sqlmodel import Session
 from talentdesk.domain.errors import (
     RegisterExistsError,
     RegisterReadOnlyError,
+    RegisterShareError,
 )
 from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.progress import Progress
@@ -48,6 +49,7 @@ from talentdesk.register.review_entries import ReviewEntryRepository
 from talentdesk.register.reviews import ReviewRepository
 from talentdesk.register.rounds import RoundRepository
 from talentdesk.register.settlement import SettlementRepository
+from talentdesk.register.shares import is_on_share
 from talentdesk.register.snapshots import SnapshotRepository
 from talentdesk.register.templates import TemplateRepository
 from talentdesk.register.working_reviews import WorkingReviewRepository
@@ -95,10 +97,18 @@ class Database:
     """Opens the file and hands out registers; nothing else makes a session."""
 
     def __init__(
-        self, file: Path, engine: Engine, lock: RegisterLock | None, *, writable: bool
+        self,
+        file: Path,
+        engine: Engine,
+        lock: RegisterLock | None,
+        *,
+        writable: bool,
+        shared: bool = False,
     ) -> None:
         self.file = file
         self.is_writable = writable
+        self.is_on_share = shared
+        """Whether that is why it cannot be written."""
         self._engine = engine
         self._reader = engine.execution_options(**{READING: True})
         self._lock = lock
@@ -109,10 +119,13 @@ class Database:
 
         Raises:
             RegisterExistsError: there is a file already.
+            RegisterShareError: it would lie on a network share.
             RegisterReadOnlyError: the folder cannot be written.
         """
         if file.exists():
             raise RegisterExistsError(str(file))
+        if is_on_share(file):
+            raise RegisterShareError(str(file))
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             make_empty(file)
@@ -126,11 +139,14 @@ class Database:
     def open(cls, file: Path, person: str, now: datetime, *, read_only: bool = False) -> "Database":
         """Open a register, migrated first when it is older; read-only where it cannot be written.
 
+        On a network share it is only read: see ``shares``.
+
         Raises:
             RegisterFileError: one of its kinds says what is wrong.
         """
         revision = inspect_file(file)
-        writable = is_writable(file) and not read_only
+        shared = not read_only and is_on_share(file)
+        writable = is_writable(file) and not read_only and not shared
         lock = None
         if writable:
             lock = RegisterLock(file)
@@ -138,8 +154,9 @@ class Database:
             if revision < HEAD_REVISION:
                 migrate(file, revision)
         elif revision < HEAD_REVISION:
-            raise RegisterReadOnlyError(str(file), revision)
-        return cls(file, make_engine(file, writable=writable), lock, writable=writable)
+            raise (RegisterShareError if shared else RegisterReadOnlyError)(str(file), revision)
+        engine = make_engine(file, writable=writable)
+        return cls(file, engine, lock, writable=writable, shared=shared)
 
     def sign(self, person: str) -> None:
         """Tell whoever finds the register locked that ``person`` has it."""
@@ -158,6 +175,8 @@ class Database:
         Raises:
             RegisterReadOnlyError, FileWriteError, RegisterDamagedError: the file refuses.
         """
+        if self.is_on_share:
+            raise RegisterShareError(str(self.file))
         if not self.is_writable:
             raise RegisterReadOnlyError(str(self.file))
         with self._session(self._engine) as session, session.begin():

@@ -29,6 +29,7 @@ SAMPLES = (
     errors.RegisterMissingError(FILE),
     errors.RegisterExistsError(FILE),
     errors.RegisterOfOthersError(FILE),
+    errors.RegisterShareError(FILE),
     errors.RegisterForeignError(FILE),
     errors.RegisterNewerError(FILE, "0007"),
     errors.RegisterDamagedError(FILE, "quick_check"),

@@ -18,6 +18,7 @@ from talentdesk.domain.errors import (
     RegisterNewerError,
     RegisterOfOthersError,
     RegisterReadOnlyError,
+    RegisterShareError,
 )
 from talentdesk.wording.formatting import date_text, number_text, time_text
 from talentdesk.wording.messages.user_message import UserMessage, message_for
@@ -100,6 +101,16 @@ def _(error: RegisterReadOnlyError) -> UserMessage:
     return UserMessage(
         what=f"{file_name(error.file)} is alleen lezen. Je kunt kijken, niet wijzigen.",
         advice="Maak een kopie op een plek waar je mag schrijven.",
+        details=_details(error),
+    )
+
+
+@message_for.register
+def _(error: RegisterShareError) -> UserMessage:
+    return UserMessage(
+        what=f"{file_name(error.file)} staat op een netwerkschijf. Daar kun je alleen kijken.",
+        advice="Zet een kopie op deze computer en werk daarin: op een netwerkschijf kan werk "
+        "verloren gaan.",
         details=_details(error),
     )
 

@@ -17,6 +17,7 @@ from talentdesk.desktop.shell.about_pane import AboutText
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
+from talentdesk.register import database
 from talentdesk.services.backup_copies import copies_of
 from talentdesk.services.backup_service import BackupService
 from talentdesk.services.example_service import create_example
@@ -203,3 +204,24 @@ def test_a_copy_is_made_by_itself_when_much_changed(qtbot: QtBot, file: Path) ->
     qtbot.waitUntil(lambda: len(copies_of(file)) == 2)
     keeper.leave()
     desk.close()
+
+
+def test_a_register_on_a_share_is_copied_here_first(
+    qtbot: QtBot,
+    window: MainWindow,
+    file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here = tmp_path / "hier.tdesk"
+    monkeypatch.setattr(database, "is_on_share", lambda place: place == file)
+    session = Session(window, Chooser(here), lambda: NOW)
+    session.open_file(file)
+    session.register_desk()
+    assert window.desk is not None
+    assert "netwerkschijf" in window.desk.banner.what_label.text()
+
+    qtbot.mouseClick(window.desk.banner.choice_buttons()[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.register_desk().workplace.database.file == here)
+
+    assert session.register_desk().workplace.database.is_writable

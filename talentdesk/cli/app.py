@@ -18,7 +18,9 @@ from talentdesk.cli.checks import print_check
 from talentdesk.cli.college_paper import paper
 from talentdesk.cli.commitments import import_commitments
 from talentdesk.cli.imports import import_proposals
+from talentdesk.cli.iv3 import iv3
 from talentdesk.cli.ledger_imports import import_ledger
+from talentdesk.cli.measurements import import_measurements
 from talentdesk.cli.output import say, say_json, say_table
 from talentdesk.cli.papers import export_papers
 from talentdesk.cli.register_commands import (
@@ -59,8 +61,10 @@ app.add_typer(round_desk.rounds, name="round")
 importing.command("reviews")(import_reviews)
 importing.command("ledger")(import_ledger)
 importing.command("commitments")(import_commitments)
+importing.command("measurements")(import_measurements)
 app.command()(advice)
 app.command()(snapshot)
+app.command()(iv3)
 app.command()(paper)
 app.command()(backups)
 app.command()(restore)

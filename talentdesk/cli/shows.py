@@ -6,6 +6,7 @@ from typing import Final
 
 from talentdesk.cli.book_shows import show_postings, show_reconciliation
 from talentdesk.cli.commitment_shows import show_commitments, show_forecast
+from talentdesk.cli.progress_shows import show_indicators, show_progress
 from talentdesk.cli.shown import Shown
 from talentdesk.cli.snapshot_shows import show_snapshots
 from talentdesk.domain.money import Money
@@ -246,6 +247,8 @@ SUBJECTS: Final[Mapping[str, Show]] = {
     "forecast": show_forecast,
     "postings": show_postings,
     "reconciliation": show_reconciliation,
+    "progress": show_progress,
+    "indicators": show_indicators,
     "snapshots": show_snapshots,
     "log": show_log,
     "programme": show_programme,

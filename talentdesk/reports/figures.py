@@ -1,4 +1,4 @@
-"""Figures for papers, in matplotlib; the only module that imports it.
+"""Figures for papers, in matplotlib; only this module and ``page_charts`` import it.
 
 A figure is one object without a window: made, saved and forgotten. Import this module
 late, after ``use_figure_cache``: matplotlib takes half a second.
@@ -64,7 +64,7 @@ def save_figure(figure: Figure, target: Path) -> None:
     if form not in _NO_CLOCK:
         raise ValueError(f"{target.name} is not png, svg or pdf")
     drawn = BytesIO()
-    with _paper():
+    with paper_settings():
         figure.savefig(drawn, format=form, dpi=_DOTS_PER_INCH, metadata=_NO_CLOCK[form])
     atomic_write(target, drawn.getvalue())
 
@@ -76,7 +76,7 @@ def reserve_waterfall(figures: OverviewFigures, reserve: str) -> Figure:
     """
     steps = waterfall_steps(figures.reserve)
     title = f"{reserve[:1].upper()}{reserve[1:]}, in euro's{_example(figures)}"
-    with _paper():
+    with paper_settings():
         figure, axes = _blank(title, height=3.3)
         if not figures.reserve.formed:
             _say(axes, "Er is nog geen reserve gevormd.")
@@ -94,7 +94,7 @@ def reserve_waterfall(figures: OverviewFigures, reserve: str) -> Figure:
 def grants_by_line_and_year(figures: OverviewFigures, lines: Sequence[LineOutline]) -> Figure:
     """What was granted: a bar for each year with money, stacked in the order of ``lines``."""
     stacks = grant_stacks(figures.reserve, lines)
-    with _paper():
+    with paper_settings():
         figure, axes = _blank(
             f"Toegekend per lijn en jaar, in euro's{_example(figures)}", height=3.3
         )
@@ -120,7 +120,7 @@ def proposals_by_stage(figures: OverviewFigures, lines: Sequence[LineOutline]) -
     """How many proposals have each status, by line; the first status at the top."""
     stacks = stage_stacks(figures, lines)
     rows = len(stacks.statuses)
-    with _paper():
+    with paper_settings():
         figure, axes = _blank(
             f"Voorstellen per status{_example(figures)}", height=max(1.6, 0.9 + 0.34 * rows)
         )
@@ -224,7 +224,7 @@ def _blank(title: str, height: float) -> tuple[Figure, Axes]:
 
 
 @contextmanager
-def _paper() -> Iterator[None]:
+def paper_settings() -> Iterator[None]:
     """The settings of paper, for as long as a figure is made or saved."""
     _add_fonts()
     # The stubs know each setting by name, which a mapping of text cannot show.

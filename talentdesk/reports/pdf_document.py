@@ -1,6 +1,6 @@
 """A paper as PDF/UA-1 (ISO 14289-1:2014): tagged, Dutch, with its own fonts.
 
-The only module that imports typst; import it late, its library is large.
+Only this module and ``one_page`` import typst; import them late, its library is large.
 """
 
 import json
@@ -39,7 +39,7 @@ def pdf_bytes(document: Document) -> bytes:
     """The document as a PDF; the same document gives the same bytes."""
     made: bytes = typst.compile(
         _TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
+        font_paths=paper_fonts(),
         sys_inputs={"document": json.dumps(_plain_document(document))},
         pdf_standards=["ua-1"],
         timestamp=int(document.made_at.timestamp()),
@@ -48,7 +48,7 @@ def pdf_bytes(document: Document) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def paper_fonts() -> typst.Fonts:
     """Inter, and for other scripts what matplotlib brings along; none of the system's.
 
     The last resort font has a sign for every character that there is, so that no text of a

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from talentdesk.domain.progress import Progress
 from talentdesk.domain.snapshots import Snapshot
 from talentdesk.services.finance_papers import finance_papers
+from talentdesk.services.one_page_paper import one_page_files
 from talentdesk.services.workplace import Workplace
 
 PaperMaker = Callable[[Workplace, Snapshot, Progress], Mapping[str, bytes]]
@@ -14,5 +15,8 @@ The same snapshot gives the same bytes on another day and another machine: a mak
 clock, no settings of the machine and no order that is not fixed.
 """
 
-MAKERS: tuple[tuple[str, PaperMaker], ...] = (("werkmap", finance_papers),)
+MAKERS: tuple[tuple[str, PaperMaker], ...] = (
+    ("werkmap", finance_papers),
+    ("overzichtspagina", one_page_files),
+)
 """Name of each kind of paper with its maker, in the order in which they are made."""

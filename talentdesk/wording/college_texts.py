@@ -115,7 +115,7 @@ def _risks(facts: PaperFacts) -> str:
     if not risks:
         return "In het voorstel staan geen risico's."
     return "\n".join(
-        f"- {item.text.strip().rstrip('.')} (kans {term(item.level)})."
+        f"- {item.text.strip().rstrip('.')} (ernst {term(item.level)})."
         + (
             f" Maatregel: {item.mitigation.strip().rstrip('.')}."
             if item.mitigation.strip()

@@ -290,7 +290,7 @@ def test_every_kind_of_decision_has_words(desk: Workplace) -> None:
 def test_a_risk_without_measure_says_so(desk: Workplace) -> None:
     owner = PaperOwner(advised(desk, complete_activity(risks=(Risk("Vertraging"),))))
 
-    assert text(desk, owner, "risks") == "- Vertraging (kans midden). Er is nog geen maatregel."
+    assert text(desk, owner, "risks") == "- Vertraging (ernst midden). Er is nog geen maatregel."
 
 
 def test_nothing_is_kept_when_nothing_changed(desk: Workplace) -> None:

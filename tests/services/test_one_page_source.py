@@ -1,0 +1,124 @@
+"""What stands on the page for council and executive is what the register knows."""
+
+from dataclasses import replace
+from datetime import date
+
+from talentdesk.domain.decisions import YearAmount
+from talentdesk.domain.money import Money, total
+from talentdesk.domain.progress import Silent
+from talentdesk.domain.proposals import Milestone, Risk, RiskLevel
+from talentdesk.domain.snapshots import Snapshot, SnapshotDraft, SnapshotStanding
+from talentdesk.services.decision_service import DecisionService
+from talentdesk.services.moment_papers import MAKERS
+from talentdesk.services.one_page_paper import one_page_files
+from talentdesk.services.one_page_source import one_page
+from talentdesk.services.snapshot_service import SnapshotService
+from talentdesk.services.workplace import Workplace
+from tests.services.cases import (
+    EARLIER,
+    MORNING,
+    a_grant,
+    act_as,
+    allot,
+    complete_activity,
+    presented,
+)
+
+DAY = date(2026, 3, 31)
+DRAFT = SnapshotDraft("jaarstukken", "Jaarstukken 2025", 2025, 1, DAY, SnapshotStanding.CONCEPT)
+
+
+def a_snapshot(draft: SnapshotDraft = DRAFT) -> Snapshot:
+    return Snapshot("s", "S-2026-001", draft, "ab" * 32, "1-ab", "", MORNING, "Iemand")
+
+
+def granted(desk: Workplace) -> None:
+    """100,000 for Werken in 2026 and 20,000 in 2027, of what the line has."""
+    allot(desk, 120_000)
+    allot(desk, 30_000, year=2027)
+    draft = complete_activity(
+        milestones=(Milestone("Start", date(2026, 3, 10)), Milestone("Einde", date(2027, 3, 1))),
+        risks=(Risk("Weinig", RiskLevel.LOW), Risk("Veel", RiskLevel.HIGH, "Meer doen")),
+    )
+    parts = (
+        YearAmount(2026, Money.euros(80_000), EARLIER),
+        YearAmount(2027, Money.euros(20_000), EARLIER),
+    )
+    DecisionService(desk).grant(replace(a_grant(presented(desk, draft)), parts=parts), MORNING)
+
+
+def test_money_of_lines_and_years_adds_up_to_the_reserve(desk: Workplace) -> None:
+    granted(desk)
+
+    page = one_page(desk, a_snapshot())
+
+    assert total(line.granted for line in page.lines) == page.reserve.granted
+    assert total(line.allotted for line in page.lines) == page.reserve.allotted
+    assert total(item.allotted for item in page.years) == page.reserve.allotted
+    assert page.reserve.granted == Money.euros(100_000)
+    assert [(item.year, item.granted) for item in page.years] == [
+        (2026, Money.euros(80_000)),
+        (2027, Money.euros(20_000)),
+    ]
+
+
+def test_money_is_that_of_the_day_of_the_snapshot(desk: Workplace) -> None:
+    granted(desk)
+
+    before = replace(DRAFT, as_of=date(2026, 3, 2))
+
+    assert not one_page(desk, a_snapshot(before)).reserve.granted
+
+
+def test_late_milestones_and_serious_risks_come_first(desk: Workplace) -> None:
+    granted(desk)
+
+    page = one_page(desk, a_snapshot())
+
+    assert [(item.name, item.is_late) for item in page.milestones] == [
+        ("Start", True),
+        ("Einde", False),
+    ]
+    assert [item.text for item in page.risks] == ["Veel", "Weinig"]
+
+
+def test_judgements_of_the_team_are_counted_per_criterion(desk: Workplace) -> None:
+    granted(desk)
+
+    page = one_page(desk, a_snapshot())
+
+    with desk.reading() as register:
+        settled = [
+            given
+            for advice in register.advice.all_current().values()
+            for given in advice.draft.settled
+        ]
+    assert [item.name for item in page.criteria] == [item.name for item in desk.programme.criteria]
+    assert sum(item.judged for item in page.criteria) == len(settled)
+    assert all(0 <= item.met <= item.judged for item in page.criteria)
+
+
+def test_every_desired_result_is_counted_once(desk: Workplace) -> None:
+    granted(desk)
+
+    page = one_page(desk, a_snapshot())
+
+    assert len(page.results) == len(desk.programme.results)
+    counts = [item.proposals for item in page.results]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] >= 1
+
+
+def test_a_frozen_moment_gives_the_page_twice_the_same(desk: Workplace) -> None:
+    granted(desk)
+    act_as(desk, "financieel adviseur")
+    service = SnapshotService(desk)
+    snapshot = service.freeze(DRAFT, MORNING, Silent())
+
+    with service.opened(snapshot.number) as frozen:
+        first = one_page_files(frozen, snapshot, Silent())
+        again = one_page_files(frozen, snapshot, Silent())
+
+    assert list(first) == ["een-pagina.pdf"]
+    assert first == again
+    assert one_page_files in [maker for _, maker in MAKERS]

@@ -35,6 +35,7 @@ from talentdesk.cli.register_commands import (
 from talentdesk.cli.review_imports import import_reviews
 from talentdesk.cli.shows import SUBJECTS, subject_names
 from talentdesk.cli.snapshots import snapshot
+from talentdesk.cli.statements import statement
 from talentdesk.domain.programme import Right
 from talentdesk.services.example_service import create_example, example_programme
 from talentdesk.services.intake_service import IntakeService
@@ -63,6 +64,7 @@ importing.command("ledger")(import_ledger)
 importing.command("commitments")(import_commitments)
 importing.command("measurements")(import_measurements)
 app.command()(advice)
+app.command()(statement)
 app.command()(snapshot)
 app.command()(iv3)
 app.command()(paper)

@@ -106,8 +106,9 @@ class YearEndError(TalentDeskError):
 class PeriodStepError(TalentDeskError):
     """A period does not take this step; ``reason`` is a short code.
 
-    Codes: earlier_open, closed, not_closed, issued, later_closed. ``other`` is the period that is
-    still open or closed too, or the paper that rests on it.
+    Codes: earlier_open, closed, not_closed, issued, later_closed, changed (its figures, counted
+    again, are others). ``other`` is the period that is still open or closed too, or the paper that
+    rests on it.
     """
 
     def __init__(self, reason: str, period: BookPeriod, other: str = "") -> None:

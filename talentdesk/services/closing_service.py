@@ -9,6 +9,7 @@ from talentdesk.domain.closing import PeriodStep, PeriodStepKind
 from talentdesk.domain.errors import ReasonRequiredError
 from talentdesk.domain.posting_periods import BookPeriod, first_open, following, year_of
 from talentdesk.domain.programme import Right
+from talentdesk.domain.statement import Statement
 from talentdesk.register.database import Register
 from talentdesk.services.our_postings import OurPostingsReader
 from talentdesk.services.posting_queries import left_of
@@ -88,9 +89,7 @@ class ClosingService:
         """
         self._workplace.require_any(Right.BOOK, Right.REPORT)
         with self._workplace.transaction(now, "issue paper") as register:
-            periods = register.books.periods
-            step = _closed_step(periods.last(), period)
-            periods.add(period, PeriodStepKind.ISSUED, "", step.hash, paper)
+            issue_period(register, period, paper)
 
     def is_as_closed(self, period: BookPeriod) -> bool:
         """Whether the figures of a closed period, counted again, still have their seal.
@@ -128,7 +127,19 @@ class ClosingService:
 
 def figures_text(register: Register, period: BookPeriod) -> str:
     """The figures of a period in one form of bytes: what is sealed when it is closed."""
-    return canonical_json(to_plain(statement_at(register, year_of(period), period)))
+    return figures_of(statement_at(register, year_of(period), period))
+
+
+def figures_of(statement: Statement) -> str:
+    """Figures in one form of bytes, so that the same figures have the same seal."""
+    return canonical_json(to_plain(statement))
+
+
+def issue_period(register: Register, period: BookPeriod, paper: str) -> None:
+    """Keep that a paper rests on a closed period; raises PeriodStepError: not_closed."""
+    periods = register.books.periods
+    step = _closed_step(periods.last(), period)
+    periods.add(period, PeriodStepKind.ISSUED, "", step.hash, paper)
 
 
 def _closed_step(last: Mapping[BookPeriod, PeriodStep], period: BookPeriod) -> PeriodStep:

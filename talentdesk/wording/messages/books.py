@@ -82,6 +82,10 @@ _STEPS: Final[Mapping[str, tuple[str, str]]] = {
         "{period} kan niet meer open: er rust een uitgebracht papier op ({other}).",
         "Leg wat er veranderde vast in de periode die open is.",
     ),
+    "changed": (
+        "De cijfers van {period} zijn anders dan toen de periode werd afgesloten.",
+        "Controleer het register. Maak nog geen definitief papier van deze periode.",
+    ),
     "later_closed": (
         "{period} kan niet open, want {other} is ook afgesloten.",
         "Open eerst {other}.",

@@ -56,6 +56,7 @@ class ReconciliationPage(QWidget):
         self.pages = TabPages(frame, workplace, desk, self.work, self.acts)
         self.tabs, self.match, self.placed = self.pages.tabs, self.pages.match, self.pages.placed
         self.statement, self.periods = self.pages.statement, self.pages.periods
+        self.differences = self.pages.differences
         self.rules, self.weights = self.pages.rules, self.pages.weights
         self._whole = QStackedWidget()
         self.door = IntakeDoor(frame, workplace, chooser, clock, self._whole)
@@ -200,6 +201,8 @@ class ReconciliationPage(QWidget):
         self.match.described.connect(frame.set_status)
         self.placed.undo_asked.connect(self._undo)
         self.statement.described.connect(frame.set_status)
+        self.differences.described.connect(frame.set_status)
+        self.differences.done.connect(self._report_closing)
         self.periods.done.connect(self._report_closing)
         self.rules.changed.connect(self._report_rule)
         self.weights.changed.connect(self._report_weights)

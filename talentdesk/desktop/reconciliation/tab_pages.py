@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from talentdesk.desktop.reconciliation.closing.differences_tab import DifferencesTab
 from talentdesk.desktop.reconciliation.closing.periods_tab import PeriodsTab
 from talentdesk.desktop.reconciliation.closing.statement_tab import StatementTab
 from talentdesk.desktop.reconciliation.files_tab import FilesTab
@@ -28,6 +29,7 @@ translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this na
 MATCH: Final = "match"
 PLACED: Final = "placed"
 STATEMENT: Final = "statement"
+DIFFERENCES: Final = "differences"
 PERIODS: Final = "periods"
 RULES: Final = "rules"
 WEIGHTS: Final = "weights"
@@ -60,6 +62,7 @@ class TabPages(QWidget):
         self.match = MatchTab(frame, desk, work, acts, workplace.programme, workplace.actor.name)
         self.placed = PlacedTab(frame, desk)
         self.statement = StatementTab(frame, workplace, tasks)
+        self.differences = DifferencesTab(frame, workplace, tasks, clock)
         self.periods = PeriodsTab(frame, workplace, tasks, clock)
         self.rules = RulesTab(frame, workplace, tasks, clock)
         self.weights = WeightsTab(frame, workplace, clock)
@@ -68,6 +71,7 @@ class TabPages(QWidget):
             MATCH: self.match,
             PLACED: self.placed,
             STATEMENT: self.statement,
+            DIFFERENCES: self.differences,
             PERIODS: self.periods,
             RULES: self.rules,
             WEIGHTS: self.weights,
@@ -92,7 +96,7 @@ class TabPages(QWidget):
         """Let the page of the open tab read what it shows."""
         page = self._by_tab[self.tabs.current]
         self._stack.setCurrentWidget(page)
-        if isinstance(page, PlacedTab | StatementTab | PeriodsTab | RulesTab):
+        if isinstance(page, PlacedTab | StatementTab | DifferencesTab | PeriodsTab | RulesTab):
             page.show_year(self.year)
         elif isinstance(page, WeightsTab | FilesTab):
             page.refresh()
@@ -137,6 +141,7 @@ def _titles() -> tuple[tuple[str, str], ...]:
         (MATCH, translate("TabPages", "Koppelen")),
         (PLACED, translate("TabPages", "Gekoppeld")),
         (STATEMENT, translate("TabPages", "Aansluitstaat")),
+        (DIFFERENCES, translate("TabPages", "Verschillen")),
         (PERIODS, translate("TabPages", "Perioden")),
         (RULES, translate("TabPages", "Regels")),
         (WEIGHTS, translate("TabPages", "Gewichten")),

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping
 
-from talentdesk.domain.progress import Progress
+from talentdesk.domain.progress import PartOf, Progress
 from talentdesk.domain.snapshots import Snapshot
 from talentdesk.reports.figure_cache import use_figure_cache
 from talentdesk.services.one_page_source import one_page
@@ -15,9 +15,12 @@ from talentdesk.wording.one_page_words import FILE
 def one_page_files(
     frozen: Workplace, snapshot: Snapshot, progress: Progress
 ) -> Mapping[str, bytes]:
-    """The one file, by its name; a ``PaperMaker``."""
-    progress.step(0, 2)
-    page = one_page(frozen, snapshot)
+    """The one file, by its name; a ``PaperMaker``.
+
+    Raises:
+        OperationCancelledError: the user stopped it.
+    """
+    page = one_page(frozen, snapshot, PartOf(progress, 0, 500))
     progress.step(1, 2)
     if "matplotlib" not in sys.modules:
         use_figure_cache(cache_folder() / "matplotlib")

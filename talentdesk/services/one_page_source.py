@@ -1,12 +1,12 @@
 """Gathers what stands on the page for council and executive, out of a frozen register."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from talentdesk.domain.forecast import ForecastYear
 from talentdesk.domain.indicator_course import IndicatorStanding
-from talentdesk.domain.money import total
+from talentdesk.domain.money import ZERO, Money, total
 from talentdesk.domain.one_page import (
     CriterionOnPage,
     IndicatorOnPage,
@@ -19,13 +19,16 @@ from talentdesk.domain.one_page import (
     RiskOnPage,
 )
 from talentdesk.domain.programme import Programme
+from talentdesk.domain.progress import Progress
 from talentdesk.domain.proposals import Proposal, ProposalStatus, RiskLevel
 from talentdesk.domain.reserve_figures import ReserveFigures
 from talentdesk.domain.reviews import Advice, Judgement
 from talentdesk.domain.snapshots import Snapshot, SnapshotStanding
 from talentdesk.domain.work_progress import SEVERITY, WorkStanding
+from talentdesk.reports.ledger_source import LedgerSource
 from talentdesk.services.forecast_service import ForecastService
 from talentdesk.services.indicator_service import IndicatorService
+from talentdesk.services.paper_ledger import ledger_source
 from talentdesk.services.progress_service import ProgressService
 from talentdesk.services.reserve_service import ReserveService
 from talentdesk.services.workplace import Workplace
@@ -35,11 +38,16 @@ _AT_WORK = (ProposalStatus.EXISTING, ProposalStatus.GRANTED)
 _LEVELS = (RiskLevel.HIGH, RiskLevel.MIDDLE, RiskLevel.LOW)
 
 
-def one_page(frozen: Workplace, snapshot: Snapshot) -> OnePage:
-    """Everything on the page, in a fixed order."""
+def one_page(frozen: Workplace, snapshot: Snapshot, progress: Progress) -> OnePage:
+    """Everything on the page, in a fixed order.
+
+    Raises:
+        OperationCancelledError: the user stopped it.
+    """
     as_of, programme = snapshot.draft.as_of, frozen.programme
     figures = ReserveService(frozen).figures(as_of)
     forecast = ForecastService(frozen).years(as_of)
+    posted = _posted(ledger_source(frozen, as_of, progress))
     standings = ProgressService(frozen).standings(as_of)
     with frozen.reading() as register:
         advices = list(register.advice.all_current().values())
@@ -53,8 +61,8 @@ def one_page(frozen: Workplace, snapshot: Snapshot) -> OnePage:
         reserve_name=programme.reserve.name,
         reserve=figures,
         committed=total(item.committed for item in forecast),
-        posted=total(item.posted for item in forecast),
-        lines=tuple(_lines(programme, figures, forecast, at_work)),
+        posted=total(posted.values()),
+        lines=tuple(_lines(programme, figures, forecast, posted, at_work)),
         years=_years(figures),
         criteria=tuple(_criteria(programme, advices)),
         judged=len(advices),
@@ -75,12 +83,12 @@ def _lines(
     programme: Programme,
     figures: ReserveFigures,
     forecast: Sequence[ForecastYear],
+    posted: Mapping[str, Money],
     at_work: Sequence[Proposal],
 ) -> Iterator[LineOnPage]:
     counts = Counter(item.content.line for item in at_work)
     for line in programme.lines:
         held = [item for item in figures.lines if item.line == line.id]
-        bound = [item for item in forecast if item.line == line.id]
         granted = total(item.granted for item in held)
         yield LineOnPage(
             line.id,
@@ -88,10 +96,19 @@ def _lines(
             " ".join(line.ambition.split()),
             total(item.free for item in held) + granted,
             granted,
-            total(item.committed for item in bound),
-            total(item.posted for item in bound),
+            total(item.committed for item in forecast if item.line == line.id),
+            posted.get(line.id, ZERO),
             counts[line.id],
         )
+
+
+def _posted(ledger: LedgerSource) -> dict[str, Money]:
+    """What the ledger has by line, in the years up to the day; empty for what has no line."""
+    found: dict[str, Money] = {}
+    for year in ledger.years:
+        for line in year.statement.lines:
+            found[line.line] = found.get(line.line, ZERO) + Money(line.posted)
+    return found
 
 
 def _years(figures: ReserveFigures) -> tuple[LineYearOnPage, ...]:

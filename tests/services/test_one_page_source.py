@@ -2,16 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+from talentdesk.domain.attribution import AttributionDraft, CodeRange
+from talentdesk.domain.commitments import CommitmentDraft, CommitmentKind, CommitmentStep, YearShare
 from talentdesk.domain.decisions import YearAmount
 from talentdesk.domain.money import Money, total
 from talentdesk.domain.progress import Silent
-from talentdesk.domain.proposals import Milestone, Risk, RiskLevel
+from talentdesk.domain.proposals import Milestone, ProposalStatus, Risk, RiskLevel
 from talentdesk.domain.snapshots import Snapshot, SnapshotDraft, SnapshotStanding
+from talentdesk.reports.finance_paper import build_finance_paper
+from talentdesk.services.attribution_service import AttributionService
+from talentdesk.services.commitment_service import CommitmentService, StepAsked
 from talentdesk.services.decision_service import DecisionService
 from talentdesk.services.moment_papers import MAKERS
 from talentdesk.services.one_page_paper import one_page_files
 from talentdesk.services.one_page_source import one_page
+from talentdesk.services.paper_source import finance_source, paper_occasion
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import (
@@ -23,6 +30,7 @@ from tests.services.cases import (
     complete_activity,
     presented,
 )
+from tests.services.ledger_files import a_line, take_in
 
 DAY = date(2026, 3, 31)
 DRAFT = SnapshotDraft("jaarstukken", "Jaarstukken 2025", 2025, 1, DAY, SnapshotStanding.CONCEPT)
@@ -50,7 +58,7 @@ def granted(desk: Workplace) -> None:
 def test_money_of_lines_and_years_adds_up_to_the_reserve(desk: Workplace) -> None:
     granted(desk)
 
-    page = one_page(desk, a_snapshot())
+    page = one_page(desk, a_snapshot(), Silent())
 
     assert total(line.granted for line in page.lines) == page.reserve.granted
     assert total(line.allotted for line in page.lines) == page.reserve.allotted
@@ -62,18 +70,62 @@ def test_money_of_lines_and_years_adds_up_to_the_reserve(desk: Workplace) -> Non
     ]
 
 
+def test_money_is_that_of_the_workbook(desk: Workplace, tmp_path: Path) -> None:
+    granted(desk)
+    with desk.reading() as register:
+        proposal = register.proposals.with_status(ProposalStatus.GRANTED)[-1]
+    take_in(
+        desk,
+        tmp_path,
+        (a_line("1", "121,00", centre="KP7"), a_line("2", "50,00", centre="KP9")),
+    )
+    rules = AttributionService(desk)
+    centres = (CodeRange("cost_centre", "KP7", "KP7"),)
+    rules.add(AttributionDraft(centres, 2026, 2026, "werken"), MORNING)
+    act_as(desk, "financieel adviseur")
+    shares = (YearShare(2026, Money.euros(15_000)), YearShare(2027, Money.euros(5_000)))
+    service = CommitmentService(desk)
+    held = service.add_entered(
+        CommitmentDraft(
+            CommitmentKind.CONTRACT, proposal.id, "werken", MORNING.date(), shares, "Werk",
+            "Bureau", "INK-1",
+        ),
+        MORNING,
+        day=MORNING.date(),
+        document="C-1",
+    )  # fmt: skip
+    less = StepAsked(MORNING.date(), (YearShare(2027, Money.euros(1_000)),), reason="Minder werk")
+    service.take(held.id, CommitmentStep.RELEASE, less, MORNING)
+    draft = replace(DRAFT, as_of=date(2026, 12, 31))
+
+    page = one_page(desk, a_snapshot(draft), Silent())
+
+    occasion = paper_occasion(a_snapshot(draft))
+    paper = build_finance_paper(finance_source(desk, occasion.as_of, Silent()), occasion)
+    for line in page.lines:
+        grants = [row for row in paper.grants if row.line_id == line.id]
+        posted = [row for row in paper.statement if row.home[0] == line.id]
+        assert line.allotted == total(row.allotted for row in grants)
+        assert line.granted == total(row.granted for row in grants)
+        assert line.posted == total(row.posted for row in posted)
+    assert page.posted == total(row.posted for row in paper.statement)
+    assert page.committed == total(row.committed - row.released for row in paper.commitments)
+    assert page.committed == total(line.committed for line in page.lines)
+    assert (page.committed, page.posted) == (Money.euros(19_000), Money.euros(121))
+
+
 def test_money_is_that_of_the_day_of_the_snapshot(desk: Workplace) -> None:
     granted(desk)
 
     before = replace(DRAFT, as_of=date(2026, 3, 2))
 
-    assert not one_page(desk, a_snapshot(before)).reserve.granted
+    assert not one_page(desk, a_snapshot(before), Silent()).reserve.granted
 
 
 def test_late_milestones_and_serious_risks_come_first(desk: Workplace) -> None:
     granted(desk)
 
-    page = one_page(desk, a_snapshot())
+    page = one_page(desk, a_snapshot(), Silent())
 
     assert [(item.name, item.is_late) for item in page.milestones] == [
         ("Start", True),
@@ -85,7 +137,7 @@ def test_late_milestones_and_serious_risks_come_first(desk: Workplace) -> None:
 def test_judgements_of_the_team_are_counted_per_criterion(desk: Workplace) -> None:
     granted(desk)
 
-    page = one_page(desk, a_snapshot())
+    page = one_page(desk, a_snapshot(), Silent())
 
     with desk.reading() as register:
         settled = [
@@ -101,7 +153,7 @@ def test_judgements_of_the_team_are_counted_per_criterion(desk: Workplace) -> No
 def test_every_desired_result_is_counted_once(desk: Workplace) -> None:
     granted(desk)
 
-    page = one_page(desk, a_snapshot())
+    page = one_page(desk, a_snapshot(), Silent())
 
     assert len(page.results) == len(desk.programme.results)
     counts = [item.proposals for item in page.results]

@@ -101,6 +101,17 @@ class FigurePart:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedFigure:
+    """A figure that can be followed: sheet, row and column as they are printed, and its cents."""
+
+    figure: FigureId
+    sheet: str
+    row: str
+    column: str
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
 class FigureTrace:
     """A figure and what is behind it: the parts together are ``cents``.
 

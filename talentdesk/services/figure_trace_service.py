@@ -8,18 +8,26 @@ from talentdesk.domain.figures import (
     FigureId,
     FigurePart,
     FigureTrace,
+    ListedFigure,
     sum_of_parts,
 )
 from talentdesk.domain.money import Money
 from talentdesk.domain.progress import Progress, Silent
 from talentdesk.domain.snapshots import Snapshot
 from talentdesk.reports.finance_paper import ControlTotalError, build_finance_paper
-from talentdesk.reports.finance_sheets import finance_sheets
+from talentdesk.reports.finance_sheets import figure_sheets
 from talentdesk.reports.import_sheet import ImportSheet, SheetColumn
 from talentdesk.services.paper_source import finance_source, paper_occasion
 from talentdesk.services.workplace import Workplace
 
-__all__ = ("FigureError", "FigureId", "FigurePart", "FigureTrace", "FigureTraceService")
+__all__ = (
+    "FigureError",
+    "FigureId",
+    "FigurePart",
+    "FigureTrace",
+    "FigureTraceService",
+    "ListedFigure",
+)
 
 
 class FigureTraceService:
@@ -62,19 +70,29 @@ class FigureTraceService:
 
     def amounts(self, progress: Progress | None = None) -> list[FigureId]:
         """Every figure that can be followed, in the order of the papers."""
+        return [item.figure for item in self.listed(progress)]
+
+    def listed(self, progress: Progress | None = None) -> list[ListedFigure]:
+        """The same with the words that stand around each on paper, and its amount."""
         return [
-            FigureId(self._snapshot.number, sheet.key, key, column.key)
+            ListedFigure(
+                FigureId(self._snapshot.number, sheet.key, key, column.key),
+                sheet.title,
+                _label(sheet, row),
+                column.title,
+                value.cents,
+            )
             for sheet in self._all(progress or Silent())
             for key, row in zip(sheet.row_keys(), sheet.rows, strict=True)
             for column in sheet.columns
-            if column.parts is not None and column.value(row) is not None
+            if column.parts is not None and (value := column.value(row)) is not None
         ]
 
     def _all(self, progress: Progress) -> Sequence[ImportSheet[Any]]:
         if not self._sheets:
             occasion = paper_occasion(self._snapshot)
             source = finance_source(self._frozen, occasion.as_of, progress)
-            self._sheets = finance_sheets(build_finance_paper(source, occasion))
+            self._sheets = figure_sheets(build_finance_paper(source, occasion))
         return self._sheets
 
     def _sheet(self, wanted: FigureId, progress: Progress) -> ImportSheet[Any]:

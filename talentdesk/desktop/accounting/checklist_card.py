@@ -10,32 +10,69 @@ from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.cards import Card
 from talentdesk.desktop.widgets.labels import IconLabel, WrappedLabel, discard
-from talentdesk.services.report_service import Checkpoint
+from talentdesk.domain.checklist import Checkpoint
+from talentdesk.wording.formatting import number_text
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
-_ROOM_OF = {"results": "proposals", "expenses": "reserve", "papers": "decisions"}
-"""Where a point is mended."""
+_Words = tuple[str, str, str]
+"""When it is met, for one record, and for more."""
+
+
+def _words() -> dict[str, _Words]:
+    """What each point says; a function, so that the sentences follow the language."""
+    return {
+        "results": (
+            translate("Checklist", "Elk lopend voorstel heeft tekst over de voortgang."),
+            translate("Checklist", "Bij 1 voorstel staat nog niets over de voortgang."),
+            translate("Checklist", "Bij {count} voorstellen staat nog niets over de voortgang."),
+        ),
+        "expenses": (
+            translate("Checklist", "De reserve heeft mutaties tot de peildatum."),
+            translate("Checklist", "Er zijn geen mutaties tot de peildatum."),
+            translate("Checklist", "Er zijn geen mutaties tot de peildatum."),
+        ),
+        "papers": (
+            translate("Checklist", "Elk besluit heeft zaaknummer en datum."),
+            translate("Checklist", "Bij 1 besluit mist een zaaknummer of datum."),
+            translate("Checklist", "Bij {count} besluiten mist een zaaknummer of datum."),
+        ),
+        "conditions": (
+            translate("Checklist", "Elk getoetst voorstel heeft een oordeel op alle voorwaarden."),
+            translate("Checklist", "Bij 1 getoetst voorstel is een voorwaarde niet beoordeeld."),
+            translate(
+                "Checklist", "Bij {count} getoetste voorstellen is een voorwaarde niet beoordeeld."
+            ),
+        ),
+        "unreconciled": (
+            translate("Checklist", "Elke boeking van het jaar heeft een plaats."),
+            translate("Checklist", "1 boeking van het jaar heeft nog geen plaats."),
+            translate("Checklist", "{count} boekingen van het jaar hebben nog geen plaats."),
+        ),
+        "periods": (
+            translate("Checklist", "Elke periode tot de peildatum is afgesloten."),
+            translate("Checklist", "1 periode tot de peildatum is nog niet afgesloten."),
+            translate("Checklist", "{count} perioden tot de peildatum zijn nog niet afgesloten."),
+        ),
+        "overspent": (
+            translate("Checklist", "Nergens is meer geboekt dan toegekend."),
+            translate("Checklist", "Op 1 plaats is meer geboekt dan toegekend."),
+            translate("Checklist", "Op {count} plaatsen is meer geboekt dan toegekend."),
+        ),
+        "mapping": (
+            translate("Checklist", "Elke boeking heeft een plaats in Iv3."),
+            translate("Checklist", "1 boeking heeft nog geen plaats in Iv3."),
+            translate("Checklist", "{count} boekingen hebben nog geen plaats in Iv3."),
+        ),
+    }
 
 
 def checkpoint_text(point: Checkpoint) -> str:
     """What a point says, met or not."""
+    met, one, more = _words()[point.name]
     if point.is_met:
-        return {
-            "results": translate("Checklist", "Elk lopend voorstel heeft tekst over de voortgang."),
-            "expenses": translate("Checklist", "De reserve heeft mutaties tot de peildatum."),
-            "papers": translate("Checklist", "Elk besluit heeft zaaknummer en datum."),
-        }[point.name]
-    one = point.count == 1
-    return {
-        "results": translate("Checklist", "Bij 1 voorstel staat nog niets over de voortgang.")
-        if one
-        else translate("Checklist", "Bij {count} voorstellen staat nog niets over de voortgang."),
-        "expenses": translate("Checklist", "Er zijn geen mutaties tot de peildatum."),
-        "papers": translate("Checklist", "Bij 1 besluit mist een zaaknummer of datum.")
-        if one
-        else translate("Checklist", "Bij {count} besluiten mist een zaaknummer of datum."),
-    }[point.name].format(count=point.count)
+        return met
+    return one if point.count == 1 else more.format(count=number_text(point.count))
 
 
 class ChecklistCard(Card):
@@ -76,13 +113,11 @@ class ChecklistCard(Card):
         else:
             layout.addWidget(IconLabel(self._theme, "warning-circle", 18, "warn"))
         layout.addWidget(WrappedLabel(checkpoint_text(point)), 1)
-        if not point.is_met:
-            button = DeskButton(self._theme, translate("Checklist", "Aanvullen"), look="quiet")
+        if point.room and not point.is_met:
+            button = DeskButton(self._theme, translate("Checklist", "Bekijken"), look="quiet")
             button.setAccessibleName(
-                translate("Checklist", "Aanvullen: {what}").format(what=checkpoint_text(point))
+                translate("Checklist", "Bekijken: {what}").format(what=checkpoint_text(point))
             )
-            button.clicked.connect(
-                partial(self.room_asked.emit, _ROOM_OF[point.name], point.first or None)
-            )
+            button.clicked.connect(partial(self.room_asked.emit, point.room, point.target or None))
             layout.addWidget(button)
         return line

@@ -1,44 +1,53 @@
-"""The room Verantwoorden: who may, what is missing, what the workbook holds."""
+"""The room Verantwoorden: freeze a moment, make its papers, follow a figure back."""
 
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from talentdesk.desktop.accounting.accounting_page import AccountingPage
+from talentdesk.desktop.accounting.accounting_page import FIGURES, AccountingPage
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.domain.snapshots import Snapshot, SnapshotStanding
 from talentdesk.services.people_service import PeopleService
+from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 from tests.desktop.accessible_walk import AccessibleWalk
 from tests.services.cases import MORNING
 
 LEFT = Qt.MouseButton.LeftButton
+LONG = 30_000
 
 
 def texts(page: AccountingPage) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
 
 
-def written(qtbot: QtBot, page: AccountingPage, folder: Path) -> Path:
-    page.export_action.trigger()
-    qtbot.waitUntil(page.banner.isVisible, timeout=10_000)
-    return next(folder.glob("*.xlsx"))
+def frozen(qtbot: QtBot, page: AccountingPage) -> Snapshot:
+    """Freeze what is suggested."""
+    with qtbot.waitSignal(page.moments.frozen, timeout=LONG) as done:
+        page.moments.freeze_action.trigger()
+    snapshot = done.args[0]
+    assert isinstance(snapshot, Snapshot)
+    return snapshot
 
 
-def test_who_may_not_make_papers_is_led_to_who_may(
-    qtbot: QtBot, page: AccountingPage, example_workplace: Workplace
-) -> None:
-    assert not page.export_action.isEnabled()
-    assert [button.text() for button in page.who_may.buttons] == ["Werken als Financieel adviseur"]
+def papers(qtbot: QtBot, page: AccountingPage) -> None:
+    qtbot.mouseClick(page.moments.snapshot.papers_button, LEFT)
+    qtbot.waitUntil(page.moments.snapshot.banner.isVisible, timeout=LONG)
+
+
+def test_who_may_not_make_papers_is_led_to_who_may(qtbot: QtBot, page: AccountingPage) -> None:
+    who_may = page.moments.who_may
+    assert not page.moments.freeze_action.isEnabled()
+    assert [button.text() for button in who_may.buttons] == ["Werken als Financieel adviseur"]
 
     with qtbot.waitSignal(page.work_as_asked) as asked:
-        qtbot.mouseClick(page.who_may.buttons[0], LEFT)
+        qtbot.mouseClick(who_may.buttons[0], LEFT)
 
     assert asked.args[0].name == "Financieel adviseur"
 
@@ -51,40 +60,35 @@ def test_register_without_an_adviser_leads_to_its_people(
     frame.entered.emit()
 
     with qtbot.waitSignal(frame.room_asked) as asked:
-        qtbot.mouseClick(page.who_may.buttons[0], LEFT)
+        qtbot.mouseClick(page.moments.who_may.buttons[0], LEFT)
 
     assert asked.args == ["programme", "people"]
 
 
-def test_who_may_is_shown_no_note(adviser: AccountingPage) -> None:
-    assert adviser.who_may.isHidden()
-    assert adviser.export_action.isEnabled()
+def test_every_moment_suggests_what_to_freeze(qtbot: QtBot, page: AccountingPage) -> None:
+    form = page.moments.form
+    suggested = {}
+    for row in page.moments.model.rows:
+        page.moments.table.select_key(row.key)
+        draft = form.draft()
+        assert draft is not None
+        suggested[draft.moment] = (draft.title, draft.as_of)
 
-
-def test_sheets_are_counted_before_anything_is_written(
-    qtbot: QtBot, adviser: AccountingPage, folder: Path
-) -> None:
-    qtbot.waitUntil(lambda: "Activiteiten en inspanningen" in texts(adviser))
-    assert not folder.exists()
-    said = adviser.contents.note_label.text()
-
-    book = openpyxl.load_workbook(written(qtbot, adviser, folder), read_only=True)
-
-    rows = sum(sum(1 for _ in sheet.rows) - 1 for sheet in book.worksheets[1:])
-    assert said.replace(".", "") == f"{rows} regels"
+    assert suggested["jaarstukken"] == ("Jaarstukken 2025", date(2025, 12, 31))
+    assert set(suggested) == {item.id for item in page._workplace.programme.moments}
 
 
 def test_checklist_leads_to_the_record_that_lacks_something(
     qtbot: QtBot, page: AccountingPage, frame: RoomFrame, example_workplace: Workplace
 ) -> None:
-    button = next(
-        item
-        for item in page.checklist.findChildren(DeskButton)
-        if "zaaknummer" in item.accessibleName()
-    )
+    def found() -> list[DeskButton]:
+        buttons = page.moments.checklist.findChildren(DeskButton)
+        return [item for item in buttons if "zaaknummer" in item.accessibleName()]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=LONG)
 
     with qtbot.waitSignal(frame.room_asked) as asked:
-        qtbot.mouseClick(button, LEFT)
+        qtbot.mouseClick(found()[0], LEFT)
 
     room, decision = asked.args
     with example_workplace.reading() as register:
@@ -94,48 +98,114 @@ def test_checklist_leads_to_the_record_that_lacks_something(
 
 
 def test_checklist_follows_the_day(qtbot: QtBot, page: AccountingPage) -> None:
-    page.day_edit.selectAll()
-    qtbot.keyClicks(page.day_edit, "01-01-2020")
-    qtbot.keyClick(page.day_edit, Qt.Key.Key_Return)
+    day_edit = page.moments.form.day_edit
+    day_edit.selectAll()
+    qtbot.keyClicks(day_edit, "01-01-2020")
+    qtbot.keyClick(day_edit, Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: "Er zijn geen mutaties tot de peildatum." in texts(page))
-    assert page.final_note.isVisibleTo(page)
+    said = "Er zijn geen mutaties tot de peildatum."
+    qtbot.waitUntil(lambda: said in texts(page), timeout=LONG)
+    assert page.moments.form.final_note.isVisibleTo(page)
 
 
-def test_folder_of_the_workbook_can_be_opened(
+def test_what_was_frozen_stands_in_the_list_and_is_chosen(
+    qtbot: QtBot, adviser: AccountingPage
+) -> None:
+    snapshot = frozen(qtbot, adviser)
+
+    row = adviser.moments.row
+    assert row is not None
+    assert row.snapshot == snapshot
+    assert adviser.moments.snapshot.card.note_label.text() == f"{snapshot.number} · concept"
+    assert not adviser.moments.freeze_action.isEnabled()
+
+
+def test_papers_of_a_moment_are_in_a_folder_of_their_own(
     qtbot: QtBot, adviser: AccountingPage, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    written(qtbot, adviser, folder)
+    snapshot = frozen(qtbot, adviser)
 
-    qtbot.mouseClick(adviser.banner.choice_buttons()[0], LEFT)
+    papers(qtbot, adviser)
+    qtbot.mouseClick(adviser.moments.snapshot.banner.choice_buttons()[0], LEFT)
 
-    assert [Path(url.toLocalFile()) for url in opened] == [folder]
+    (made,) = folder.iterdir()
+    assert snapshot.number in made.name
+    assert (made / "inhoud.txt").is_file()
+    assert list(made.rglob("*.xlsx"))
+    assert [Path(url.toLocalFile()) for url in opened] == [made]
 
 
-def test_final_paper_without_spending_is_refused_in_words(
+def test_papers_made_again_change_nothing(
     qtbot: QtBot, adviser: AccountingPage, folder: Path
 ) -> None:
-    adviser.day_edit.set_value(date(2020, 1, 1))
-    adviser.standing_box.set_value("final")
+    frozen(qtbot, adviser)
+    papers(qtbot, adviser)
+    before = {item: item.read_bytes() for item in folder.rglob("*") if item.is_file()}
+    adviser.moments.snapshot.banner.clear()
 
-    adviser.export_action.trigger()
-    qtbot.waitUntil(adviser.banner.isVisible, timeout=10_000)
+    papers(qtbot, adviser)
 
-    assert not list(folder.glob("*.xlsx"))
-    assert "Zomernota" in adviser.banner.what_label.text()
-    assert adviser.standing_box.value() == "final"
+    assert "dezelfde" in adviser.moments.snapshot.banner.what_label.text()
+    assert {item: item.read_bytes() for item in folder.rglob("*") if item.is_file()} == before
+
+
+def test_final_moment_without_spending_is_refused_in_words(
+    qtbot: QtBot, adviser: AccountingPage, example_workplace: Workplace
+) -> None:
+    form = adviser.moments.form
+    form.day_edit.put(date(2020, 1, 1))
+    form.standing_box.set_value(SnapshotStanding.DEFINITIVE)
+
+    adviser.moments.freeze_action.trigger()
+    qtbot.waitUntil(adviser.moments.banner.isVisible, timeout=LONG)
+
+    assert form.title_edit.text() in adviser.moments.banner.what_label.text()
+    assert SnapshotService(example_workplace).all() == []
+
+
+def test_a_figure_is_followed_to_what_is_behind_it(
+    qtbot: QtBot, adviser: AccountingPage, frame: RoomFrame
+) -> None:
+    frozen(qtbot, adviser)
+    adviser.tabs.open(FIGURES)
+    figures = adviser.figures
+    qtbot.waitUntil(lambda: bool(figures.list_model.rows), timeout=LONG)
+    wanted = next(row for row in figures.list_model.rows if row.sheet == "Mutaties")
+
+    with qtbot.waitSignal(figures.followed, timeout=LONG):
+        figures.follow(str(wanted.figure))
+    parts = [row.part for row in figures.model.rows]
+    figures.table.select_key(0)
+    with qtbot.waitSignal(frame.room_asked) as asked:
+        qtbot.keyClick(figures.table, Qt.Key.Key_Return)
+
+    assert sum(part.cents for part in parts) == wanted.cents
+    assert asked.args[0] == "reserve"
+
+
+def test_a_name_that_is_no_figure_is_refused(qtbot: QtBot, page: AccountingPage) -> None:
+    page.tabs.open(FIGURES)
+    qtbot.keyClicks(page.figures.figure_edit, "Onttrekking")
+    qtbot.keyClick(page.figures.figure_edit, Qt.Key.Key_Return)
+
+    assert page.figures.banner.isVisible()
 
 
 def test_moment_is_chosen_with_the_arrows(
     qtbot: QtBot, page: AccountingPage, frame: RoomFrame
 ) -> None:
-    page.table.setFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    first = frame.subtitle
+    page.moments.table.setFocus()
+    qtbot.keyClick(page.moments.table, Qt.Key.Key_Down)
 
-    assert frame.subtitle == "Beleidsbegroting"
+    assert frame.subtitle != first
 
 
-def test_room_can_be_walked(page: AccountingPage) -> None:
-    AccessibleWalk(page).check()
+@pytest.mark.parametrize("tab", ["moments", FIGURES])
+def test_room_can_be_walked(qtbot: QtBot, adviser: AccountingPage, tab: str) -> None:
+    frozen(qtbot, adviser)
+    adviser.tabs.open(tab)
+
+    AccessibleWalk(adviser).check()

@@ -19,6 +19,7 @@ COMMANDS = frozenset(
         "import",
         "round",
         "advice",
+        "statement",
         "paper",
     }
 )

@@ -79,12 +79,19 @@ class ReserveTie:
     """The reserve in the register beside its account in the ledger.
 
     ``ledger`` is None when no rule names the account. ``approved`` is what the council allotted
-    for the year.
+    for the year. Without ``knows_opening`` no file tells what the account began the year with: then
+    its opening is 0, and that is no difference.
     """
 
     register: ReserveSide
     ledger: ReserveSide | None
     approved: int
+    knows_opening: bool = True
+
+    def tells(self, name: str) -> bool:
+        """Whether the ledger tells a figure, by its name in ``ReserveSide``."""
+        needs_opening = name in ("opening", "closing")
+        return self.ledger is not None and (self.knows_opening or not needs_opening)
 
     @property
     def difference(self) -> ReserveSide:
@@ -93,7 +100,7 @@ class ReserveTie:
             return ReserveSide()
         ours, theirs = self.register, self.ledger
         return ReserveSide(
-            theirs.opening - ours.opening,
+            theirs.opening - ours.opening if self.knows_opening else 0,
             theirs.added - ours.added,
             theirs.withdrawn - ours.withdrawn,
         )

@@ -43,7 +43,7 @@ _LINES = (
     Column("Geboekt €", 6, is_number=True),
     Column("In register €", 6, is_number=True),
     Column("Verschil €", 5, is_number=True),
-    Column("Te verklaren €", 5, is_number=True),
+    Column("Te verklaren €", 7, is_number=True),
 )
 _KINDS = (
     Column("Soort", 8),
@@ -171,14 +171,15 @@ def _reserve(tie: ReserveTie) -> Iterator[Block]:
     rows = []
     for key, name in say.RESERVE_ROWS.items():
         ours = int(getattr(tie.register, key))
-        ledger = tie.ledger
+        ledger = tie.ledger if tie.tells(key) else None
         theirs = say.NOT_KNOWN if ledger is None else _amount(int(getattr(ledger, key)))
         apart = "" if ledger is None else _amount(int(getattr(tie.difference, key)))
         rows.append((cell(name), cell(_amount(ours)), cell(theirs), cell(apart)))
     yield Table("De reserve in het register en op haar rekening", columns, tuple(rows))
     if tie.ledger is None:
-        missing = "Geen regel noemt de rekening van de reserve, dus die kant is niet bekend."
-        yield Paragraph(words(missing))
+        yield Paragraph(words(say.NO_RESERVE_RULE))
+    elif not tie.knows_opening:
+        yield Paragraph(words(say.NO_OPENING))
 
 
 def _differences(source: StatementSource) -> Iterator[Block]:

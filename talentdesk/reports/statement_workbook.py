@@ -102,7 +102,8 @@ def _lines(source: StatementSource) -> Iterator[_Row]:
 def _reserve(source: StatementSource) -> Iterator[_Row]:
     tie = source.statement.reserve
     for key, name in say.RESERVE_ROWS.items():
-        sides = (tie.register, tie.ledger, tie.difference if tie.ledger else None)
+        told = tie.tells(key)
+        sides = (tie.register, tie.ledger if told else None, tie.difference if told else None)
         cents = tuple(None if side is None else int(getattr(side, key)) for side in sides)
         yield _Row((name,), cents)
 

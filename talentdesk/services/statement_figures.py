@@ -43,10 +43,12 @@ def statement_at(register: Register, year: int, period: BookPeriod | None = None
     placed = _placed(places, attribution, year, notes)
     lines = statement_lines(posted, placed, granted, homes)
     spent = sum(line.posted for line in lines)
+    opening = reserve_opening(books.files.all(), attribution, year)
     tie = ReserveTie(
         _register_side(book, year, day, (_earlier(sums, attribution, year, until), spent)),
-        _ledger_side(register, sums, attribution, year, until),
+        _ledger_side(sums, attribution, year, until, opening or 0),
         sum(granted.values()),
+        opening is not None,
     )
     taken: dict[str, int] = defaultdict(int)
     for place in places:
@@ -132,11 +134,11 @@ def _corrections(sums: Sequence[PostedSum], rules: _Rules, year: int, until: Boo
 
 
 def _ledger_side(
-    register: Register,
     sums: Iterable[PostedSum],
     attribution: Attribution,
     year: int,
     until: str,
+    opening: int,
 ) -> ReserveSide | None:
     """Lines on the account of the reserve: credit adds, debit withdraws. None without a rule."""
     if not any(rule.draft.is_reserve for rule in attribution.rules):
@@ -146,7 +148,6 @@ def _ledger_side(
         if item.codes.year == year and attribution.is_reserve(item.codes):
             debit, credit = item.sides(until)
             added, withdrawn = added - credit, withdrawn + debit
-    opening = reserve_opening(register.books.files.all(), attribution, year) or 0
     return ReserveSide(opening, added, withdrawn)
 
 

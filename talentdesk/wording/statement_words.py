@@ -20,6 +20,11 @@ WITHOUT_PROPOSAL: Final = "niet aan een voorstel"
 ALL_OWNED: Final = "Elk verschil heeft een soort en een eigenaar."
 NO_DIFFERENCES: Final = "Er zijn geen verschillen."
 NOT_KNOWN: Final = "niet bekend"
+NO_RESERVE_RULE: Final = "Geen regel noemt de rekening van de reserve, dus die kant is niet bekend."
+NO_OPENING: Final = (
+    "Geen grootboekbestand noemt de beginstand van de rekening. Begin en eind zijn daarom niet"
+    " vergeleken."
+)
 EXAMPLE_NOTE: Final = (
     "Dit register is een voorbeeld. Verplichtingen en boekingen zijn verzonnen en niet van de"
     " gemeente."

@@ -92,9 +92,17 @@ def test_a_concept_changes_nothing_and_is_the_same_twice(
     book = CalamineWorkbook.from_path(first.files[2][0])
     rows = book.get_sheet_by_name("Aansluiting").to_python()
     assert rows[1] == ["Werken", "niet aan een voorstel", 150, 121, 0, 121, 0]
-    assert len(book.get_sheet_by_name("Verschillen").to_python()) == 1 + len(
-        [1 for _ in ("geen verplichting", "added", "withdrawn")]
-    )
+    assert [row[2:4] for row in book.get_sheet_by_name("Verschillen").to_python()[1:]] == [
+        ["geen verplichting", "administratie"],
+        ["nog geen soort", "zonder eigenaar"],
+    ]
+
+
+def test_an_opening_that_no_file_tells_is_not_called_zero(service: StatementPaperService) -> None:
+    paper = service.document(2026, MORNING)
+
+    assert text_of(paper).count("niet bekend") == 2
+    assert "Geen grootboekbestand noemt de beginstand" in text_of(paper)
 
 
 def test_a_final_paper_rests_on_a_closed_period_and_ends_reopening(

@@ -204,6 +204,7 @@ class ReconciliationPage(QWidget):
         self.differences.described.connect(frame.set_status)
         self.differences.done.connect(self._report_closing)
         self.periods.done.connect(self._report_closing)
+        self.periods.room_asked.connect(frame.open_room)
         self.rules.changed.connect(self._report_rule)
         self.weights.changed.connect(self._report_weights)
         self.door.committed.connect(self._report_intake)

@@ -87,7 +87,7 @@ def test_end_of_the_year_is_shown_before_anything_is_done(books: Books) -> None:
 
     open_tab(books, "periods")
 
-    card = books.page.periods.year_card
+    card = books.page.periods.year_end.card
     assert card.title_label.text() == "Einde van 2026"
     assert "Nog niet zeker" in card.lead_label.text()
     assert [row.figures for row in card.carried.rows] == [("24.200,00",)]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.reconciliation.closing.home_names import HomeNames, period_text
 from talentdesk.desktop.reconciliation.closing.period_foot import PeriodFoot
-from talentdesk.desktop.reconciliation.closing.year_end_card import YearEndCard
+from talentdesk.desktop.reconciliation.closing.year_end_desk import YearEndDesk, YearEndReading
 from talentdesk.desktop.reconciliation.fitting_pane import FittingPane
 from talentdesk.desktop.reconciliation.later_reading import LaterReading
 from talentdesk.desktop.shell.room_frame import RoomFrame
@@ -26,10 +26,10 @@ from talentdesk.desktop.widgets.table_pane import TablePane
 from talentdesk.domain.closing import PeriodStep, PeriodStepKind
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.posting_periods import BookPeriod
-from talentdesk.domain.year_end import YearEnd
 from talentdesk.services.closing_service import ClosingService
 from talentdesk.services.statement_service import StatementService
 from talentdesk.services.workplace import Workplace
+from talentdesk.services.year_end_service import YearEndService
 from talentdesk.wording.formatting import count_text, short_date, time_text
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
@@ -60,17 +60,19 @@ class PeriodsReading(NamedTuple):
     """The periods of a year, and what closing the year would mean."""
 
     rows: Sequence[PeriodRow]
-    year_end: YearEnd
+    year_end: YearEndReading
 
 
 class PeriodsTab(QWidget):
     """Read anew each time that it is opened, off the GUI thread.
 
     Signals:
-        done: a period was closed or reopened; a line that says so.
+        done: a period was closed or reopened, or a year ended; a line that says so.
+        room_asked: key of another room, and the record to show there.
     """
 
     done = Signal(str)
+    room_asked = Signal(str, object)
 
     def __init__(
         self,
@@ -90,11 +92,14 @@ class PeriodsTab(QWidget):
         self.table = DeskTable(room.theme, "periods", self.model, room.memory, "two-line")
         self.pane = TablePane(room.theme, self.table)
         self.foot = PeriodFoot(room.theme)
-        self.year_card = YearEndCard(room.theme, self._names)
+        self.year_end = YearEndDesk(room.theme, workplace, self._names, clock)
         self._reading = LaterReading(tasks, self)
         self._lay_out(room)
         self._reading.read.connect(self._show)
         self.table.current_changed.connect(self._show_current)
+        self.year_end.done.connect(self._tell_done)
+        self.year_end.room_asked.connect(self.room_asked)
+        self.year_end.grew.connect(self._side.fit)
         self.foot.close_asked.connect(self._close)
         self.foot.reopen_asked.connect(self._reopen)
 
@@ -118,9 +123,10 @@ class PeriodsTab(QWidget):
     def _read(self, year: int) -> PeriodsReading:
         steps = self._closing.periods()
         rows = [self._row(period, steps) for period in self._statements.periods(year)]
-        year_end = self._statements.year_end(year)
-        self._names.learn(line.proposal for line in year_end.lines)
-        return PeriodsReading(rows, year_end)
+        service = YearEndService(self._workplace)
+        reading = YearEndReading(service.preview(year), service.questions(year))
+        self._names.learn(line.proposal for line in reading.found.lines)
+        return PeriodsReading(rows, reading)
 
     def _row(self, period: BookPeriod, steps: Mapping[BookPeriod, PeriodStep]) -> PeriodRow:
         step = steps.get(period)
@@ -139,7 +145,7 @@ class PeriodsTab(QWidget):
         if reading.rows and not self.table.currentIndex().isValid():
             first = next((row for row in reading.rows if not row.is_closed), reading.rows[-1])
             self.table.select_key(first.period)
-        self.year_card.show_year_end(reading.year_end)
+        self.year_end.show_reading(reading.year_end)
         self._side.fit()
         self._show_current(None)
 
@@ -177,6 +183,10 @@ class PeriodsTab(QWidget):
         except TalentDeskError as error:
             self.foot.refuse(refusal_message(error, self._workplace.programme))
             return
+        self._tell_done(said)
+
+    @Slot(str)
+    def _tell_done(self, said: str) -> None:
         self.done.emit(said)
         self.show_year(self._year)
 
@@ -191,7 +201,7 @@ class PeriodsTab(QWidget):
         holder = QFrame()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(14, 14, 14, 14)
-        inside.addWidget(self.year_card)
+        inside.addWidget(self.year_end)
         inside.addStretch(1)
         splitter = DeskSplitter(room.theme, "periods", room.memory, _STACKS_BELOW)
         splitter.addWidget(left)

@@ -1,17 +1,21 @@
 """The end of a year before it is there: what goes on, what comes back, what the raad decides."""
 
+from PySide6.QtCore import QCoreApplication
+
 from talentdesk.desktop.reconciliation.closing.home_names import HomeNames
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.cards import Card
 from talentdesk.desktop.widgets.figure_grid import FigureGrid, GridRow
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
 from talentdesk.domain.money import Money
-from talentdesk.domain.year_end import YearEnd
+from talentdesk.domain.year_end import YearEnd, YearEndCommitment
 from talentdesk.wording.formatting import amount_text, count_text
+
+translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
 
 class YearEndCard(Card):
-    """A preview: nothing is changed by it."""
+    """What a year would come to: nothing is changed by it."""
 
     def __init__(self, theme: Theme, names: HomeNames) -> None:
         super().__init__()
@@ -69,7 +73,7 @@ class YearEndCard(Card):
         self.carried.set_rows(
             (self.tr("Verplichting"), self.tr("Open €")),
             [
-                GridRow(item.number, (amount_text(Money(item.carried)),))
+                GridRow(_carried_name(item), (amount_text(Money(item.carried)),))
                 for item in found.commitments
             ],
         )
@@ -87,3 +91,10 @@ class YearEndCard(Card):
             (self.transfers, found.transfers),
         ):
             widget.setVisible(bool(shown))
+
+
+def _carried_name(item: YearEndCommitment) -> str:
+    if not item.asked_in:
+        return item.number
+    said = translate("YearEndCard", "{number}, gevraagd in {decision}")
+    return said.format(number=item.number, decision=item.asked_in)

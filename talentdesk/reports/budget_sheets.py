@@ -117,7 +117,7 @@ def incidental_sheet(paper: FinancePaper, ledger: LedgerBehind) -> ImportSheet[I
         text("Lasten of baten", lambda row: row.side.value),
         text("Omschrijving", lambda row: _purpose(paper, row.purpose, row.line), widest=36),
         text("Incidenteel of structureel", lambda row: _mark(is_incidental=row.is_incidental)),
-        text("Grond", lambda row: _ground(paper, row), widest=36),
+        text("Grond", lambda row: _ground(paper, row), widest=50),
         amount("Begroot primitief", lambda row: row.original, behind.original),
         amount("Begroot na wijziging", lambda row: row.amended, behind.amended),
         amount("Werkelijk", lambda row: row.actual, behind.actual),

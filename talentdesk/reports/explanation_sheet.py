@@ -10,7 +10,13 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from talentdesk.domain.money import Money
-from talentdesk.reports.explanation_words import Value, agreements, features, proofs
+from talentdesk.reports.explanation_words import (
+    EXAMPLE_WARNING,
+    Value,
+    agreements,
+    features,
+    proofs,
+)
 from talentdesk.reports.finance_paper import FinancePaper
 from talentdesk.reports.import_sheet import CellKind
 from talentdesk.reports.workbook_layout import (
@@ -24,9 +30,6 @@ from talentdesk.reports.workbook_layout import (
 
 TITLE: Final = "Toelichting"
 _WIDTHS: Final = (30, 82, 12, 20)
-EXAMPLE_WARNING: Final = (
-    "Deze werkmap bevat voorbeelden. Die bedragen en oordelen zijn niet van de gemeente."
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ from talentdesk.wording.formatting import count_text, date_text, euro_text, time
 Value = str | int | date | datetime | Money
 """What stands beside a label."""
 
+EXAMPLE_WARNING: Final = (
+    "Deze werkmap bevat voorbeelden. Die bedragen en oordelen zijn niet van de gemeente."
+)
+
 
 def features(paper: FinancePaper, sha256: str) -> list[tuple[str, Value]]:
     """What this workbook is; ``sha256`` seals its tables."""

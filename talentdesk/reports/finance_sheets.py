@@ -8,6 +8,7 @@ from talentdesk.reports.import_sheet import CellKind, ImportSheet
 from talentdesk.reports.ledger_differences import differences_sheet
 from talentdesk.reports.ledger_parts import LedgerBehind
 from talentdesk.reports.ledger_sheets import commitments_sheet, statement_sheet
+from talentdesk.reports.overview_sheets import overview_tables
 from talentdesk.reports.paper_contents import FinancePaper
 from talentdesk.reports.progress_sheets import indicators_sheet, progress_sheet
 from talentdesk.reports.proposal_sheets import decisions_sheet, proposals_sheet, results_sheet
@@ -40,6 +41,12 @@ def finance_sheets(paper: FinancePaper) -> tuple[ImportSheet[Any], ...]:
     if not snapshot:
         return sheets
     return tuple(sheet.with_figures(snapshot) if _has_amounts(sheet) else sheet for sheet in sheets)
+
+
+def figure_sheets(paper: FinancePaper) -> tuple[ImportSheet[Any], ...]:
+    """All tables with figures that can be followed: the import sheets and those of the overview."""
+    ledger = LedgerBehind(paper.source.ledger, paper.source.homes)
+    return (*finance_sheets(paper), *overview_tables(paper, ledger))
 
 
 def _has_amounts(sheet: ImportSheet[Any]) -> bool:

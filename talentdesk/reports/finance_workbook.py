@@ -20,6 +20,8 @@ from talentdesk.reports.explanation_sheet import (
 from talentdesk.reports.finance_paper import FinancePaper, require_sums
 from talentdesk.reports.finance_sheets import finance_sheets
 from talentdesk.reports.import_sheet import SheetValues
+from talentdesk.reports.overview_page import fill_overview
+from talentdesk.reports.overview_sheets import OVERVIEW
 from talentdesk.reports.sheet_xml import rows_xml
 from talentdesk.reports.workbook_layout import (
     column_styles,
@@ -27,7 +29,7 @@ from talentdesk.reports.workbook_layout import (
     lay_out_table,
     set_up_print,
 )
-from talentdesk.reports.workbook_package import SheetRows, pack
+from talentdesk.reports.workbook_package import SheetExtras, SheetRows, pack
 from talentdesk.wording.formatting import short_date
 
 PieceT = TypeVar("PieceT")
@@ -151,6 +153,10 @@ def _package(
     fill_explanation(explanation, paper, contents)
     set_up_print(explanation, footer)
     fit_to_width(explanation)
+    overview = workbook.create_sheet(OVERVIEW)
+    page = fill_overview(overview, paper, {item.sheet.key: item for item in values})
+    set_up_print(overview, footer)
+    fit_to_width(overview)
     rows = {}
     for sheet_values in values:
         sheet = workbook.create_sheet(sheet_values.sheet.title)
@@ -160,4 +166,4 @@ def _package(
         sheet.print_title_rows = "1:1"
         styles = tuple(column_styles(sheet, column) for column in sheet_values.sheet.columns)
         rows[sheet.title] = SheetRows(ref, steps.watch(rows_xml(sheet_values, styles)))
-    return pack(workbook, rows, occasion.made_at)
+    return pack(workbook, rows, occasion.made_at, SheetExtras(OVERVIEW, page.cached, page.pictures))

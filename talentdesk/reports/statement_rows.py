@@ -89,6 +89,7 @@ class CommitmentRow:
     kind: CommitmentKind
     status: CommitmentStatus
     day: date
+    line_id: str
     line: str
     proposal: str
     relation: str
@@ -252,6 +253,7 @@ def _commitment(
         kind=draft.kind,
         status=state.status,
         day=draft.day,
+        line_id=draft.line,
         line=source.line_name(draft.line),
         proposal=source.proposal_number(draft.proposal),
         relation=draft.relation,

@@ -1,5 +1,6 @@
 """How a sheet looks and prints: styles, widths, header, table, A4 on its side."""
 
+import math
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -61,6 +62,8 @@ _CELL_MARGIN: Final = 3
 _FILTER_BUTTON: Final = 3
 _PAGE_WIDTH: Final = 120
 """Characters that fit beside each other on A4 on its side, also in a wider font."""
+_MOST_ON_PAGE: Final = 240
+"""Characters beside each other that are still read on paper: letters of half their size."""
 _MOST_IN_FOOTER: Final = 80
 """The three parts of a footer share 255 characters; a longer one damages the file."""
 
@@ -163,10 +166,17 @@ def set_up_print(sheet: Worksheet, footer: Sequence[str]) -> None:
 
 
 def fit_to_width(sheet: Worksheet) -> None:
-    """All columns on one page across; a narrow table stays as it is, not blown up."""
-    if sum(item.width for item in sheet.column_dimensions.values()) < _PAGE_WIDTH:
+    """All columns on one page across, or on more where letters would be too small to read.
+
+    A narrow table stays as it is, not blown up. Pages after the first repeat the first column.
+    """
+    width = sum(item.width for item in sheet.column_dimensions.values())
+    if width < _PAGE_WIDTH:
         return
-    sheet.page_setup.fitToWidth = 1
+    pages = math.ceil(width / _MOST_ON_PAGE)
+    if pages > 1:
+        sheet.print_title_cols = "A:A"
+    sheet.page_setup.fitToWidth = pages
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 

@@ -3,10 +3,12 @@
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Final
+from xml.sax.saxutils import quoteattr
 
 from openpyxl import Workbook
 from openpyxl.xml.functions import tostring
@@ -16,6 +18,9 @@ from talentdesk.files.package_entry import package_entry, utc_moment
 _PROPERTIES: Final = "docProps/core.xml"
 _END_OF_ROWS: Final = b"</sheetData>"
 _TARGET: Final = re.compile(r'Target="(/[^"]+)"')
+_DRAWING: Final = "xl/drawings/drawing1.xml"
+_FORMULA: Final = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v ?(?:/>|></v>)')
+_CHART_NAME: Final = re.compile(rb'<(?:xdr:)?cNvPr id="[0-9]+" name="Chart [0-9]+"')
 _DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*"')
 
 
@@ -27,8 +32,28 @@ class SheetRows:
         self.pieces = pieces
 
 
-def pack(workbook: Workbook, rows: Mapping[str, SheetRows], made_at: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class SheetExtras:
+    """What openpyxl does not write of one sheet.
+
+    ``cached`` has the value of each formula by cell; ``pictures`` the text of each chart, in the
+    order in which they were added, for who does not see it.
+    """
+
+    sheet: str
+    cached: Mapping[str, str]
+    pictures: Sequence[str]
+
+
+def pack(
+    workbook: Workbook,
+    rows: Mapping[str, SheetRows],
+    made_at: datetime,
+    extras: SheetExtras | None = None,
+) -> bytes:
     """The bytes of ``workbook``, with ``rows`` put under the header of the sheets they name.
+
+    Only the sheet of ``extras`` has formulas or charts.
 
     Every time in the package is ``made_at``. The bytes are the same for the same content
     on one version of Python and openpyxl; another version may compress differently, so
@@ -49,13 +74,16 @@ def pack(workbook: Workbook, rows: Mapping[str, SheetRows], made_at: datetime) -
     with zipfile.ZipFile(plain) as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():
             entry = package_entry(name, moment)
+            content = _content(source, name, workbook)
+            if extras is not None:
+                content = _with_extras(name, content, extras, workbook.sheetnames)
             if name in parts:
                 # Not as ZIP64, which SheetJS cannot read: a sheet ends at 2 GiB of text.
                 with target.open(entry, "w") as part:
                     for piece in _with_rows(source.read(name), parts[name]):
                         part.write(piece)
             else:
-                target.writestr(entry, _content(source, name, workbook))
+                target.writestr(entry, content)
     return packed.getvalue()
 
 
@@ -67,6 +95,31 @@ def _content(source: zipfile.ZipFile, name: str, workbook: Workbook) -> bytes:
     if name.endswith(".rels"):
         return _with_relative_targets(name, content.decode()).encode()
     return content
+
+
+def _with_extras(name: str, content: bytes, extras: SheetExtras, sheets: Sequence[str]) -> bytes:
+    if name == f"xl/worksheets/sheet{sheets.index(extras.sheet) + 1}.xml":
+        return _with_values(content, extras.cached)
+    return _with_texts(content, extras.pictures) if name == _DRAWING else content
+
+
+def _with_values(sheet: bytes, cached: Mapping[str, str]) -> bytes:
+    """Formulas with their values: what does not calculate shows them."""
+
+    def with_value(found: re.Match[bytes]) -> bytes:
+        value = cached[found[2].decode()]
+        return found[1] + f"<v>{value}</v>".encode()
+
+    return _FORMULA.sub(with_value, sheet)
+
+
+def _with_texts(drawing: bytes, texts: Sequence[str]) -> bytes:
+    waiting = iter(texts)
+
+    def with_text(found: re.Match[bytes]) -> bytes:
+        return found[0] + f" descr={quoteattr(next(waiting))}".encode()
+
+    return _CHART_NAME.sub(with_text, drawing)
 
 
 def _with_relative_targets(name: str, content: str) -> str:

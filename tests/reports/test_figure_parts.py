@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from talentdesk.domain.figures import FigureId, PartKind, sum_of_parts
 from talentdesk.domain.reserve import Movement
 from talentdesk.reports.finance_paper import FinancePaper, build_finance_paper
-from talentdesk.reports.finance_sheets import finance_sheets
+from talentdesk.reports.finance_sheets import figure_sheets
 from talentdesk.reports.import_sheet import CellKind, ImportSheet, SheetColumn
 from tests.reports.ledger_case import SNAPSHOT, YEAR_OVER, a_full_source
 from tests.reports.test_finance_paper import journals
@@ -17,7 +17,7 @@ from tests.reports.test_finance_paper import journals
 
 def figures(paper: FinancePaper) -> Iterator[tuple[ImportSheet[Any], SheetColumn[Any], str, Any]]:
     """Every cell that holds an amount: sheet, column, key of the row, row."""
-    for sheet in finance_sheets(paper):
+    for sheet in figure_sheets(paper):
         for key, row in zip(sheet.row_keys(), sheet.rows, strict=True):
             for column in sheet.columns:
                 if column.kind is CellKind.AMOUNT and column.value(row) is not None:

@@ -19,12 +19,12 @@ Table = list[list[Any]]
 
 
 def read_tables(file: Path) -> dict[str, Table]:
-    """Every sheet but the explanation: header and rows as calamine sees them."""
+    """Every sheet with a table of its own: header and rows as calamine sees them."""
     workbook = CalamineWorkbook.from_path(str(file))
     return {
         name: workbook.get_sheet_by_name(name).to_python()
         for name in workbook.sheet_names
-        if name != "Toelichting"
+        if name not in ("Toelichting", "Overzicht")
     }
 
 

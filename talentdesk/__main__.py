@@ -21,6 +21,7 @@ COMMANDS = frozenset(
         "advice",
         "statement",
         "paper",
+        "iv3",
     }
 )
 """First words that mean the command line, also where a file or folder is called so."""

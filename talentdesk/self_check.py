@@ -38,6 +38,7 @@ from python_calamine import CalamineWorkbook
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.domain.programme import ProposalKind, Right
+from talentdesk.domain.progress import Silent
 from talentdesk.domain.proposals import ProposalDraft, ProposalFilter, ProposalStatus
 from talentdesk.exchange.signing import is_signed_by, new_key
 from talentdesk.register.opening import inspect_file
@@ -46,9 +47,10 @@ from talentdesk.reports.docx_document import docx_bytes
 from talentdesk.reports.pdf_document import pdf_bytes
 from talentdesk.services.advice_paper_service import AdvicePaperService, PaperFormat
 from talentdesk.services.example_service import create_example, example_programme
+from talentdesk.services.handover_service import HandoverService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.register_service import RegisterService, open_register
-from talentdesk.services.report_service import ReportService
+from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 
 Facts = dict[str, str | int | bool]
@@ -160,11 +162,13 @@ def _draw(_folder: Path) -> Facts:
 
 
 def _export(folder: Path) -> Facts:
-    """The finance workbook, read back by a reader that shares no code with its writer."""
+    """A frozen moment and its papers; the workbook is read back by a reader of others."""
     with closing(_open(folder, Right.REPORT)) as workplace:
-        moment = workplace.programme.moments[-1].id
-        ReportService(workplace).export(moment, NOW.date(), folder, NOW)
-    book = CalamineWorkbook.from_path(next(folder.glob("*.xlsx")))
+        snapshots = SnapshotService(workplace)
+        asked = snapshots.suggested(workplace.programme.moments[-1].id, NOW.date())
+        frozen = snapshots.freeze(asked, NOW, Silent())
+        made = HandoverService(workplace, snapshots).papers(frozen.number, folder, Silent())
+    book = CalamineWorkbook.from_path(next(made.folder.glob("*.xlsx")))
     return {name: len(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names}
 
 

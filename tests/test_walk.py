@@ -17,12 +17,12 @@ from talentdesk.domain.money import Money
 from talentdesk.domain.programme import Force, ProposalKind
 from talentdesk.domain.proposals import Brand, ProposalFilter, ProposalStatus
 from talentdesk.domain.reviews import ConditionJudgement, Judgement
+from talentdesk.domain.snapshots import SnapshotStanding
 from talentdesk.services.decision_service import DecisionService, LineAmount
 from talentdesk.services.intake_service import IntakeService
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.register_service import open_register
-from talentdesk.services.report_service import ReportService
 from talentdesk.services.review_service import ReviewService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import (
@@ -38,6 +38,7 @@ from tests.services.cases import (
     presented,
     under_review,
 )
+from tests.services.snapshot_cases import freeze
 
 SHEET = (
     "Titel;Soort;Lijn;Samenvatting;Gevraagde bijdrage;Kosten;Jaar\n"
@@ -78,10 +79,7 @@ def refused_attempts(desk: Workplace) -> Mapping[str, Callable[[], object]]:
     def papers_of_nothing() -> object:
         act_as(desk, "financieel adviseur")
         try:
-            before_all = date(2000, 1, 1)
-            return ReportService(desk).export(
-                "jaarstukken", before_all, Path(), MORNING, final=True
-            )
+            return freeze(desk, as_of=date(2000, 1, 1), standing=SnapshotStanding.DEFINITIVE)
         finally:
             act_as(desk, "programmamanager")
 
@@ -183,7 +181,8 @@ def test_a_day_from_new_register_to_finance_workbook(
     desk.close()
 
     receipt = told(capsys, "export", file, "jaarstukken", "--to", papers, "--as-of", "2026-12-31")
-    book = CalamineWorkbook.from_path(str(receipt["file"]))
+    (workbook,) = Path(str(receipt["folder"])).glob("*.xlsx")
+    book = CalamineWorkbook.from_path(str(workbook))
     header, *rows = book.get_sheet_by_name("Toekenningen").to_python()
     column = header.index("Toegekend")
     assert sum(Decimal(str(row[column])) for row in rows) == Decimal(100_001)

@@ -17,12 +17,13 @@ from talentdesk.cli.backups import backups, restore, salvage
 from talentdesk.cli.checks import print_check
 from talentdesk.cli.college_paper import paper
 from talentdesk.cli.commitments import import_commitments
+from talentdesk.cli.figure_show import show_figure
 from talentdesk.cli.imports import import_proposals
 from talentdesk.cli.iv3 import iv3
 from talentdesk.cli.ledger_imports import import_ledger
 from talentdesk.cli.measurements import import_measurements
 from talentdesk.cli.output import say, say_json, say_table
-from talentdesk.cli.papers import export_papers
+from talentdesk.cli.papers import export
 from talentdesk.cli.register_commands import (
     File,
     Json,
@@ -33,7 +34,7 @@ from talentdesk.cli.register_commands import (
     run_command,
 )
 from talentdesk.cli.review_imports import import_reviews
-from talentdesk.cli.shows import SUBJECTS, subject_names
+from talentdesk.cli.shows import FIGURE, SUBJECTS, subject_names
 from talentdesk.cli.snapshots import snapshot
 from talentdesk.cli.statements import statement
 from talentdesk.domain.programme import Right
@@ -63,6 +64,7 @@ importing.command("reviews")(import_reviews)
 importing.command("ledger")(import_ledger)
 importing.command("commitments")(import_commitments)
 importing.command("measurements")(import_measurements)
+app.command()(export)
 app.command()(advice)
 app.command()(statement)
 app.command()(snapshot)
@@ -122,55 +124,31 @@ def check(file: File, *, as_json: Json = False) -> None:
 def show(
     file: File,
     subject: Annotated[str, typer.Argument(help=" | ".join(subject_names()))],
-    as_of: Annotated[str, typer.Option("--as-of", help="Peildatum, bijvoorbeeld 2026-03-31.")] = "",
+    which: Annotated[
+        str, typer.Argument(metavar="[ID]", help="Bij figure: de vindplaats van het bedrag.")
+    ] = "",
     *,
+    as_of: Annotated[str, typer.Option("--as-of", help="Peildatum, bijvoorbeeld 2026-03-31.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Laten zien wat in een kamer staat, als tabel."""
-    if subject not in SUBJECTS:
+    """Laten zien wat in een kamer staat, als tabel; of wat achter één bedrag zit."""
+    if subject not in subject_names():
         raise typer.BadParameter(f"Kies uit: {', '.join(subject_names())}.")
+    if bool(which) is not (subject == FIGURE):
+        raise typer.BadParameter("Een vindplaats hoort bij figure: talentdesk show FILE figure ID.")
 
     def work(workplace: Workplace) -> None:
-        shown = SUBJECTS[subject](workplace, day_of(as_of))
+        shown = (
+            show_figure(workplace, which)
+            if subject == FIGURE
+            else SUBJECTS[subject](workplace, day_of(as_of))
+        )
         if as_json:
             say_json(shown.plain)
         else:
             say_table(shown.header, shown.rows, shown.right)
 
     at_register(file, "", work, read_only=True)
-
-
-@app.command()
-def export(  # noqa: PLR0913 -- what the command line can ask
-    file: File,
-    moment: Annotated[str, typer.Argument(help="P&C-moment, zoals in het programma.")],
-    to: Annotated[Path, typer.Option("--to", help="De map voor de papieren.")],
-    as_of: Annotated[str, typer.Option("--as-of", help="Peildatum, bijvoorbeeld 2026-03-31.")] = "",
-    *,
-    final: Annotated[
-        bool, typer.Option("--final", help="Definitief in plaats van concept.")
-    ] = False,
-    with_figures: Annotated[
-        bool, typer.Option("--figures", help="Ook de grafieken, als PNG.")
-    ] = False,
-    person: Person = "",
-    as_json: Json = False,
-) -> None:
-    """De financiële werkmap van een P&C-moment maken."""
-
-    def work(workplace: Workplace) -> None:
-        export_papers(
-            workplace,
-            moment,
-            day_of(as_of),
-            to,
-            now(),
-            final=final,
-            with_figures=with_figures,
-            as_json=as_json,
-        )
-
-    at_register(file, person, work, right=Right.REPORT)
 
 
 @app.command()

@@ -254,8 +254,10 @@ SUBJECTS: Final[Mapping[str, Show]] = {
     "programme": show_programme,
 }
 """Subjects of ``talentdesk show`` by their English name."""
+FIGURE: Final = "figure"
+"""The subject that is one figure of a paper."""
 
 
 def subject_names() -> Sequence[str]:
     """All names, for the help text."""
-    return tuple(SUBJECTS)
+    return (*SUBJECTS, FIGURE)

@@ -24,7 +24,7 @@ Years = Annotated[int | None, typer.Option("--years", help="Hoeveel boekjaren.")
 Reason = Annotated[
     str, typer.Option("--reason", help="Waarom er nog een definitieve momentopname komt.")
 ]
-Final = Annotated[bool, typer.Option("--final", help="Definitief in plaats van concept.")]
+Definitive = Annotated[bool, typer.Option("--final", help="Definitief in plaats van concept.")]
 
 
 def snapshot(  # noqa: PLR0913 -- what the command line can ask
@@ -36,7 +36,7 @@ def snapshot(  # noqa: PLR0913 -- what the command line can ask
     year: Year = None,
     years: Years = None,
     reason: Reason = "",
-    final: Final = False,
+    final: Definitive = False,
     person: Person = "",
     as_json: Json = False,
 ) -> None:

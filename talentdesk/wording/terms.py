@@ -6,6 +6,7 @@ from typing import Final
 
 from talentdesk.domain.agreement import Reading
 from talentdesk.domain.decisions import DecisionKind
+from talentdesk.domain.figures import PartKind
 from talentdesk.domain.imports import Fate
 from talentdesk.domain.programme import Aim, Body, Force, ProposalKind, Right, Standing
 from talentdesk.domain.proposals import (
@@ -39,6 +40,15 @@ TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
         ProgressStatus.RUNNING: "lopend",
         ProgressStatus.FINISHED: "afgerond",
         ProgressStatus.STOPPED: "gestopt",
+    },
+    PartKind: {
+        PartKind.MOVEMENT: "mutatie",
+        PartKind.POSTING: "boeking",
+        PartKind.COMMITMENT_STEP: "stap van een verplichting",
+        PartKind.PLACEMENT: "koppeling",
+        PartKind.DECISION: "besluit",
+        PartKind.PROPOSAL: "voorstel",
+        PartKind.LEDGER_FILE: "grootboekbestand",
     },
     SnapshotStanding: {
         SnapshotStanding.CONCEPT: "concept",

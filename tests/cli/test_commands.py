@@ -99,8 +99,12 @@ def test_export_writes_what_it_says(
     assert main([*command, "--as-of", "2026-06-30", "--figures", "--json"]) == 0
 
     receipt = printed(capsys)
-    book = load_workbook(receipt["file"], read_only=True)
-    assert set(receipt["rows"]) <= set(book.sheetnames)
+    folder = Path(receipt["folder"])
+    assert folder.name == f"{receipt['snapshot']['title']} - concept - S-2026-001"
+    told = json.loads((folder / "inhoud.json").read_text(encoding="utf-8"))
+    assert told["files"] == receipt["files"]
+    (workbook,) = (item["name"] for item in receipt["files"] if item["name"].endswith(".xlsx"))
+    assert "Toelichting" in load_workbook(folder / workbook, read_only=True).sheetnames
     drawn = [Path(file) for file in receipt["figures"]]
     assert [file.name for file in drawn] == [
         "zomernota-2026-06-30-reserve.png",
@@ -133,6 +137,8 @@ def test_definitive_paper_without_spending_is_refused(
     )
     assert "Kaderbrief" in capsys.readouterr().err
     assert not list(tmp_path.rglob("*.xlsx"))
+    assert main(["show", file, "snapshots", "--json"]) == 0
+    assert printed(capsys) == []
 
 
 def test_unknown_day_is_refused_with_the_way_to_write_it(

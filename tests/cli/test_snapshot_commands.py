@@ -11,6 +11,9 @@ import pytest
 
 from talentdesk.__main__ import main
 from talentdesk.services.example_service import create_example
+from talentdesk.services.figure_trace_service import FigureTraceService
+from talentdesk.services.register_service import open_register
+from talentdesk.services.snapshot_service import SnapshotService
 from tests.services.cases import MORNING, PROGRAMMES
 
 
@@ -98,3 +101,50 @@ def test_a_check_finds_a_snapshot_that_was_tampered_with(
         connection.commit()
 
     assert told("check", code=1)["problems"] == [f"snapshot: {number}"]
+
+
+def test_papers_of_a_number_are_made_again_byte_for_byte(
+    told: Callable[..., Any], tmp_path: Path
+) -> None:
+    number = told("snapshot", "jaarstukken", "--year", "2025")["number"]
+    first = told("export", number, "--to", str(tmp_path / "een"))
+    again = told("export", number, "--to", str(tmp_path / "een"))
+    second = told("export", number, "--to", str(tmp_path / "twee"))
+
+    assert (first["is_new"], again["is_new"], second["is_new"]) == (True, False, True)
+    assert first["files"] == again["files"] == second["files"]
+    assert first["files"]
+
+
+@pytest.mark.parametrize("words", [["--final"], ["--year", "2024"], ["--title", "Anders"]])
+def test_what_is_frozen_is_not_asked_for_otherwise(
+    words: list[str], register: str, told: Callable[..., Any], tmp_path: Path
+) -> None:
+    number = told("snapshot", "jaarstukken")["number"]
+
+    assert main(["export", register, number, "--to", str(tmp_path / "x"), *words]) == 2
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_figure_is_followed_to_what_is_behind_it(
+    register: str, told: Callable[..., Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = told("snapshot", "jaarstukken", "--year", "2025")["number"]
+    with closing(open_register(Path(register), MORNING, read_only=True)) as desk:
+        service = SnapshotService(desk)
+        with service.opened(number) as frozen:
+            figures = FigureTraceService(frozen, service.get(number)).amounts()
+
+    trace = told("show", "figure", str(figures[0]))
+
+    assert trace["amount_cents"] == sum(part["amount_cents"] for part in trace["parts"])
+    assert main(["show", register, "figure", str(figures[0])]) == 0
+    assert trace["label"] in capsys.readouterr().out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(["figure"], 2), (["reserve", "S-2026-001/x/y/z"], 2), (["figure", "anders"], 1)],
+)
+def test_a_figure_has_an_id(words: list[str], code: int, register: str) -> None:
+    assert main(["show", register, *words]) == code

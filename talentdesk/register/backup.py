@@ -1,6 +1,8 @@
 """A verified copy of a register, and what is wrong with a register file."""
 
+import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -43,7 +45,7 @@ def back_up(file: Path, target: Path) -> None:
             source.backup(copy)
             for problem in _problems(copy):
                 raise RegisterDamagedError(str(target), problem)
-        part.replace(target)
+        take_name(part, target)
     except (OSError, sqlite3.OperationalError) as error:
         reason = "full" if "full" in str(error) else "denied"
         raise FileWriteError(str(target), reason) from error
@@ -51,6 +53,18 @@ def back_up(file: Path, target: Path) -> None:
         raise RegisterDamagedError(str(file), str(error)) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def take_name(part: Path, target: Path) -> None:
+    """Give a copy that is on the disk its name, also on the disk."""
+    part.replace(target)
+    # Windows has no such call.
+    if sys.platform != "win32":
+        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _problems(connection: sqlite3.Connection) -> Iterator[str]:

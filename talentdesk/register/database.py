@@ -151,8 +151,12 @@ class Database:
         if writable:
             lock = RegisterLock(file)
             lock.take(person, now)
-            if revision < HEAD_REVISION:
-                migrate(file, revision)
+            try:
+                if revision < HEAD_REVISION:
+                    migrate(file, revision)
+            except BaseException:
+                lock.release()
+                raise
         elif revision < HEAD_REVISION:
             raise (RegisterShareError if shared else RegisterReadOnlyError)(str(file), revision)
         engine = make_engine(file, writable=writable)

@@ -97,8 +97,12 @@ def upsert(table: Any, values: dict[str, Any], key: tuple[str, ...]) -> Any:
 
 
 def refusal_of(error: DBAPIError, file: str) -> TalentDeskError | None:
-    """The refusal behind an error of SQLite; None when it is a fault of ours."""
-    original = error.orig
+    """The refusal behind an error of SQLAlchemy; None when it is a fault of ours."""
+    return refusal_of_sqlite(error.orig, file)
+
+
+def refusal_of_sqlite(original: BaseException | None, file: str) -> TalentDeskError | None:
+    """The refusal behind an error of SQLite itself; None when it is a fault of ours."""
     code = getattr(original, "sqlite_errorcode", None)
     if code is None:
         return None

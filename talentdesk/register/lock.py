@@ -2,6 +2,7 @@
 
 import json
 import socket
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -42,11 +43,14 @@ class RegisterLock:
     def sign(self, person: str) -> None:
         """Say in the note who works with the register now."""
         holder = {"person": person, "computer": socket.gethostname(), "since": self._since}
-        self._note.write_text(json.dumps(holder), encoding="utf-8")
+        # The note is a courtesy: a full disk is told at the first thing that is kept.
+        with suppress(OSError):
+            self._note.write_text(json.dumps(holder), encoding="utf-8")
 
     def release(self) -> None:
         """Free the lock and take the note away."""
-        self._note.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._note.unlink(missing_ok=True)
         # The lock file stays: taking it away could let two programs in at once.
         self._lock.release()
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy.exc import DBAPIError
 
-from talentdesk.register.dialect import make_engine
+from talentdesk.domain.errors import FileWriteError
+from talentdesk.register.backup import take_name
+from talentdesk.register.dialect import make_engine, refusal_of_sqlite
 from talentdesk.register.opening import connect_read_only
 
 MIGRATIONS_FOLDER = Path(__file__).parents[2] / "db"
@@ -21,7 +24,22 @@ def migrate(file: Path, revision: str, *, to: str = "head") -> Path | None:
         file: a register file that exists; a new one is empty.
         revision: the revision it has now, empty for a new one.
         to: the revision it gets.
+
+    Raises:
+        FileWriteError, RegisterReadOnlyError, RegisterDamagedError: the file refuses; it is as
+            it was.
     """
+    try:
+        return _migrate(file, revision, to)
+    except (sqlite3.Error, DBAPIError) as error:
+        original = error.orig if isinstance(error, DBAPIError) else error
+        refusal = refusal_of_sqlite(original, str(file))
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def _migrate(file: Path, revision: str, to: str) -> Path | None:
     copy = _copy_before(file, revision) if revision else None
     engine = make_engine(file)
     config = Config()
@@ -35,9 +53,16 @@ def migrate(file: Path, revision: str, *, to: str = "head") -> Path | None:
 
 def _copy_before(file: Path, revision: str) -> Path:
     copy = file.with_name(f"{file.stem}.voor-{revision}{file.suffix}")
-    with (
-        closing(connect_read_only(file)) as source,
-        closing(sqlite3.connect(copy)) as target,
-    ):
-        source.backup(target)
+    part = copy.with_name(f"{copy.name}.deel")
+    try:
+        with (
+            closing(connect_read_only(file)) as source,
+            closing(sqlite3.connect(part)) as target,
+        ):
+            source.backup(target)
+        take_name(part, copy)
+    except OSError as error:
+        raise FileWriteError(str(copy), "denied") from error
+    finally:
+        part.unlink(missing_ok=True)
     return copy

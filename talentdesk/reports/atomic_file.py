@@ -5,7 +5,8 @@ import os
 import secrets
 import shutil
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
 
@@ -116,6 +117,19 @@ def _remove_left_overs(temporary: Path) -> None:
         with suppress(OSError):
             if now - file.stat().st_mtime > _STALE_SECONDS:
                 file.unlink()
+
+
+@contextmanager
+def write_refusals(target: Path) -> Iterator[None]:
+    """What the system says while a file for ``target`` is made becomes FileWriteError.
+
+    Some libraries keep parts of a workbook in the folder for temporary files, and that can be
+    full.
+    """
+    try:
+        yield
+    except OSError as problem:
+        raise write_error(problem, target) from problem
 
 
 def write_error(problem: OSError, target: Path) -> FileWriteError:

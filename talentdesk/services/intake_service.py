@@ -33,7 +33,7 @@ from talentdesk.files.source_files import SourceFile, read_source_file
 from talentdesk.files.tables import read_table
 from talentdesk.register.database import Register
 from talentdesk.register.proposals import NewProposal
-from talentdesk.reports.atomic_file import atomic_write
+from talentdesk.reports.atomic_file import atomic_write, write_refusals
 from talentdesk.services.safety_copy import safety_copy
 from talentdesk.services.workplace import Workplace
 
@@ -68,7 +68,9 @@ class IntakeService:
         """
         with self._workplace.reading() as register:
             held = [register.proposals.get(proposal) for proposal in proposals]
-        atomic_write(target, intake_form(self._workplace.programme, held))
+        with write_refusals(target):
+            form = intake_form(self._workplace.programme, held)
+        atomic_write(target, form)
 
     # --- the plan -----------------------------------------------------------------
 
@@ -234,9 +236,13 @@ class IntakeService:
         file = read_source_file(source)
         if file.sha256 != plan.source_hash:
             raise StalePlanError
+        with write_refusals(target):
+            rows = self._refused(plan, file)
+        atomic_write(target, rows)
+
+    def _refused(self, plan: ImportPlan, file: SourceFile) -> bytes:
         if is_intake_form(file):
-            atomic_write(target, refused_form(plan, file))
-            return
+            return refused_form(plan, file)
         table = read_table(file)
         profile = find_profile(self.profiles(), tuple(table.header), plan.profile)
-        atomic_write(target, refused_rows(plan, file, profile))
+        return refused_rows(plan, file, profile)

@@ -382,3 +382,80 @@ def test_a_register_that_breaks_while_it_is_open_is_said(database: Database) -> 
 
     with pytest.raises(RegisterDamagedError):
         add(database, "Erbij")
+
+
+# --- what a program that died left ------------------------------------------------------
+
+
+@pytest.fixture
+def left_half_written(file: Path, tmp_path: Path) -> Path:
+    """A register in the midst of a transaction of a program that is there no more."""
+    left = tmp_path / "half.tdesk"
+    with bare(file) as connection:
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE half AS SELECT hex(randomblob(500)) FROM log_entry")
+        connection.executemany(
+            "INSERT INTO half VALUES (hex(randomblob(?)))", [(2_000,) for _ in range(200)]
+        )
+        for name in ("", "-journal"):
+            shutil.copy(f"{file}{name}", f"{left}{name}")
+        connection.execute("ROLLBACK")
+    with left.with_name("half.tdesk-journal").open("rb") as journal:
+        assert journal.read(8) != bytes(8), "the journal is one that must be undone"
+    return left
+
+
+def test_what_a_program_that_died_half_wrote_is_undone_at_opening(left_half_written: Path) -> None:
+    opened = Database.open(left_half_written, "programmamedewerker", MORNING)
+    with opened.reading() as register:
+        assert list(register.log.faults()) == []
+    opened.close()
+
+    with bare(left_half_written) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert "half" not in tables
+
+
+def test_it_is_undone_as_well_for_who_only_looks(left_half_written: Path) -> None:
+    Database.open(left_half_written, "programmamedewerker", MORNING, read_only=True).close()
+
+    assert not left_half_written.with_name("half.tdesk-journal").exists()
+
+
+def test_where_it_cannot_be_undone_that_is_no_damage(
+    left_half_written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("talentdesk.register.opening.is_writable", lambda _file: False)
+
+    with pytest.raises(RegisterReadOnlyError):
+        inspect_file(left_half_written)
+
+
+def test_a_migration_that_the_disk_refuses_lets_go_of_the_register(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise FileWriteError(str(file), "full")
+
+    with bare(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0010'")
+    monkeypatch.setattr("talentdesk.register.database.migrate", refused)
+    with pytest.raises(FileWriteError):
+        Database.open(file, "programmamedewerker", MORNING)
+    with bare(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0011'")
+
+    Database.open(file, "programmamedewerker", MORNING).close()
+
+
+def test_a_note_of_who_works_that_cannot_be_written_stops_nothing(file: Path) -> None:
+    file.with_name(f".{file.name}.wie").mkdir()
+
+    opened = Database.open(file, "programmamedewerker", MORNING)
+    opened.sign("regisseur wonen")
+    opened.close()
+
+    Database.open(file, "programmamedewerker", MORNING).close()

@@ -47,6 +47,19 @@ def pdf_bytes(document: Document) -> bytes:
     return made
 
 
+def page_pictures(document: Document, dots_per_inch: int) -> tuple[bytes, ...]:
+    """Every page of the document as it will look in a PDF, as PNG."""
+    made: bytes | list[bytes] = typst.compile(
+        _TEMPLATE.read_bytes(),
+        font_paths=paper_fonts(),
+        sys_inputs={"document": json.dumps(_plain_document(document))},
+        format="png",
+        ppi=dots_per_inch,
+        timestamp=int(document.made_at.timestamp()),
+    )
+    return (made,) if isinstance(made, bytes) else tuple(made)
+
+
 @cache
 def paper_fonts() -> typst.Fonts:
     """Inter, and for other scripts what matplotlib brings along; none of the system's.

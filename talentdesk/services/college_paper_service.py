@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from talentdesk.domain.decision_papers import PaperFacts
 from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.file_names import file_name
 from talentdesk.domain.paper_blocks import (
+    BlockText,
     FilledBlock,
     PaperIncompleteError,
     PaperOwner,
@@ -88,52 +89,61 @@ class CollegePaperService:
         """Whether who works now may write in papers for that body."""
         return any(self._workplace.may(right) for right in WRITERS[body])
 
-    def keep(self, owner: PaperOwner, block: str, text: str, now: datetime) -> None:
+    def keep(self, paper: CollegePaper, block: str, text: str, now: datetime) -> CollegePaper:
         """Keep a text of one's own; one that equals what is proposed is no own text.
+
+        ``paper`` is what the writer saw, so that a change of the facts since is noticed.
+        Returns the paper with that text in it.
 
         Raises:
             RuleError: G-07.
-            RecordMissingError: there is no such paper or block.
+            RecordMissingError: there is no such block.
         """
-        filled = self._writable(owner, block, now)
+        filled = paper.block(block)
         is_own = text != filled.proposed
         if text == filled.text and is_own == filled.is_own:
-            return
-        with self._workplace.transaction(now, "write paper text") as register:
-            register.decision_texts.keep(
-                owner, block, text, facts_seal(filled.proposed), is_own=is_own
-            )
+            return paper
+        return self._put(paper, block, text, facts_seal(filled.proposed), now, is_own=is_own)
 
-    def choose(self, owner: PaperOwner, block: str, now: datetime, *, own: bool) -> None:
+    def choose(self, paper: CollegePaper, block: str, now: datetime, *, own: bool) -> CollegePaper:
         """Let the proposed text stand (``own`` False), or take back one's own.
 
         Raises:
             RuleError: G-07.
-            RecordMissingError: there is no such paper or block, or no text of one's own.
+            RecordMissingError: there is no such block, or no text of one's own.
         """
-        filled = self._writable(owner, block, now)
-        if filled.kept is None:
-            raise RecordMissingError("paper_block", block)
-        if filled.is_own == own:
-            return
-        kept = filled.kept
-        with self._workplace.transaction(now, "write paper text") as register:
-            register.decision_texts.keep(owner, block, kept.text, kept.facts, is_own=own)
+        kept = _kept(paper, block)
+        if kept.is_own == own:
+            return paper
+        return self._put(paper, block, kept.text, kept.facts, now, is_own=own)
 
-    def confirm(self, owner: PaperOwner, block: str, now: datetime) -> None:
+    def confirm(self, paper: CollegePaper, block: str, now: datetime) -> CollegePaper:
         """Say that one's own text still fits the facts as they are now.
 
         Raises:
             RuleError: G-07.
-            RecordMissingError: there is no such paper or block, or no text of one's own.
+            RecordMissingError: there is no such block, or no text of one's own.
         """
-        filled = self._writable(owner, block, now)
-        if filled.kept is None:
-            raise RecordMissingError("paper_block", block)
-        if filled.facts_changed:
-            seal = facts_seal(filled.proposed)
-            with self._workplace.transaction(now, "write paper text") as register:
-                register.decision_texts.keep(owner, block, filled.kept.text, seal)
+        kept = _kept(paper, block)
+        if not paper.block(block).facts_changed:
+            return paper
+        seal = facts_seal(paper.block(block).proposed)
+        return self._put(paper, block, kept.text, seal, now, is_own=True)
+
+    def _put(
+        self, paper: CollegePaper, block: str, text: str, facts: str, now: datetime, *, is_own: bool
+    ) -> CollegePaper:
+        self._workplace.require_any(*WRITERS[paper.facts.body])
+        with self._workplace.transaction(now, "write paper text") as register:
+            register.decision_texts.keep(paper.owner, block, text, facts, is_own=is_own)
+            kept = register.decision_texts.of(paper.owner)[block]
+        return replace(
+            paper,
+            blocks=tuple(
+                replace(filled, kept=kept) if filled.block.id == block else filled
+                for filled in paper.blocks
+            ),
+        )
 
     def document(self, owner: PaperOwner, now: datetime, *, final: bool = False) -> Document:
         """The paper; days in it are those of the zone of ``now``.
@@ -188,12 +198,26 @@ class CollegePaperService:
         with self._workplace.reading() as register:
             return PaperReceipt(written, register.log.head().short)
 
-    def _writable(self, owner: PaperOwner, block: str, now: datetime) -> FilledBlock:
-        paper = self.paper(owner, now)
-        self._workplace.require_any(*WRITERS[paper.facts.body])
-        return paper.block(block)
+    def pictures(self, owner: PaperOwner, now: datetime) -> tuple[bytes, ...]:
+        """The pages of a concept as they will look, as PNG.
+
+        Raises:
+            RecordMissingError: there is no such decision or proposal.
+        """
+        from talentdesk.reports.pdf_document import page_pictures  # noqa: PLC0415 -- slow
+
+        return page_pictures(self.document(owner, now), PICTURE_DPI)
 
 
+def _kept(paper: CollegePaper, block: str) -> BlockText:
+    kept = paper.block(block).kept
+    if kept is None:
+        raise RecordMissingError("paper_block", block)
+    return kept
+
+
+PICTURE_DPI = 130
+"""Sharp enough for half a window."""
 WRITERS = {
     Body.EXECUTIVE: (Right.PRESENT, Right.RECORD_EXECUTIVE),
     Body.COUNCIL: (Right.RECORD_COUNCIL, Right.PRESENT),

@@ -16,7 +16,7 @@ from talentdesk.domain.proposals import ProposalId, Risk
 from talentdesk.domain.reviews import AdviceOutcome, ConditionJudgement, Judgement
 from talentdesk.reports.document import Table
 from talentdesk.services.advice_paper_service import PaperFormat
-from talentdesk.services.college_paper_service import CollegePaperService
+from talentdesk.services.college_paper_service import CollegePaper, CollegePaperService
 from talentdesk.services.decision_service import DecisionService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.register_service import RegisterService
@@ -42,13 +42,17 @@ LATER = MORNING + timedelta(hours=1)
 HEAD = {"author": "ambtenaar", "department": "Economie", "portfolio_holder": "wethouder"}
 
 
+def shown(desk: Workplace, owner: PaperOwner) -> CollegePaper:
+    return CollegePaperService(desk).paper(owner, MORNING)
+
+
 def text(desk: Workplace, owner: PaperOwner, block: str) -> str:
     return CollegePaperService(desk).paper(owner, MORNING).block(block).text
 
 
 def fill_head(desk: Workplace, owner: PaperOwner) -> None:
     for block, words in HEAD.items():
-        CollegePaperService(desk).keep(owner, block, words, MORNING)
+        CollegePaperService(desk).keep(shown(desk, owner), block, words, MORNING)
 
 
 def granted(desk: Workplace) -> tuple[ProposalId, PaperOwner]:
@@ -108,19 +112,19 @@ def test_own_text_stands_until_it_is_given_up_and_can_come_back(desk: Workplace)
     service, owner = CollegePaperService(desk), PaperOwner(advised(desk))
     proposed = text(desk, owner, "money")
 
-    service.keep(owner, "money", "Wij betalen dit samen.", MORNING)
-    service.choose(owner, "money", LATER, own=False)
+    service.keep(shown(desk, owner), "money", "Wij betalen dit samen.", MORNING)
+    service.choose(shown(desk, owner), "money", LATER, own=False)
     assert text(desk, owner, "money") == proposed
 
-    service.choose(owner, "money", LATER, own=True)
+    service.choose(shown(desk, owner), "money", LATER, own=True)
     assert text(desk, owner, "money") == "Wij betalen dit samen."
 
 
 def test_a_text_equal_to_what_is_proposed_is_no_own_text(desk: Workplace) -> None:
     service, owner = CollegePaperService(desk), PaperOwner(advised(desk))
-    service.keep(owner, "money", "Anders.", MORNING)
+    service.keep(shown(desk, owner), "money", "Anders.", MORNING)
 
-    service.keep(owner, "money", text_proposed(desk, owner, "money"), MORNING)
+    service.keep(shown(desk, owner), "money", text_proposed(desk, owner, "money"), MORNING)
 
     assert not service.paper(owner, MORNING).block("money").is_own
 
@@ -131,13 +135,13 @@ def text_proposed(desk: Workplace, owner: PaperOwner, block: str) -> str:
 
 def test_own_text_is_marked_when_the_facts_behind_it_change(desk: Workplace) -> None:
     service, owner = CollegePaperService(desk), PaperOwner(advised(desk))
-    service.keep(owner, "money", "Er is genoeg.", MORNING)
+    service.keep(shown(desk, owner), "money", "Er is genoeg.", MORNING)
     assert not service.paper(owner, MORNING).block("money").facts_changed
 
     allot(desk, 50_000)
 
     assert service.paper(owner, MORNING).block("money").facts_changed
-    service.confirm(owner, "money", LATER)
+    service.confirm(shown(desk, owner), "money", LATER)
     assert not service.paper(owner, MORNING).block("money").facts_changed
 
 
@@ -147,14 +151,14 @@ def test_texts_of_a_proposal_go_along_with_its_decision(desk: Workplace) -> None
     fill_head(desk, PaperOwner(proposal))
 
     decision, _ = DecisionService(desk).grant(a_grant(proposal), MORNING)
-    CollegePaperService(desk).keep(PaperOwner(proposal), "author", "een ander", LATER)
+    CollegePaperService(desk).keep(shown(desk, PaperOwner(proposal)), "author", "een ander", LATER)
 
     assert text(desk, PaperOwner(decision.id), "author") == "ambtenaar"
 
 
 def test_each_change_is_in_the_log_and_the_seal_holds(desk: Workplace) -> None:
     service, owner = CollegePaperService(desk), PaperOwner(advised(desk))
-    service.keep(owner, "summary", "Kort gezegd.", MORNING)
+    service.keep(shown(desk, owner), "summary", "Kort gezegd.", MORNING)
 
     with desk.reading() as register:
         entry = register.log.of_subject("decision_text", f"{owner}/summary")[0]
@@ -174,7 +178,7 @@ def test_each_change_is_in_the_log_and_the_seal_holds(desk: Workplace) -> None:
 )
 def test_the_file_keeps_a_text(desk: Workplace, statement: str) -> None:
     owner = PaperOwner(advised(desk))
-    CollegePaperService(desk).keep(owner, "summary", "Kort gezegd.", MORNING)
+    CollegePaperService(desk).keep(shown(desk, owner), "summary", "Kort gezegd.", MORNING)
 
     with pytest.raises(DBAPIError), desk.transaction(LATER, "undo") as register:
         register.decision_texts._session.connection().exec_driver_sql(statement)
@@ -256,7 +260,7 @@ def test_only_who_brings_or_records_it_may_write(desk: Workplace) -> None:
     act_as(desk, "regisseur wonen")
 
     with pytest.raises(RuleError):
-        CollegePaperService(desk).keep(owner, "summary", "Kort.", MORNING)
+        CollegePaperService(desk).keep(shown(desk, owner), "summary", "Kort.", MORNING)
 
 
 def test_blocks_of_the_programme_take_the_place_of_the_usual_ones(desk: Workplace) -> None:
@@ -268,6 +272,24 @@ def test_blocks_of_the_programme_take_the_place_of_the_usual_ones(desk: Workplac
 
     assert [filled.block.name for filled in paper.blocks] == ["Dekking"]
     assert paper.blocks[0].text.endswith("\n\nZie de begroting.")
+
+
+def test_what_changed_since_the_writer_looked_is_noticed(desk: Workplace) -> None:
+    service, owner = CollegePaperService(desk), PaperOwner(advised(desk))
+    seen = shown(desk, owner)
+    allot(desk, 50_000)
+
+    told = service.keep(seen, "money", "Er is genoeg.", MORNING)
+
+    assert told.block("money").text == "Er is genoeg."
+    assert shown(desk, owner).block("money").facts_changed
+
+
+def test_pages_can_be_looked_at_before_they_are_written(desk: Workplace) -> None:
+    pages = CollegePaperService(desk).pictures(PaperOwner(advised(desk)), MORNING)
+
+    assert len(pages) > 1
+    assert all(page.startswith(b"\x89PNG") for page in pages)
 
 
 def test_an_unknown_number_is_refused(desk: Workplace) -> None:
@@ -299,7 +321,7 @@ def test_nothing_is_kept_when_nothing_changed(desk: Workplace) -> None:
     with desk.reading() as register:
         before = register.log.count()
 
-    service.keep(owner, "money", text_proposed(desk, owner, "money"), MORNING)
+    service.keep(shown(desk, owner), "money", text_proposed(desk, owner, "money"), MORNING)
 
     with desk.reading() as register:
         assert register.log.count() == before

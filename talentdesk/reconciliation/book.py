@@ -1,10 +1,11 @@
 """The ledger and the commitments as the matcher works with them: in an order of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
 from talentdesk.reconciliation.arrays import Ints, ints
+from talentdesk.reconciliation.barred_pairs import BarredPairs, IdPair
 from talentdesk.reconciliation.match_lines import MatchCommitment, PostingColumns
 from talentdesk.reconciliation.names import MISSING, RelationGroups
 from talentdesk.reconciliation.rarity import AmountRarity, rarity_of
@@ -87,12 +88,19 @@ class Book:
 
     Attributes:
         relation_lines, centre_lines: How many lines bear the group or cost centre.
+        barred: Pairs that were rejected.
         relation_bits, centre_bits: How rare each of those is, in hundredths of bits.
     """
 
-    def __init__(self, columns: PostingColumns, rows: Sequence[MatchCommitment]) -> None:
+    def __init__(
+        self,
+        columns: PostingColumns,
+        rows: Sequence[MatchCommitment],
+        rejected: Collection[IdPair] = (),
+    ) -> None:
         self.postings = Postings(columns)
         self.commitments = Commitments(rows)
+        self.barred = BarredPairs(rejected, self.postings.ids, self.commitments.ids)
         self._compare_names()
         self._compare_cost_centres()
         scan = TextScan(self.postings.texts)

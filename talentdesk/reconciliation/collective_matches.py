@@ -63,7 +63,9 @@ class CollectiveMatches:
         """Postings that name a commitment and are more than what is open of it."""
         for posting, levels in sorted(self._book.references.named.items()):
             named = tuple(
-                place for place, level in sorted(levels.items()) if level >= ReferenceLevel.PART
+                place
+                for place, level in sorted(levels.items())
+                if level >= ReferenceLevel.PART and self._book.barred.allows_one(posting, place)
             )
             if self._tally.is_free(posting) and named and self._are_open(named):
                 groups = {int(self._book.commitment_group[place]) for place in named}
@@ -167,7 +169,9 @@ class CollectiveMatches:
         near = [
             place
             for place in pool
-            if place not in named and day - _AFTER <= days[place] <= day + _BEFORE
+            if place not in named
+            and day - _AFTER <= days[place] <= day + _BEFORE
+            and self._book.barred.allows_one(posting, place)
         ]
         near.sort(key=lambda place: (abs(int(days[place]) - middle), place))
         return near[:MOST_ITEMS]

@@ -132,7 +132,8 @@ def _may_belong(rows: Ints, tally: Tally, scale: Scale) -> Flags:
     ):
         total = total + np.where(where, weights.centibits(kind), 0)
     other = quick.codes[:, 0] == CODES[EvidenceKind.REFERENCE_OTHER]
-    enough: Flags = (total >= LEAST) & ~other
+    allowed = tally.book.barred.allows(rows[:, 0], rows[:, 1])
+    enough: Flags = (total >= LEAST) & ~other & allowed
     ranked = np.lexsort((rows[:, 0], -total, ~enough, rows[:, 1]))
     late = _places_within(rows[ranked, 1]) >= _MOST_KEPT
     enough[ranked[late]] = False

@@ -1,10 +1,11 @@
 """Matches a ledger with commitments, in the order in which each step leaves the next less."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from talentdesk.domain.matching import MatchReversal, MatchSuggestion
+from talentdesk.reconciliation.barred_pairs import IdPair
 from talentdesk.reconciliation.book import Book
 from talentdesk.reconciliation.chance import OtherAmounts
 from talentdesk.reconciliation.collective_matches import CollectiveMatches
@@ -34,16 +35,20 @@ class MatchOutcome:
 
 
 class Matcher:
-    """Finds which postings belong to which commitments."""
+    """Finds which postings belong to which commitments.
+
+    What was ``rejected``, as pairs of ids, is not looked at again, so that the next best is found.
+    """
 
     def __init__(
         self,
         postings: PostingColumns,
         commitments: Sequence[MatchCommitment],
         weights: Weights | None = None,
+        rejected: Collection[IdPair] = (),
     ) -> None:
         self._weights = weights or Weights()
-        self._book = Book(postings, commitments)
+        self._book = Book(postings, commitments, rejected)
         self._scale = Scale(self._book, self._weights)
 
     def questions(self) -> Questions:

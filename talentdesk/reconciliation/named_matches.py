@@ -25,6 +25,7 @@ class NamedMatches:
             (posting, sure[0])
             for posting, levels in sorted(tally.book.references.named.items())
             if len(sure := [c for c, level in levels.items() if level >= ReferenceLevel.PART]) == 1
+            and tally.book.barred.allows_one(posting, sure[0])
         ]
         rows = ints(named).reshape(-1, 2)
         nothing = np.zeros(len(rows), dtype=np.int64)

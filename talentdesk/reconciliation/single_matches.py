@@ -19,7 +19,8 @@ def match_singles(tally: Tally, scale: Scale, least: float) -> int:
     candidates = SingleCandidates(tally.book, tally.weights, tally.posting_left, free)
     pairs = candidates.pairs(places, tally.commitment_left[places])
     weighed = _with_hints(scale.weigh(pairs), tally, scale)
-    weighed = weighed.chosen(np.flatnonzero(weighed.total > 0))
+    allowed = tally.book.barred.allows(weighed.pairs.posting, weighed.pairs.commitment)
+    weighed = weighed.chosen(np.flatnonzero((weighed.total > 0) & allowed))
     cells: dict[tuple[int, int], int] = {}
     rows: dict[tuple[int, int], int] = {}
     for row, (posting, commitment, worth) in enumerate(

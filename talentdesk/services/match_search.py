@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from talentdesk.domain.ledger import Posting
 from talentdesk.domain.ledger_books import PostingRow
-from talentdesk.domain.matching import MatchSuggestion, WhyNot
+from talentdesk.domain.matching import WhyNot
 from talentdesk.domain.placements import Rejection
 from talentdesk.domain.reconciliation import MatchesFound, OpenCommitment
 from talentdesk.files.collector_pause import collector_paused
@@ -29,16 +29,14 @@ class MatchSearch:
         rejected: Iterable[Rejection],
         weights: Weights,
     ) -> MatchesFound:
-        """What belongs together; pairs that were rejected are not suggested again."""
+        """What belongs together; in the place of a pair that was rejected comes the next best."""
         rows = [row for row in ours.values() if left_of(row, placed)]
-        with collector_paused():
-            self._matcher = Matcher(_columns(rows, placed), _commitments(commitments), weights)
-            outcome = self._matcher.run()
         pairs: set[tuple[str, str]] = {(item.posting, item.commitment) for item in rejected}
-        self._found = MatchesFound(
-            tuple(item for item in outcome.suggestions if not _is_rejected(item, pairs)),
-            outcome.reversals,
-        )
+        with collector_paused():
+            columns = _columns(rows, placed)
+            self._matcher = Matcher(columns, _commitments(commitments), weights, pairs)
+            outcome = self._matcher.run()
+        self._found = MatchesFound(outcome.suggestions, outcome.reversals)
         return self._found
 
     def why_not(self, posting: str, commitment: str) -> WhyNot | None:
@@ -51,10 +49,6 @@ class MatchSearch:
             )
         except KeyError:
             return None
-
-
-def _is_rejected(suggestion: MatchSuggestion, pairs: set[tuple[str, str]]) -> bool:
-    return any((link.posting, link.commitment) in pairs for link in suggestion.links)
 
 
 def _columns(rows: Sequence[PostingRow], placed: Placed) -> PostingColumns:

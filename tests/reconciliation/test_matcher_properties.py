@@ -7,8 +7,8 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from talentdesk.reconciliation.match_lines import MatchCommitment, MatchPosting
-from talentdesk.reconciliation.matcher import MatchOutcome
+from talentdesk.reconciliation.match_lines import MatchCommitment, MatchPosting, PostingColumns
+from talentdesk.reconciliation.matcher import Matcher, MatchOutcome
 from tests.reconciliation.lines import MAY_1, match, unrelated
 
 AMOUNTS = st.sampled_from((10_000, 12_345, 20_000, 22_345, 32_345, 45_017, 57_362, 12_347, 54_471))
@@ -148,3 +148,21 @@ def test_a_suggestion_says_all_that_it_is_worth(
     for each in match(*named(postings, commitments)).suggestions:
         assert each.centibits == sum(item.centibits for item in each.evidence)
         assert len({(link.posting, link.commitment) for link in each.links}) == len(each.links)
+
+
+@settings(LEDGERS, max_examples=60)
+@given(POSTINGS, COMMITMENTS)
+def test_what_was_rejected_is_never_suggested_again(
+    postings: list[MatchPosting], commitments: list[MatchCommitment]
+) -> None:
+    lines, wanted = named(postings, commitments)
+    rejected = pairs_of(match(lines, wanted))
+
+    again = Matcher(PostingColumns.of(lines), wanted, rejected=rejected).run()
+
+    assert not pairs_of(again) & rejected
+
+
+def pairs_of(outcome: MatchOutcome) -> set[tuple[str, str]]:
+    """Every posting with its commitment."""
+    return {(link.posting, link.commitment) for each in outcome.suggestions for link in each.links}

@@ -121,6 +121,20 @@ def test_what_was_rejected_is_not_suggested_again_and_can_be_learned_from(
     assert [row.reason for row in weights.history()] == ["eerste kwartaal", "te snel geleerd"]
 
 
+def test_after_a_rejection_the_next_best_is_suggested(desk: Workplace) -> None:
+    twins = [a_commitment(number, 60_000, "podium") for number in ("V-2026-002", "V-2026-009")]
+    service = ReconciliationService(desk, SomeCommitments(twins))
+    (first,) = service.find(2026, Silent()).suggestions
+    assert first.links == (MatchLink("2", "id-V-2026-002", 60_000),)
+
+    service.reject(first, MORNING)
+
+    (second,) = service.find(2026, Silent()).suggestions
+    assert second.links == (MatchLink("2", "id-V-2026-009", 60_000),)
+    service.reject(second, MORNING)
+    assert service.find(2026, Silent()).suggestions == ()
+
+
 def test_weights_are_shown_with_what_moved_them(
     service: ReconciliationService, desk: Workplace, tmp_path: Path
 ) -> None:

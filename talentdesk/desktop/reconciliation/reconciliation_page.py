@@ -53,7 +53,7 @@ class ReconciliationPage(QWidget):
         self.acts = MatchActions(self)
         self.work = MatchWork(desk, clock, self._tasks, self)
         self.strip = TotalsStrip(frame.theme)
-        self.pages = TabPages(frame, workplace, desk, self.work, self.acts)
+        self.pages = TabPages(frame, workplace, desk, chooser, self.work, self.acts)
         self.tabs, self.match, self.placed = self.pages.tabs, self.pages.match, self.pages.placed
         self.statement, self.periods = self.pages.statement, self.pages.periods
         self.differences = self.pages.differences
@@ -201,6 +201,7 @@ class ReconciliationPage(QWidget):
         self.match.described.connect(frame.set_status)
         self.placed.undo_asked.connect(self._undo)
         self.statement.described.connect(frame.set_status)
+        self.statement.issued.connect(self._report_closing)
         self.differences.described.connect(frame.set_status)
         self.differences.done.connect(self._report_closing)
         self.periods.done.connect(self._report_closing)

@@ -16,6 +16,7 @@ from talentdesk.desktop.reconciliation.match_work import MatchWork
 from talentdesk.desktop.reconciliation.placed_tab import PlacedTab
 from talentdesk.desktop.reconciliation.rules.rules_tab import RulesTab
 from talentdesk.desktop.reconciliation.weights_tab import WeightsTab
+from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.labels import rule
@@ -50,6 +51,7 @@ class TabPages(QWidget):
         frame: RoomFrame,
         workplace: Workplace,
         desk: MatchDesk,
+        chooser: FileChooser,
         work: MatchWork,
         acts: MatchActions,
     ) -> None:
@@ -61,7 +63,7 @@ class TabPages(QWidget):
         self.tabs = SegmentedTabs(self.tr("Wat je aansluit"), _titles())
         self.match = MatchTab(frame, desk, work, acts, workplace.programme, workplace.actor.name)
         self.placed = PlacedTab(frame, desk)
-        self.statement = StatementTab(frame, workplace, tasks)
+        self.statement = StatementTab(frame, workplace, chooser, tasks, clock)
         self.differences = DifferencesTab(frame, workplace, tasks, clock)
         self.periods = PeriodsTab(frame, workplace, tasks, clock)
         self.rules = RulesTab(frame, workplace, tasks, clock)

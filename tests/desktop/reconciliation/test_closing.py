@@ -2,6 +2,9 @@
 
 from PySide6.QtCore import Qt
 
+from talentdesk.desktop.reconciliation.closing.paper_card import StatementPaperCard
+from talentdesk.domain.closing import PeriodStepKind
+from talentdesk.services.statement_paper_service import StatementForm
 from tests.desktop.accessible_walk import AccessibleWalk
 from tests.desktop.reconciliation.books import LINES, Books
 
@@ -91,3 +94,54 @@ def test_end_of_the_year_is_shown_before_anything_is_done(books: Books) -> None:
     assert card.title_label.text() == "Einde van 2026"
     assert "Nog niet zeker" in card.lead_label.text()
     assert [row.figures for row in card.carried.rows] == [("24.200,00",)]
+
+
+def make_papers(books: Books) -> StatementPaperCard:
+    """Write what is ticked to a folder."""
+    card = books.page.statement.paper
+    card.write_to(books.folder / "papieren")
+    books.qtbot.waitUntil(card.banner.isVisible, timeout=60_000)
+    return card
+
+
+def test_statement_goes_on_paper_as_a_concept(books: Books) -> None:
+    books.take_in(LINES)
+    explain_all(books)
+    open_tab(books, "statement")
+    card = books.page.statement.paper
+    assert not card.final_check.isEnabled()
+    card.form_checks[StatementForm.DOCX].setChecked(False)
+
+    make_papers(books)
+
+    made = sorted(file.suffix for file in (books.folder / "papieren").iterdir())
+    assert made == [".pdf", ".xlsx"]
+    assert all("concept" in file.name for file in (books.folder / "papieren").iterdir())
+    assert card.banner.what_label.text().endswith("gemaakt.")
+
+
+def test_final_paper_ends_reopening_of_its_period(books: Books) -> None:
+    books.take_in(LINES)
+    explain_all(books)
+    open_tab(books, "periods")
+    foot = books.page.periods.foot
+    books.qtbot.mouseClick(foot.close_button, Qt.MouseButton.LeftButton)
+    books.qtbot.waitUntil(lambda: not books.page.periods.is_busy)
+    open_tab(books, "statement")
+    tab = books.page.statement
+    tab.period_box.set_value("2026-02")
+    tab.period_box.activated.emit(0)
+    books.qtbot.waitUntil(lambda: not tab.is_busy)
+    tab.paper.final_check.setChecked(True)
+    assert tab.paper.note_label.text() == ("Daarna kan februari 2026 niet meer worden heropend.")
+
+    make_papers(books)
+
+    assert not any("concept" in file.name for file in (books.folder / "papieren").iterdir())
+    open_tab(books, "periods")
+    assert not foot.reopen_button.isVisible()
+    assert "Heropenen kan niet meer" in foot.note_label.text()
+    row = books.page.periods.current
+    assert row is not None
+    assert row.step is not None
+    assert row.step.kind is PeriodStepKind.ISSUED

@@ -1,6 +1,7 @@
 """The tab Aansluitstaat: register beside ledger, and every difference with kind and owner."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.reconciliation.closing.home_names import HomeNames, period_text
+from talentdesk.desktop.reconciliation.closing.paper_card import PaperSubject, StatementPaperCard
 from talentdesk.desktop.reconciliation.closing.statement_cards import StatementCards
 from talentdesk.desktop.reconciliation.fitting_pane import FittingPane
 from talentdesk.desktop.reconciliation.later_reading import LaterReading
+from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.theme.theme import REGULAR, SEMIBOLD
 from talentdesk.desktop.widgets.cells import AmountCell, TwoLineCell
@@ -21,14 +24,22 @@ from talentdesk.desktop.widgets.desk_table import DeskTable
 from talentdesk.desktop.widgets.labels import TextLabel, frame
 from talentdesk.desktop.widgets.row_table_model import RowTableModel
 from talentdesk.desktop.widgets.table_pane import TablePane
+from talentdesk.domain.closing import PeriodStep
 from talentdesk.domain.money import Money
-from talentdesk.domain.posting_periods import BookPeriod
-from talentdesk.domain.statement import Statement, StatementDifference, StatementLine
+from talentdesk.domain.posting_periods import BookPeriod, book_period, year_of
+from talentdesk.domain.statement import (
+    Statement,
+    StatementDifference,
+    StatementLine,
+    differences_of,
+)
+from talentdesk.services.closing_service import ClosingService
 from talentdesk.services.statement_service import StatementService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import count_text
 
 _STACKS_BELOW = 1000
+_DECEMBER = 12
 
 
 class StatementReading(NamedTuple):
@@ -37,6 +48,7 @@ class StatementReading(NamedTuple):
     statement: Statement
     differences: Sequence[StatementDifference]
     periods: Sequence[BookPeriod]
+    subject: PaperSubject
 
 
 class StatementTab(QWidget):
@@ -44,12 +56,22 @@ class StatementTab(QWidget):
 
     Signals:
         described: text and detail for the status bar.
+        issued: a final paper went out; a line that says so.
     """
 
     described = Signal(str, str)
+    issued = Signal(str)
 
-    def __init__(self, room: RoomFrame, workplace: Workplace, tasks: PageTasks) -> None:
+    def __init__(
+        self,
+        room: RoomFrame,
+        workplace: Workplace,
+        chooser: FileChooser,
+        tasks: PageTasks,
+        clock: Callable[[], datetime],
+    ) -> None:
         super().__init__()
+        self._closing = ClosingService(workplace)
         self._service = StatementService(workplace)
         self._names = HomeNames(workplace)
         self._year = 0
@@ -62,10 +84,12 @@ class StatementTab(QWidget):
         self.table = DeskTable(room.theme, "statement", self.model, room.memory, "two-line")
         self.pane = TablePane(room.theme, self.table)
         self.cards = StatementCards(room.theme, self._names)
+        self.paper = StatementPaperCard(room.theme, workplace, chooser, tasks, clock)
         self._reading = LaterReading(tasks, self)
         self._lay_out(room)
         self._reading.read.connect(self._show)
         self.period_box.activated.connect(self._ask)
+        self.paper.issued.connect(self._tell_issued)
 
     @property
     def is_busy(self) -> bool:
@@ -89,7 +113,24 @@ class StatementTab(QWidget):
         statement = self._service.statement(year, period)
         self._names.learn(line.proposal for line in statement.lines)
         periods = self._service.periods(year)
-        return StatementReading(statement, self._service.differences(year, period), periods)
+        differences = differences_of(statement)
+        subject = PaperSubject(year, period, self._step(year, period))
+        return StatementReading(statement, differences, periods, subject)
+
+    def _step(self, year: int, period: BookPeriod | None) -> PeriodStep | None:
+        """The last step of a period; of a whole year that of the period which ends it."""
+        steps = self._closing.periods()
+        if period is not None:
+            return steps.get(period)
+        ending = [
+            key for key in steps if book_period(year, _DECEMBER) <= key and year_of(key) == year
+        ]
+        return steps[max(ending)] if ending else None
+
+    @Slot(str)
+    def _tell_issued(self, said: str) -> None:
+        self.issued.emit(said)
+        self._ask()
 
     @Slot(object)
     def _show(self, reading: StatementReading) -> None:
@@ -105,6 +146,7 @@ class StatementTab(QWidget):
         self.table.setAccessibleName(self.tr("Aansluitstaat, {count}").format(count=count))
         self.pane.add_up(count, rows)
         self.cards.show_statement(reading.statement, reading.differences)
+        self.paper.show_subject(reading.subject)
         self._side.fit()
         self.described.emit(count, "")
 
@@ -158,7 +200,9 @@ class StatementTab(QWidget):
         holder = QFrame()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(14, 14, 14, 14)
+        inside.setSpacing(12)
         inside.addWidget(self.cards)
+        inside.addWidget(self.paper)
         inside.addStretch(1)
         splitter = DeskSplitter(room.theme, "statement", room.memory, _STACKS_BELOW)
         splitter.addWidget(self.pane)

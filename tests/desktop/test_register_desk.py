@@ -283,7 +283,7 @@ def test_who_may_not_account_works_as_who_may(
     page = shell.room("accounting")
 
     assert isinstance(page, AccountingPage)
-    qtbot.mouseClick(page.who_may.buttons[0], LEFT)
+    qtbot.mouseClick(page.moments.who_may.buttons[0], LEFT)
 
     assert shell.current_frame.primary.isEnabled()
 

@@ -11,68 +11,9 @@ from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.cards import Card
 from talentdesk.desktop.widgets.labels import IconLabel, WrappedLabel, discard
 from talentdesk.domain.checklist import Checkpoint
-from talentdesk.wording.formatting import number_text
+from talentdesk.wording.checklist_words import checkpoint_text
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
-
-_Words = tuple[str, str, str]
-"""When it is met, for one record, and for more."""
-
-
-def _words() -> dict[str, _Words]:
-    """What each point says; a function, so that the sentences follow the language."""
-    return {
-        "results": (
-            translate("Checklist", "Elk lopend voorstel heeft tekst over de voortgang."),
-            translate("Checklist", "Bij 1 voorstel staat nog niets over de voortgang."),
-            translate("Checklist", "Bij {count} voorstellen staat nog niets over de voortgang."),
-        ),
-        "expenses": (
-            translate("Checklist", "De reserve heeft mutaties tot de peildatum."),
-            translate("Checklist", "Er zijn geen mutaties tot de peildatum."),
-            translate("Checklist", "Er zijn geen mutaties tot de peildatum."),
-        ),
-        "papers": (
-            translate("Checklist", "Elk besluit heeft zaaknummer en datum."),
-            translate("Checklist", "Bij 1 besluit mist een zaaknummer of datum."),
-            translate("Checklist", "Bij {count} besluiten mist een zaaknummer of datum."),
-        ),
-        "conditions": (
-            translate("Checklist", "Elk getoetst voorstel heeft een oordeel op alle voorwaarden."),
-            translate("Checklist", "Bij 1 getoetst voorstel is een voorwaarde niet beoordeeld."),
-            translate(
-                "Checklist", "Bij {count} getoetste voorstellen is een voorwaarde niet beoordeeld."
-            ),
-        ),
-        "unreconciled": (
-            translate("Checklist", "Elke boeking van het jaar heeft een plaats."),
-            translate("Checklist", "1 boeking van het jaar heeft nog geen plaats."),
-            translate("Checklist", "{count} boekingen van het jaar hebben nog geen plaats."),
-        ),
-        "periods": (
-            translate("Checklist", "Elke periode tot de peildatum is afgesloten."),
-            translate("Checklist", "1 periode tot de peildatum is nog niet afgesloten."),
-            translate("Checklist", "{count} perioden tot de peildatum zijn nog niet afgesloten."),
-        ),
-        "overspent": (
-            translate("Checklist", "Nergens is meer geboekt dan toegekend."),
-            translate("Checklist", "Op 1 plaats is meer geboekt dan toegekend."),
-            translate("Checklist", "Op {count} plaatsen is meer geboekt dan toegekend."),
-        ),
-        "mapping": (
-            translate("Checklist", "Elke boeking heeft een plaats in Iv3."),
-            translate("Checklist", "1 boeking heeft nog geen plaats in Iv3."),
-            translate("Checklist", "{count} boekingen hebben nog geen plaats in Iv3."),
-        ),
-    }
-
-
-def checkpoint_text(point: Checkpoint) -> str:
-    """What a point says, met or not."""
-    met, one, more = _words()[point.name]
-    if point.is_met:
-        return met
-    return one if point.count == 1 else more.format(count=number_text(point.count))
 
 
 class ChecklistCard(Card):

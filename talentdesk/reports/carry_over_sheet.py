@@ -5,7 +5,8 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from talentdesk.domain.figures import FigurePart, negated
+from talentdesk.domain.decisions import Decision
+from talentdesk.domain.figures import FigurePart, PartKind, negated
 from talentdesk.domain.posting_periods import book_period
 from talentdesk.reports.commitment_parts import bound_until
 from talentdesk.reports.figure_parts import IN_LINES, movement_parts
@@ -15,8 +16,8 @@ from talentdesk.reports.paper_contents import FinancePaper
 from talentdesk.reports.paper_rows import MovementLine
 from talentdesk.reports.reserve_rows import movement_lines
 from talentdesk.reports.sheet_columns import amount, code, text, with_example, year
-from talentdesk.reports.statement_rows import CarryOverRow
-from talentdesk.wording.terms import term
+from talentdesk.reports.statement_rows import CarryOverRow, asked_parts
+from talentdesk.wording.formatting import list_text
 
 _WHOLE_YEAR: Final = 99
 """The number of a period after all periods of a year."""
@@ -35,12 +36,13 @@ def carry_over_sheet(paper: FinancePaper, ledger: LedgerBehind) -> ImportSheet[C
         amount("Verplicht", lambda row: row.bound, behind.bound),
         amount("Over te hevelen", lambda row: row.carried, behind.carried),
         amount("Blijft over", lambda row: row.left, behind.left),
+        amount("Gevraagd aan de raad", lambda row: row.asked, behind.asked),
+        amount("Al overgeheveld", lambda row: row.moved, behind.moved),
         text("Reden", lambda _: "Vastgelegd in verplichtingen en nog niet geboekt.", widest=30),
         text("Dekking", lambda _: paper.heading.reserve, widest=24),
         year("Jaar van", lambda row: row.year),
         year("Jaar naar", lambda row: row.year + 1),
-        code("Besluit", lambda row: row.decision),
-        text("Status besluit", lambda row: term(row.standing) if row.standing else "nog geen"),
+        code("Besluit", lambda row: list_text(row.decisions)),
     )
     return ImportSheet(
         "Budgetoverheveling",
@@ -94,7 +96,23 @@ class _Behind:
         """Everything until the register was frozen: what was carried since is out of the rows."""
         return movement_lines(self._source, date.max)
 
+    def asked(self, row: CarryOverRow) -> Iterator[FigurePart]:
+        for decision, part in asked_parts(self._source, row.year, row.home):
+            if part.moved is None:
+                yield _decided(decision, part.cents)
+
+    def moved(self, row: CarryOverRow) -> Iterator[FigurePart]:
+        for decision, part in asked_parts(self._source, row.year, row.home):
+            if part.moved:
+                yield _decided(decision, part.moved)
+
     def _going_on(self, row: CarryOverRow) -> set[str]:
         end = self._source.year_end
         found = end.commitments if end else ()
         return {item.id for item in found if (item.line, item.proposal) == row.home}
+
+
+def _decided(decision: Decision, cents: int) -> FigurePart:
+    paper = decision.draft.paper
+    number = decision.number
+    return FigurePart(PartKind.DECISION, number, number, paper.day, cents, paper.document, number)

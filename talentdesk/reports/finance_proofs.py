@@ -94,6 +94,10 @@ def _require_running_balance(paper: FinancePaper) -> None:
         closing = year.opening + year.additions - year.withdrawals - year.depreciation
         _require_equal(f"closing {year.year}", year.closing, closing)
         opening = year.closing
+        if year.opening_actual is not None and year.closing_actual is not None:
+            change = (year.additions_actual or ZERO) - (year.withdrawals_actual or ZERO)
+            told = year.opening_actual + change
+            _require_equal(f"actual closing {year.year}", year.closing_actual, told)
 
 
 def require_same_as_book(paper: FinancePaper, source: FinanceSource) -> None:

@@ -19,7 +19,7 @@ from talentdesk.domain.reviews import Advice, Review
 from talentdesk.domain.statement import Home
 from talentdesk.domain.work_money import MoneySuggestion
 from talentdesk.domain.work_progress import WorkStanding
-from talentdesk.domain.year_end import YearEnd
+from talentdesk.domain.year_end import YearEnd, YearEndPart
 from talentdesk.reports.ledger_source import LedgerSource
 
 
@@ -31,6 +31,7 @@ class FinanceSource:
     may hold superseded ones and ``reviews`` reviews in any status: what does not count
     is left out here. ``is_example`` says that the register is the example register.
     ``year_end`` is the end of the last book year that was over; None when there is none.
+    ``year_end_parts`` is what the council was asked to move to another year.
     """
 
     programme: Programme
@@ -45,6 +46,7 @@ class FinanceSource:
     commitments: Sequence[Commitment] = ()
     ledger: LedgerSource = field(default_factory=LedgerSource)
     year_end: YearEnd | None = None
+    year_end_parts: Sequence[tuple[DecisionId, YearEndPart]] = ()
     standings: Sequence[WorkStanding] = ()
     suggestions: Mapping[ProposalId, MoneySuggestion] = field(default_factory=dict)
     forecast: Sequence[ForecastYear] = ()

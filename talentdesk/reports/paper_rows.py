@@ -26,8 +26,9 @@ class ReserveYear:
 
     closing = opening + additions - withdrawals - depreciation. The actual amounts are
     None as long as no postings of the ledger say what was really booked; ``origin`` tells
-    whether the account of the reserve says it or the spending. ``allotted`` is what the
-    council gave to lines for the year: withdrawals stay within it.
+    whether the account of the reserve says it or the spending, and only a file that tells
+    the begin of the account gives actual balances. ``allotted`` is what the council gave to
+    lines for the year: withdrawals stay within it.
     """
 
     year: int
@@ -40,6 +41,8 @@ class ReserveYear:
     depreciation: Money = ZERO
     additions_actual: Money | None = None
     withdrawals_actual: Money | None = None
+    opening_actual: Money | None = None
+    closing_actual: Money | None = None
     origin: ActualsOrigin = ActualsOrigin.NOWHERE
     is_example: bool = False
 

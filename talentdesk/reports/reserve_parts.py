@@ -1,8 +1,8 @@
 """What is behind the figures of the reserve."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from talentdesk.domain.figures import FigurePart
+from talentdesk.domain.figures import FigurePart, negated
 from talentdesk.domain.reserve import Bucket, BucketKind
 from talentdesk.reports.figure_parts import IN_LINES, movement_parts
 from talentdesk.reports.ledger_parts import LedgerBehind
@@ -61,6 +61,17 @@ class ReserveBehind:
         if row.origin is ActualsOrigin.ACCOUNT:
             return self._ledger.reserve(found, -1)
         return self._ledger.spent(found)
+
+    def opening_actual(self, row: ReserveYear) -> Iterable[FigurePart]:
+        """What the account began the year with."""
+        found = self._source.ledger.of(row.year)
+        return self._ledger.opening(found) if found else ()
+
+    def closing_actual(self, row: ReserveYear) -> Iterator[FigurePart]:
+        """The balance of the account on the day of the paper."""
+        yield from self.opening_actual(row)
+        yield from self.additions_actual(row)
+        yield from negated(self.withdrawals_actual(row))
 
     def _balance(self, is_counted: Callable[[int], bool]) -> Iterable[FigurePart]:
         def counted(item: MovementLine, end: Bucket) -> int:

@@ -1,6 +1,7 @@
 """The reserve through the years, and what each line got, out of the journal."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -92,7 +93,6 @@ def reserve_years(
     opening = ZERO
     for year in range(min(years), max(years) + 1):
         closing = opening + Money(additions[year]) - Money(granted[year])
-        added, withdrawn, origin = _actuals(ledger, year)
         found.append(
             ReserveYear(
                 year=year,
@@ -101,30 +101,34 @@ def reserve_years(
                 withdrawals=Money(granted[year]),
                 closing=closing,
                 allotted=Money(allotted[year]),
-                additions_actual=added,
-                withdrawals_actual=withdrawn,
-                origin=origin,
                 # A balance that follows from an example is an example as well.
                 is_example=any(first <= year for first in example_from),
             )
         )
         opening = closing
-    return tuple(found)
+    return tuple(_with_actuals(row, ledger) for row in found)
 
 
-def _actuals(ledger: LedgerSource, year: int) -> tuple[Money | None, Money | None, ActualsOrigin]:
-    """Additions and withdrawals as the ledger has them.
+def _with_actuals(row: ReserveYear, ledger: LedgerSource) -> ReserveYear:
+    """The year with what the ledger says of it.
 
     The account of the reserve tells when a rule names it. Else what was spent is taken to be
     withdrawn, as the ledger does at the end of a year, and what was added the register tells.
     """
-    found = ledger.of(year)
+    found = ledger.of(row.year)
     if found is None:
-        return None, None, ActualsOrigin.NOWHERE
+        return row
     tie = found.statement.reserve
-    if tie.ledger is not None:
-        return Money(tie.ledger.added), Money(tie.ledger.withdrawn), ActualsOrigin.ACCOUNT
-    return Money(tie.register.added), Money(tie.register.withdrawn), ActualsOrigin.SPENT
+    side = tie.register if tie.ledger is None else tie.ledger
+    knows_balance = tie.tells("closing")
+    return replace(
+        row,
+        additions_actual=Money(side.added),
+        withdrawals_actual=Money(side.withdrawn),
+        opening_actual=Money(side.opening) if knows_balance else None,
+        closing_actual=Money(side.closing) if knows_balance else None,
+        origin=ActualsOrigin.SPENT if tie.ledger is None else ActualsOrigin.ACCOUNT,
+    )
 
 
 def line_year_grants(

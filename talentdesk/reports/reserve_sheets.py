@@ -67,6 +67,18 @@ def _reserve_columns(behind: ReserveBehind) -> tuple[SheetColumn[ReserveYear], .
         text("Werkelijk volgens", lambda row: row.origin.value, widest=18),
         amount("Vermindering afschrijvingen", lambda row: row.depreciation, _nothing),
         amount("Saldo 31-12", lambda row: row.closing, behind.closing, is_totalled=False),
+        amount(
+            "Saldo 1-1 werkelijk",
+            lambda row: row.opening_actual,
+            behind.opening_actual,
+            is_totalled=False,
+        ),
+        amount(
+            "Saldo 31-12 werkelijk",
+            lambda row: row.closing_actual,
+            behind.closing_actual,
+            is_totalled=False,
+        ),
         amount("Toegewezen door de raad", lambda row: row.allotted, behind.allotted),
     )
 

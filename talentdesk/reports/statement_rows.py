@@ -6,12 +6,13 @@ from datetime import date
 
 from talentdesk.domain.codes import code_sort_key
 from talentdesk.domain.commitments import Commitment, CommitmentKind, CommitmentStatus
-from talentdesk.domain.decisions import DecisionKind
+from talentdesk.domain.decisions import Decision
 from talentdesk.domain.difference_notes import DifferenceItem
 from talentdesk.domain.money import ZERO, Money
 from talentdesk.domain.placements import DifferenceKind
 from talentdesk.domain.programme import Standing
 from talentdesk.domain.statement import Home, StatementLine
+from talentdesk.domain.year_end import YearEndPart
 from talentdesk.reports.budget_rows import settled_taakveld
 from talentdesk.reports.figure_parts import IN_LINES, changes
 from talentdesk.reports.finance_source import FinanceSource
@@ -116,8 +117,8 @@ class CommitmentRow:
 class CarryOverRow:
     """What a line or proposal takes to the next year: bound and not posted.
 
-    ``decision`` is the council's decision on it, empty while there is none; ``standing`` is
-    None then.
+    ``asked`` waits for the council and ``moved`` is what it moved already, by ``decisions``;
+    what was moved is no longer in the amounts before it.
     """
 
     year: int
@@ -131,8 +132,9 @@ class CarryOverRow:
     bound: Money
     carried: Money
     left: Money
-    decision: str
-    standing: Standing | None
+    asked: Money
+    moved: Money
+    decisions: tuple[str, ...]
     is_example: bool = False
 
     @property
@@ -282,11 +284,11 @@ def _carried(source: FinanceSource) -> Iterator[CarryOverRow]:
     if end is None:
         return
     for line in end.lines:
-        if not line.carried:
-            continue
         home = (line.line, line.proposal)
+        parts = asked_parts(source, end.year, home)
+        if not (line.carried or parts):
+            continue
         bound = sum(item.bound for item in end.commitments if (item.line, item.proposal) == home)
-        decision, standing = _transfer(source, end.year, line.line)
         yield CarryOverRow(
             year=end.year,
             home=home,
@@ -299,21 +301,22 @@ def _carried(source: FinanceSource) -> Iterator[CarryOverRow]:
             bound=Money(bound),
             carried=Money(line.carried),
             left=Money(line.left),
-            decision=decision,
-            standing=standing,
+            asked=Money(sum(part.cents for _, part in parts if part.moved is None)),
+            moved=Money(sum(part.moved or 0 for _, part in parts)),
+            decisions=tuple(dict.fromkeys(decision.number for decision, _ in parts)),
             is_example=_is_example(source, line.proposal),
         )
 
 
-def _transfer(source: FinanceSource, year: int, line: str) -> tuple[str, Standing | None]:
-    """The decision that moves money of a line out of a year; empty while there is none."""
-    for movement in source.movements:
-        draft = movement.draft
-        if (draft.source.line, draft.source.year) == (line, year) and draft.target.year > year:
-            decision = source.decision(draft.decision)
-            if decision.draft.kind is DecisionKind.YEAR_TRANSFER:
-                return decision.number, decision.draft.standing
-    return "", None
+def asked_parts(source: FinanceSource, year: int, home: Home) -> list[tuple[Decision, YearEndPart]]:
+    """What the council was asked to move of a line or proposal out of a year, and did or may do."""
+    found = []
+    for key, part in source.year_end_parts:
+        if (part.line, part.proposal) == home and part.year_from == year:
+            decision = source.decision(key)
+            if decision.draft.standing in (Standing.PROPOSED, Standing.ADOPTED):
+                found.append((decision, part))
+    return found
 
 
 def _title(source: FinanceSource, proposal: str) -> str:

@@ -57,6 +57,7 @@ def finance_source(frozen: Workplace, as_of: date, progress: Progress) -> Financ
             commitments=register.commitments.all(),
             ledger=ledger,
             year_end=_year_end(frozen, as_of),
+            year_end_parts=register.books.year_end.all(),
             standings=ProgressService(frozen).standings(as_of),
             suggestions=ProgressService(frozen).suggestions(as_of),
             forecast=ForecastService(frozen).years(as_of),

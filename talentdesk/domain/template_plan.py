@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from talentdesk.domain.money import Money
 from talentdesk.domain.places import FilePlace
 
-FigureValue = Money | int | date | str
-"""What a cell can be given: an amount, a count or year, a day, or a text."""
+FigureValue = Money | Decimal | int | date | str
+"""What a cell can be given: an amount, a measured number, a count or year, a day, or a text."""
 
 
 class TemplateFault(StrEnum):

@@ -69,9 +69,10 @@ class FigureSource:
         """What stands at an address that ``address`` gave; None when it is not filled in."""
         return self._values[address]
 
-    def addresses(self) -> tuple[str, ...]:
-        """Every figure, in the order of the sheets."""
-        return tuple(self._values)
+    def choices(self, most_rows: int = 200) -> tuple[str, ...]:
+        """Figures to choose from, in the order of the sheets; those of long sheets left out."""
+        long = {table.key for table in self.tables if len(table.rows) > most_rows}
+        return tuple(name for name in self._values if name.partition("/")[0] not in long)
 
     @cached_property
     def _values(self) -> dict[str, FigureValue | None]:

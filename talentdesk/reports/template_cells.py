@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -48,12 +49,12 @@ class CellWriter:
         tag = f'<{self._prefix}row r="{number}"{attributes}'
         return f"{tag}>".encode() + cells + self._close("row").encode()
 
-    def _number(self, value: Money | int | date) -> str:
+    def _number(self, value: Money | Decimal | int | date) -> str:
         if isinstance(value, Money):
             return cents_text(value.cents)
         if isinstance(value, date):
             return str(serial_day(value, from_1904=self._from_1904))
-        return str(value)
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
     def _open(self, cell: Cell, style: int, extra: str) -> str:
         place = f"{column_letters(cell[1])}{cell[0]}"

@@ -162,8 +162,9 @@ def _plain(value: object) -> str:
     """A value as it stands in a list of choices."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if isinstance(value, Money):
-        return f"{Decimal(value.cents).scaleb(-2):f}"
+    if isinstance(value, Money | Decimal):
+        exact = value if isinstance(value, Decimal) else Decimal(value.cents).scaleb(-2)
+        return f"{exact:f}"
     return value.strip() if isinstance(value, str) else str(value)
 
 
@@ -171,4 +172,5 @@ def _texts(value: FigureValue) -> Sequence[str]:
     if isinstance(value, date):
         return (short_date(value), value.isoformat())
     plain = _plain(value)
-    return (plain, plain.rstrip("0").rstrip(".")) if isinstance(value, Money) else (plain,)
+    is_exact = isinstance(value, Money | Decimal) and "." in plain
+    return (plain, plain.rstrip("0").rstrip(".")) if is_exact else (plain,)

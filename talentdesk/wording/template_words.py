@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from talentdesk.domain.money import Money
@@ -77,6 +78,8 @@ def figure_text(value: FigureValue | None) -> str:
         return amount_text(value)
     if isinstance(value, date):
         return short_date(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
     return "" if value is None else str(value)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,8 @@ def allowed(**options: Any) -> Write:
         (Money(100), "0%", False),
         (Money(100), "@", False),
         (2026, "0", True),
+        (Decimal("12.5"), "0.0", True),
+        (Decimal("12.5"), "dd-mm-yyyy", False),
         (date(2026, 3, 31), "d mmmm yyyy", True),
         (date(2026, 3, 31), "General", False),
         (date(2026, 3, 31), "#,##0", False),
@@ -102,6 +105,8 @@ BETWEEN = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum"
         (Money(1_001), BETWEEN, "een getal tussen 0 en 10"),
         (Money(150), {**BETWEEN, "validate": "integer"}, "een heel getal tussen 0 en 10"),
         ("tekst", {**BETWEEN, "validate": "integer"}, "een heel getal tussen 0 en 10"),
+        (Decimal("1.50"), {"validate": "list", "source": ["1.5"]}, None),
+        (Decimal("10.01"), BETWEEN, "een getal tussen 0 en 10"),
         (4, {"validate": "decimal", "criteria": "<", "value": 4}, "een getal lager dan 4"),
         ("nee", {"validate": "list", "source": ["ja", "misschien"]}, "ja en misschien"),
         ("JA", {"validate": "list", "source": ["ja", "misschien"]}, None),

@@ -59,7 +59,7 @@ def part_columns() -> tuple[Column[PartRow], ...]:
             "day",
             translate("Figures", "Datum"),
             lambda row: short_date(row.part.day) if row.part.day is not None else "",
-            width=90,
+            width=104,
             sortable=False,
             gives_way=1,
         ),

@@ -139,7 +139,9 @@ class FigureTab(QWidget):
             return
         groups: dict[str, list[ListedFigure]] = {}
         for figure in figures:
-            groups.setdefault(figure.sheet, []).append(figure)
+            # Nothing is behind a zero in most cells; typed or pasted it can still be followed.
+            if figure.cents:
+                groups.setdefault(figure.sheet, []).append(figure)
         self.list_model.set_groups(
             [RowGroup(sheet, rows, folded=len(rows) > 60) for sheet, rows in groups.items()]
         )
@@ -233,9 +235,7 @@ class FigureTab(QWidget):
 
     def _left(self) -> QWidget:
         theme = self._frame.theme
-        hint = self.tr(
-            "Op elk papier staat hoe een cijfer heet. Plak de naam hier en druk op Enter."
-        )
+        hint = self.tr("Plak hier een naam, zoals het blad Toelichting die uitlegt.")
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 0)
         head.setSpacing(8)

@@ -1,7 +1,9 @@
 """What is frozen: which moment, about which years, up to which day, and in which standing."""
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.cards import Card
@@ -11,6 +13,9 @@ from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.form_row import FormRow
 from talentdesk.desktop.widgets.labels import WrappedLabel
 from talentdesk.domain.snapshots import TITLE_LIMIT, YEARS_LIMIT, SnapshotDraft, SnapshotStanding
+
+_YEARS_AROUND: Final = 4
+"""Years before and after the suggested one that can be chosen."""
 
 
 class MomentForm(Card):
@@ -27,8 +32,10 @@ class MomentForm(Card):
         self._theme = theme
         self._moment = ""
         self.title_edit = QLineEdit(maxLength=TITLE_LIMIT)
-        self.year_box = QSpinBox(minimum=2000, maximum=2200)
-        self.years_box = QSpinBox(minimum=1, maximum=YEARS_LIMIT)
+        self.year_box = ChoiceBox(theme)
+        self.years_box = ChoiceBox(
+            theme, tuple((str(count), str(count)) for count in range(1, YEARS_LIMIT + 1))
+        )
         self.day_edit = DateEdit(theme)
         self.standing_box = ChoiceBox(
             theme,
@@ -47,10 +54,11 @@ class MomentForm(Card):
     def show_draft(self, draft: SnapshotDraft) -> None:
         """Fill the fields without telling; the reason is asked anew."""
         self._moment = draft.moment
-        with QSignalBlocker(self.year_box):
-            self.year_box.setValue(draft.year)
+        years = range(draft.year - _YEARS_AROUND, draft.year + _YEARS_AROUND + 1)
+        self.year_box.set_options(tuple((str(year), str(year)) for year in years))
+        self.year_box.set_value(str(draft.year))
         self.title_edit.setText(draft.title)
-        self.years_box.setValue(draft.years)
+        self.years_box.set_value(str(draft.years))
         self.day_edit.put(draft.as_of)
         self.standing_box.set_value(draft.standing)
         self.reason_edit.clear()
@@ -65,8 +73,8 @@ class MomentForm(Card):
         return SnapshotDraft(
             self._moment,
             " ".join(self.title_edit.text().split()),
-            self.year_box.value(),
-            self.years_box.value(),
+            int(self.year_box.value()),
+            int(self.years_box.value()),
             day,
             SnapshotStanding(self.standing_box.value()),
             self.reason_edit.text().strip(),
@@ -85,7 +93,7 @@ class MomentForm(Card):
         self.changed.emit()
 
     def _connect(self) -> None:
-        self.year_box.valueChanged.connect(self._tell)
+        self.year_box.activated.connect(self._tell)
         self.day_edit.value_changed.connect(self._tell)
 
     def _lay_out(self) -> None:

@@ -1,6 +1,8 @@
 """A frozen moment: what it is, and the papers that are made from it."""
 
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from PySide6.QtCore import QUrl, Signal, Slot
@@ -96,8 +98,17 @@ class SnapshotPane(QWidget):
             why = self.tr("Er is niets overschreven.")
         choice = Choice(_OPEN, self.tr("Map openen"), "folder-open")
         self.banner.say(Message("done", what, why, (choice,)))
-        self.files_label.setText("\n".join(item.name for item in handover.papers.files))
+        self.files_label.setText("\n".join(self._contents(handover)))
         self.files_card.show()
+
+    def _contents(self, handover: Handover) -> Iterator[str]:
+        """Files by name; of a folder in it how many there are."""
+        names = [PurePosixPath(item.name) for item in handover.papers.files]
+        yield from (name.name for name in names if len(name.parts) == 1)
+        folders = Counter(name.parts[0] for name in names if len(name.parts) > 1)
+        for folder, count in folders.items():
+            files = count_text(count, self.tr("bestand"), self.tr("bestanden"))
+            yield f"{folder}: {files}"
 
     @Slot(str)
     def _take_choice(self, key: str) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from talentdesk import __version__
 from talentdesk.domain.file_names import file_name
 from talentdesk.domain.handover import PaperFile, PaperList
 from talentdesk.domain.programme import Right
-from talentdesk.domain.progress import Progress
+from talentdesk.domain.progress import PartOf, Progress
 from talentdesk.domain.snapshots import Snapshot
 from talentdesk.reports.contents_list import contents_files
 from talentdesk.reports.new_folder import write_new_folder
@@ -21,10 +22,10 @@ from talentdesk.wording.terms import term
 
 __all__ = ("Handover", "HandoverService", "folder_name")
 
+_WRITTEN: Final = 900
+"""Thousandths of the work that are done when the files are made and not yet written."""
 _TITLE: Final = 50
 """Characters of a title in the name of a folder: standing and number come after it."""
-_PARTS: Final = 1000
-"""Steps that the progress of one kind of paper is told in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +65,25 @@ class HandoverService:
         """
         self._workplace.require(Right.REPORT)
         snapshot = self._snapshots.get(number)
-        steps = _Parts(progress, len(self._makers) + 1)
         with self._snapshots.opened(number) as frozen:
-            files = self._made(frozen, snapshot, steps)
+            files = self._made(frozen, snapshot, PartOf(progress, 0, _WRITTEN))
             papers = PaperList(snapshot, frozen.programme.title, __version__, _listed(files))
         target = folder / folder_name(snapshot)
+        steps = PartOf(progress, _WRITTEN, 1000)
         is_new = write_new_folder(target, files | contents_files(papers), steps)
         return Handover(target, papers, is_new)
 
-    def _made(self, frozen: Workplace, snapshot: Snapshot, steps: "_Parts") -> dict[str, bytes]:
+    def _made(self, frozen: Workplace, snapshot: Snapshot, progress: Progress) -> dict[str, bytes]:
         files: dict[str, bytes] = {}
-        for kind, make in self._makers:
+        count = len(self._makers)
+        ends = [1000 * done // max(count, 1) for done in range(count + 1)]
+        for (kind, make), (begin, end) in zip(self._makers, pairwise(ends), strict=True):
+            steps = PartOf(progress, begin, end)
             made: Mapping[str, bytes] = make(frozen, snapshot, steps)
             if double := files.keys() & made.keys():
                 raise ValueError(f"{kind} makes files that are there: {sorted(double)}")
             files.update(made)
-            steps.next()
+            steps.step(1, 1)
         return files
 
 
@@ -94,22 +98,3 @@ def _listed(files: Mapping[str, bytes]) -> tuple[PaperFile, ...]:
         PaperFile(name, len(content), hashlib.sha256(content).hexdigest())
         for name, content in sorted(files.items())
     )
-
-
-class _Parts:
-    """The progress of one part after another, as that of the whole."""
-
-    def __init__(self, progress: Progress, parts: int) -> None:
-        self._progress = progress
-        self._parts = parts
-        self._done = 0
-
-    def step(self, done: int, total: int) -> None:
-        """How far the part is that is being made."""
-        within = done * _PARTS // total if total else 0
-        self._progress.step(self._done * _PARTS + within, self._parts * _PARTS)
-
-    def next(self) -> None:
-        """That part is done."""
-        self._done += 1
-        self._progress.step(self._done * _PARTS, self._parts * _PARTS)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from talentdesk.domain.checklist import Checkpoint
+from talentdesk.domain.iv3_part import YEAR_END
 from talentdesk.domain.ledger_books import PostingRow
 from talentdesk.domain.posting_periods import last_day
 from talentdesk.domain.programme import Programme, Standing
@@ -11,9 +12,10 @@ from talentdesk.domain.proposals import Proposal, ProposalStatus
 from talentdesk.domain.rules import check_judged
 from talentdesk.files.collector_pause import collector_paused
 from talentdesk.register.database import Register
+from talentdesk.services.iv3_parts import iv3_part_at
 from talentdesk.services.our_postings import OurPostingsReader
 from talentdesk.services.posting_queries import left_of
-from talentdesk.services.statement_service import statement_at
+from talentdesk.services.statement_figures import statement_at
 
 __all__ = ("moment_checklist", "report_checklist")
 
@@ -53,7 +55,8 @@ def moment_checklist(
 
     Names, besides those of ``report_checklist``: conditions (proposals that were tested, with
     a condition that nobody judged), unreconciled (postings without a place), periods (periods
-    that are over and not closed), overspent (lines and proposals with more posted than granted).
+    that are over and not closed), overspent (lines and proposals with more posted than granted),
+    mapping (postings of the year without a place in Iv3).
     """
     with collector_paused():
         rows = [
@@ -66,12 +69,14 @@ def moment_checklist(
             for line in statement_at(register, year).lines
             if line.overspent
         ]
+        unmapped = iv3_part_at(register, year, YEAR_END, as_of).unmapped
     return (
         *report_checklist(register, as_of),
         _point("conditions", _unjudged(register, programme), "proposals"),
         _point("unreconciled", _unplaced(register, rows), "reconciliation"),
         _point("periods", _open_periods(register, rows, as_of), "reconciliation"),
         _point("overspent", overspent, "reconciliation"),
+        Checkpoint("mapping", len(unmapped), next(iter(unmapped), ""), "accounting", "iv3"),
     )
 
 

@@ -187,6 +187,7 @@ def test_the_checklist_leads_to_what_is_not_in_order(desk: Workplace, tmp_path: 
 
     assert (points["unreconciled"].count, points["unreconciled"].target) == (1, "1")
     assert (points["periods"].count, points["periods"].target) == (1, JANUARY)
+    assert (points["mapping"].count, points["mapping"].first) == (1, "1")
     assert {points[name].room for name in ("unreconciled", "periods")} == {"reconciliation"}
 
     ReconciliationService(desk, SomeCommitments()).explain(["1"], WHY, MORNING)

@@ -22,6 +22,8 @@ _PLAIN: Final = {
     Notation.ENGLISH: re.compile(r"(?:(?:-?(?:\d{1,3}(?:,\d{3})*|\d{1,12})\.\d\d)?\n)*+"),
 }
 """Columns of amounts with two decimals, or empty: there is no doubt about them."""
+_MOST_DIGITS: Final = 12
+"""Of an amount in cents, its sign too: with a unit of a thousand it is at most MAX_CENTS."""
 _SWAPPED: Final = str.maketrans(",.", ".,")
 _UNCLEAR: Final = re.compile(r"-?\d{1,3}\.\d{3}")
 """A thousand, or a fraction in another notation; the rest of the column may tell."""
@@ -89,6 +91,8 @@ class AmountReader:
         if len(texts) < len(values) or not _PLAIN[self._notation].fullmatch(joined):
             return self._read_each(values)
         digits = joined.replace(",", "").replace(".", "").split("\n")[:-1]
+        if max(map(len, digits), default=0) > _MOST_DIGITS:
+            return self._read_each(values)
         blanks = [not text for text in digits]
         self.is_certain = self.is_certain or not all(blanks)
         return Amounts([int(text or 0) * self._unit for text in digits], blanks)
@@ -162,6 +166,8 @@ class AmountReader:
             cents = int(text.replace(".", "")) * 100 * sign * self._unit if is_open else 0
             return _Cell(cents, doubt=doubt)
         except AmountFormatError:
+            return _NO_AMOUNT
+        if abs(cents) > MAX_CENTS:
             return _NO_AMOUNT
         self.is_certain = self.is_certain or _DECIDES.search(text) is not None
         return _Cell(cents)

@@ -153,7 +153,18 @@ def test_english_amounts(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["twaalf", "1,2,3", "12,505", "1.23,4", "--5", "-5-", "=1+1", "1e3"]
+    "text",
+    [
+        "1.234.234.234.234.234.234.234,50",
+        "twaalf",
+        "1,2,3",
+        "12,505",
+        "1.23,4",
+        "--5",
+        "-5-",
+        "=1+1",
+        "1e3",
+    ],
 )
 def test_what_is_no_amount_is_refused_with_its_cell(tmp_path: Path, text: str) -> None:
     rows = signed_rows("1,00", text)

@@ -37,6 +37,7 @@ from talentdesk.cli.review_imports import import_reviews
 from talentdesk.cli.shows import FIGURE, SUBJECTS, subject_names
 from talentdesk.cli.snapshots import snapshot
 from talentdesk.cli.statements import statement
+from talentdesk.cli.templates import templates
 from talentdesk.domain.programme import Right
 from talentdesk.services.example_service import create_example, example_programme
 from talentdesk.services.intake_service import IntakeService
@@ -60,6 +61,7 @@ app = typer.Typer(
 importing = typer.Typer(help="Bestanden inlezen: eerst het importplan, dan alles of niets.")
 app.add_typer(importing, name="import")
 app.add_typer(round_desk.rounds, name="round")
+app.add_typer(templates, name="template")
 importing.command("reviews")(import_reviews)
 importing.command("ledger")(import_ledger)
 importing.command("commitments")(import_commitments)

@@ -118,7 +118,7 @@ def _plain(
                 "categorie": cell.categorie,
                 "amount_cents": cell.cents,
                 "euros": euros,
-                "postings": list(cell.postings),
+                "behind": [{"key": key, "cents": cents} for key, cents in cell.behind],
             }
             for cell, euros in outcome.cells
         ],

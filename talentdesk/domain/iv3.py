@@ -74,14 +74,15 @@ class Iv3Target:
 class Iv3Cell:
     """One amount of a delivery, in cents; negative is a correction.
 
-    ``postings`` are the ids of the postings behind it, empty for a budget.
+    ``behind`` are the records that make it up, each with its cents: postings by their id, in a
+    budget movements of the reserve by their number.
     """
 
     side: Iv3Side
     code: str
     categorie: str
     cents: int
-    postings: tuple[str, ...] = ()
+    behind: tuple[tuple[str, int], ...] = ()
 
     @property
     def place(self) -> tuple[str, str, str]:

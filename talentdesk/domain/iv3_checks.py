@@ -25,10 +25,10 @@ class Iv3Problem:
     """One thing that is wrong.
 
     ``fault`` is the number of CBS (DF001, PF004, SF009), ``grijs`` for a cell that is not open,
-    or a word of ours: ``unmapped`` (postings without a place), ``lines`` (lines without one).
-    ``cell`` is None where it is about more than one; ``categorie`` names the one that does not
-    balance. ``cents`` is the difference, ``names`` fields, postings or lines. What does not
-    block is told and goes out all the same.
+    or a word of ours: ``unmapped`` (postings without a place), ``lines`` (lines without one),
+    ``empty`` (there is no amount at all). ``cell`` is None where it is about more than one;
+    ``categorie`` names the one that does not balance. ``cents`` is the difference, ``names``
+    fields, postings or lines. What does not block is told and goes out all the same.
     """
 
     fault: str
@@ -54,6 +54,8 @@ def _missing(part: Iv3Part) -> Iterator[Iv3Problem]:
         yield Iv3Problem("unmapped", names=part.unmapped)
     if part.lines:
         yield Iv3Problem("lines", names=part.lines)
+    if not (part.cells or part.unmapped or part.lines):
+        yield Iv3Problem("empty")
 
 
 def _sender(sender: Iv3Sender) -> Iterator[Iv3Problem]:

@@ -85,19 +85,17 @@ class Iv3Part:
 
 @dataclass
 class _Sums:
-    """Cents and postings per place, while they are added up."""
+    """Cents per place and what is behind them, while they are added up."""
 
     cents: dict[tuple[Iv3Side, str, str], int] = field(default_factory=lambda: defaultdict(int))
-    behind: dict[tuple[Iv3Side, str, str], list[str]] = field(
+    behind: dict[tuple[Iv3Side, str, str], list[tuple[str, int]]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
-    def add(
-        self, side: Iv3Side, codes: tuple[str, str], cents: int, postings: Iterable[str] = ()
-    ) -> None:
-        place = (side, *codes)
-        self.cents[place] += cents
-        self.behind[place] += postings
+    def add(self, side: Iv3Side, codes: tuple[str, str], behind: Iterable[tuple[str, int]]) -> None:
+        place, held = (side, *codes), list(behind)
+        self.cents[place] += sum(cents for _, cents in held)
+        self.behind[place] += held
 
     def has(self, side: Iv3Side, code: str) -> bool:
         return any(place[:2] == (side, code) for place in self.cents)
@@ -154,21 +152,21 @@ def _add(sums: _Sums, target: Iv3Target, posting: Iv3Posting) -> None:
     is_expense = target.home is Iv3Home.EXPENSES
     side = Iv3Side.EXPENSES if is_expense else Iv3Side.INCOME
     cents = posting.cents if is_expense else -posting.cents
-    sums.add(side, (target.code, target.categorie), cents, [posting.id])
+    sums.add(side, (target.code, target.categorie), [(posting.id, cents)])
 
 
 def _add_reserve(sums: _Sums, posting: Iv3Posting) -> None:
     """Debit takes out of the reserve, credit puts in."""
     if posting.cents >= 0:
-        sums.add(Iv3Side.BALANCE_EXPENSES, _BALANCE, posting.cents, [posting.id])
+        sums.add(Iv3Side.BALANCE_EXPENSES, _BALANCE, [(posting.id, posting.cents)])
     else:
-        sums.add(Iv3Side.BALANCE_INCOME, _BALANCE, -posting.cents, [posting.id])
+        sums.add(Iv3Side.BALANCE_INCOME, _BALANCE, [(posting.id, -posting.cents)])
 
 
 def _add_balance(sums: _Sums, codes: tuple[str, str], held: Sequence[Iv3Posting]) -> None:
-    cents = sum(posting.cents for posting in held)
-    side = Iv3Side.BALANCE_EXPENSES if cents >= 0 else Iv3Side.BALANCE_INCOME
-    sums.add(side, codes, abs(cents), [posting.id for posting in held])
+    is_debit = sum(posting.cents for posting in held) >= 0
+    side, sign = (Iv3Side.BALANCE_EXPENSES, 1) if is_debit else (Iv3Side.BALANCE_INCOME, -1)
+    sums.add(side, codes, [(posting.id, sign * posting.cents) for posting in held])
 
 
 def _complete(sums: _Sums) -> Completed | None:
@@ -181,33 +179,35 @@ def _complete(sums: _Sums) -> Completed | None:
         taakveld, balance = (taakveld_side, *_TAAKVELD), (balance_side, *_BALANCE)
         known, other = (taakveld, balance) if has_taakveld else (balance, taakveld)
         if known in sums.cents:
-            sums.add(other[0], other[1:], sums.cents[known], sums.behind[known])
+            sums.add(other[0], other[1:], sums.behind[known])
     return Completed.BALANCE if has_taakveld else Completed.TAAKVELD
 
 
+Moved = Sequence[tuple[str, int]]
+"""Movements of the reserve by their number, each with its cents."""
+
+
 def budget_of(
-    allotted: Mapping[str, int], formed: int, targets: Mapping[str, Iv3Target], year: int
+    allotted: Mapping[str, Moved], formed: Moved, targets: Mapping[str, Iv3Target], year: int
 ) -> Iv3Part:
     """The budget of a year.
 
     Args:
-        allotted: by programme line what the council allotted for the year, in cents.
-        formed: what the council puts into the reserve in the year, in cents.
+        allotted: by programme line what the council allotted for the year.
+        formed: what the council puts into the reserve in the year.
         targets: by programme line the taakveld and categorie that were chosen for it.
         year: the book year.
     """
     sums, without = _Sums(), []
-    withdrawn = 0
-    for line, cents in sorted(allotted.items()):
-        if not cents:
+    for line, moved in sorted(allotted.items()):
+        if not sum(cents for _, cents in moved):
             continue
         if (target := targets.get(line)) is None:
             without.append(line)
             continue
-        sums.add(Iv3Side.EXPENSES, (target.code, target.categorie), cents)
-        withdrawn += cents
-    sums.add(Iv3Side.INCOME, _TAAKVELD, withdrawn)
-    sums.add(Iv3Side.BALANCE_EXPENSES, _BALANCE, withdrawn)
+        sums.add(Iv3Side.EXPENSES, (target.code, target.categorie), moved)
+        sums.add(Iv3Side.INCOME, _TAAKVELD, moved)
+        sums.add(Iv3Side.BALANCE_EXPENSES, _BALANCE, moved)
     sums.add(Iv3Side.EXPENSES, _TAAKVELD, formed)
     sums.add(Iv3Side.BALANCE_INCOME, _BALANCE, formed)
     return Iv3Part(year, BUDGET, sums.cells(), (), tuple(without))

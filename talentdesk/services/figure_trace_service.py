@@ -17,6 +17,7 @@ from talentdesk.domain.snapshots import Snapshot
 from talentdesk.reports.finance_paper import ControlTotalError, build_finance_paper
 from talentdesk.reports.finance_sheets import figure_sheets
 from talentdesk.reports.import_sheet import ImportSheet, SheetColumn
+from talentdesk.services.iv3_papers import iv3_figure_sheets
 from talentdesk.services.paper_source import finance_source, paper_occasion
 from talentdesk.services.workplace import Workplace
 
@@ -92,7 +93,10 @@ class FigureTraceService:
         if not self._sheets:
             occasion = paper_occasion(self._snapshot)
             source = finance_source(self._frozen, occasion.as_of, progress)
-            self._sheets = figure_sheets(build_finance_paper(source, occasion))
+            self._sheets = (
+                *figure_sheets(build_finance_paper(source, occasion)),
+                *iv3_figure_sheets(self._frozen, self._snapshot),
+            )
         return self._sheets
 
     def _sheet(self, wanted: FigureId, progress: Progress) -> ImportSheet[Any]:

@@ -68,23 +68,20 @@ def rows_at(
 
 
 def _budget(register: Register, year: int, as_of: date) -> Iv3Part:
-    book = register.reserve.book()
-    allotted: dict[str, int] = defaultdict(int)
-    for bucket in book.buckets():
-        if bucket.year == year and bucket.kind in (BucketKind.LINE, BucketKind.GRANT):
-            allotted[bucket.line] += book.balance(bucket, as_of).cents
-    return budget_of(allotted, _formed(register, year, as_of), register.books.iv3.lines(), year)
-
-
-def _formed(register: Register, year: int, as_of: date) -> int:
-    """What went into the reserve in a year; what was countered counts less."""
-    cents = 0
+    """What lines have for the year on a day, and what the reserve was formed with in it."""
+    allotted: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    formed: list[tuple[str, int]] = []
     for movement in register.reserve.journal():
-        draft = movement.draft
-        if draft.day.year != year or draft.day > as_of:
+        draft, cents = movement.draft, movement.draft.amount.cents
+        if draft.day > as_of:
             continue
-        if draft.source.kind is BucketKind.OUTSIDE:
-            cents += draft.amount.cents
-        elif draft.target.kind is BucketKind.OUTSIDE:
-            cents -= draft.amount.cents
-    return cents
+        gained: dict[str, int] = defaultdict(int)
+        for bucket, change in ((draft.source, -cents), (draft.target, cents)):
+            if bucket.year == year and bucket.kind in (BucketKind.LINE, BucketKind.GRANT):
+                gained[bucket.line] += change
+            elif bucket.kind is BucketKind.OUTSIDE and draft.day.year == year:
+                formed.append((movement.number, -change))
+        for line, change in gained.items():
+            if change:
+                allotted[line].append((movement.number, change))
+    return budget_of(allotted, formed, register.books.iv3.lines(), year)

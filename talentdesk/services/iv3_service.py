@@ -1,6 +1,6 @@
 """Use cases of Iv3: the mapping, where budgets go, who sends it, and what a period comes to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,6 +21,8 @@ from talentdesk.domain.iv3_part import YEAR_END, Iv3Part, last_book_period
 from talentdesk.domain.iv3_rounding import whole_euros
 from talentdesk.domain.iv3_sender import Iv3Sender
 from talentdesk.domain.iv3_suggestions import Iv3Gap, SayingPosting, gaps
+from talentdesk.domain.ledger import PostingId
+from talentdesk.domain.ledger_books import PostingRow
 from talentdesk.domain.posting_periods import book_period
 from talentdesk.domain.programme import Right
 from talentdesk.exchange.iv3_codes import Iv3CodeBook
@@ -100,6 +102,11 @@ class Iv3Service:
                 and mapping.find(posting.account, posting.cost_centre) is None
             ]
         return gaps(found, codes)
+
+    def postings(self, ids: Sequence[str]) -> list[PostingRow]:
+        """Those postings, in the order of the register."""
+        with self._workplace.reading() as register:
+            return register.books.postings.rows([PostingId(key) for key in ids])
 
     def set_rules(self, drafts: Iterable[Iv3RuleDraft], now: datetime) -> int:
         """Let lines hold from now on, and give how many changed anything: all of them or none.

@@ -20,6 +20,10 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Er is geen taakveld gekozen voor de begroting van {names}.",
         "Kies per programmalijn een taakveld en een categorie.",
     ),
+    "empty": (
+        "In deze periode staat geen enkel bedrag.",
+        "Kies een andere periode, of lees eerst een grootboek in.",
+    ),
     "SF008": (
         "Het CBS neemt dit niet aan: {names}.",
         "Verbeter het bij de afzender.",

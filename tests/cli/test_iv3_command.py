@@ -55,7 +55,7 @@ def test_a_mapping_is_tried_then_taken_in(
         "categorie": "7.1",
         "amount_cents": 46_000_40,
         "euros": 46_000,
-        "postings": ["6"],
+        "behind": [{"key": "6", "cents": 46_000_40}],
     }
 
 

@@ -121,7 +121,8 @@ def test_a_withdrawal_stands_on_both_sides_and_corrections_are_taken_off() -> No
         ("balans_lasten", "P112", "7.1"): 46_000_00,
         ("balans_baten", "P213", "6.1"): 46_000_00,
     }
-    assert found.cells[0].postings == ("1", "2")
+    assert found.cells[0].behind == (("1", 48_400_00), ("2", -2_400_00))
+    assert all(sum(c for _, c in cell.behind) == cell.cents for cell in found.cells)
     assert (found.completed, found.reserve_change) == (None, -46_000_00)
     assert problems_of(found, CODES, SENDER) == ()
 
@@ -160,7 +161,14 @@ def test_a_posting_without_a_place_is_named() -> None:
 
 
 def test_the_budget_takes_what_lines_have_out_of_the_reserve() -> None:
-    found = budget_of({"wonen": 100, "werken": 50, "leven": 0, "imago": 7}, 1000, LINES, 2025)
+    allotted = {
+        "wonen": [("M-1", 120), ("M-2", -20)],
+        "werken": [("M-3", 50)],
+        "leven": [("M-4", 5), ("M-5", -5)],
+        "imago": [("M-6", 7)],
+    }
+
+    found = budget_of(allotted, [("M-0", 1000)], LINES, 2025)
 
     assert amounts(found) == {
         ("lasten", "0.10", "7.1"): 1000,
@@ -271,7 +279,13 @@ def test_one_half_of_the_reserve_that_differs_blocks_and_totals_are_told() -> No
 
 
 def test_a_sender_that_is_not_filled_in_blocks() -> None:
-    assert faults(a_part(), Iv3Sender()) == {("SF009", True): 1}
+    found = part(Iv3Posting("1", "9", "", -500))
+
+    assert faults(found, Iv3Sender())["SF009", True] == 1
     odd = Iv3Sender("0000", "V", "N", "iv3@voorbeeld.museum", "1", "B")
-    assert faults(a_part(), odd) == {("SF008", True): 1}
+    assert faults(found, odd)["SF008", True] == 1
     assert Iv3Sender(contact_name=" ").missing()[2] == "contact_name"
+
+
+def test_a_part_without_any_amount_is_no_delivery() -> None:
+    assert faults(a_part()) == {("empty", True): 1}

@@ -35,6 +35,7 @@ PROBLEMS = [
     Iv3Problem("unmapped", names=("1",)),
     Iv3Problem("unmapped", names=("1", "2")),
     Iv3Problem("lines", names=("wonen", "werken")),
+    Iv3Problem("empty"),
     Iv3Problem("SF008", names=("contact_email",)),
     Iv3Problem("SF009", names=("contact_name", "package")),
     *(Iv3Problem(fault, cell=CELL) for fault in ("DF001", "DF002", "DF003", "grijs", "PF009")),

@@ -20,6 +20,10 @@ _END_OF_ROWS: Final = b"</sheetData>"
 _TARGET: Final = re.compile(r'Target="(/[^"]+)"')
 _DRAWING: Final = "xl/drawings/drawing1.xml"
 _FORMULA: Final = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v ?(?:/>|></v>)')
+_BARE_DRAWING: Final = (
+    b'<wsDr xmlns="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+)
+_BARE_ELEMENT: Final = re.compile(rb"<(/?)([A-Za-z]+)(?=[ />])")
 _CHART_NAME: Final = re.compile(rb'<(?:xdr:)?cNvPr id="[0-9]+" name="Chart [0-9]+"')
 _DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*"')
 
@@ -119,7 +123,15 @@ def _with_texts(drawing: bytes, texts: Sequence[str]) -> bytes:
     def with_text(found: re.Match[bytes]) -> bytes:
         return found[0] + f" descr={quoteattr(next(waiting))}".encode()
 
-    return _CHART_NAME.sub(with_text, drawing)
+    return _CHART_NAME.sub(with_text, _with_prefix(drawing))
+
+
+def _with_prefix(drawing: bytes) -> bytes:
+    """Elements named as Excel names them: ExcelJS does not know them by their namespace alone."""
+    if _BARE_DRAWING not in drawing:
+        return drawing
+    named = drawing.replace(_BARE_DRAWING, _BARE_DRAWING.replace(b"xmlns=", b"xmlns:xdr="))
+    return _BARE_ELEMENT.sub(rb"<\1xdr:\2", named)
 
 
 def _with_relative_targets(name: str, content: str) -> str:

@@ -485,3 +485,26 @@ def test_columns_are_wide_enough_for_their_numbers(target: Path, case: str) -> N
             ]
             assert all(len(text) + 1 < width for text in shown)
             assert width < 60
+
+
+def test_overview_has_charts_with_a_text_for_who_does_not_see_them(
+    receipt: WorkbookReceipt,
+) -> None:
+    with zipfile.ZipFile(receipt.file) as package:
+        drawing = fromstring(package.read("xl/drawings/drawing1.xml"))
+        charts = [name for name in package.namelist() if name.startswith("xl/charts/chart")]
+    texts = [item.get("descr") for item in drawing.findall(".//{*}cNvPr")]
+
+    assert len(charts) == len(texts) == 3
+    assert "2026: saldo 1-1 1.000, toevoeging 0, onttrekking 100" in str(texts[0])
+    assert "Wonen: 2024 0, 2025 0, 2026 100, 2027 30" in str(texts[1])
+
+
+def test_overview_shows_thousands_and_keeps_the_cents(receipt: WorkbookReceipt) -> None:
+    formulas = load_workbook(receipt.file)["Overzicht"]
+    values = load_workbook(receipt.file, data_only=True)["Overzicht"]
+
+    row = next(cell.row for cell in values["A"] if cell.value == 2027)
+    assert "x € 1.000" in str(values["A2"].value)
+    assert (values.cell(row, 4).value, values.cell(row, 4).number_format) == (30012.34, "#,##0,")
+    assert "'Verloop reserve'!" in str(formulas.cell(row, 4).value)

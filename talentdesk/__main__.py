@@ -11,6 +11,7 @@ COMMANDS = frozenset(
         "show",
         "export",
         "snapshot",
+        "difference",
         "form",
         "backup",
         "backups",

@@ -1,11 +1,14 @@
 """Everything of the ledger in one register: files, postings, places, periods."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from talentdesk.domain.book_faults import BookFault
 from talentdesk.domain.people import Actor
 from talentdesk.register.attribution_rules import AttributionRuleRepository
+from talentdesk.register.book_checks import BookChecks
 from talentdesk.register.difference_notes import DifferenceNoteRepository
 from talentdesk.register.iv3 import Iv3Repository
 from talentdesk.register.ledger_files import LedgerFileRepository
@@ -15,6 +18,7 @@ from talentdesk.register.match_weights import MatchWeightsRepository
 from talentdesk.register.periods import PeriodRepository
 from talentdesk.register.placements import PlacementRepository
 from talentdesk.register.postings import PostingRepository
+from talentdesk.register.sealed_rows import SealedRows
 from talentdesk.register.statement_rows import StatementRows
 from talentdesk.register.year_end import YearEndRepository
 
@@ -35,6 +39,11 @@ class LedgerBooks:
         self.notes = DifferenceNoteRepository(session, actor, now, log, action)
         self.year_end = YearEndRepository(session, actor, now, log, action)
         self.iv3 = Iv3Repository(session, now)
+
+    def faults(self) -> Iterator[BookFault]:
+        """What in the ledger is not as it was put in: beside itself, and beside the log."""
+        yield from BookChecks(self._session).faults()
+        yield from SealedRows(self._session).faults()
 
     def statement_rows(self) -> StatementRows:
         """The ledger added up for a statement."""

@@ -4,20 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from openpyxl import Workbook
-
 from talentdesk.domain.money import Money
 from talentdesk.domain.statement import all_differences
-from talentdesk.reports.import_sheet import CellKind, ImportSheet, SheetColumn, SheetValues
-from talentdesk.reports.sheet_xml import rows_xml
+from talentdesk.reports.import_sheet import CellKind, ImportSheet, SheetColumn
+from talentdesk.reports.plain_workbook import WorkbookOccasion, plain_workbook
 from talentdesk.reports.statement_document import StatementSource
-from talentdesk.reports.workbook_layout import (
-    column_styles,
-    fit_to_width,
-    lay_out_table,
-    set_up_print,
-)
-from talentdesk.reports.workbook_package import SheetRows, pack
 from talentdesk.wording import statement_words as say
 from talentdesk.wording.difference_words import DIFFERENCES
 
@@ -34,23 +25,10 @@ class _Row:
 
 def statement_workbook(source: StatementSource) -> bytes:
     """The workbook; the same statement gives the same bytes."""
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    workbook.properties.creator = "TalentDesk"
-    workbook.properties.title = f"{say.KICKER} {say.until_text(source.statement)}"
+    title = f"{say.KICKER} {say.until_text(source.statement)}"
     mark = "definitief" if source.is_final else say.CONCEPT.lower()
-    footer = (f"{say.KICKER} {say.until_text(source.statement)}", f"{mark} · {source.hash[:16]}")
-    rows = {}
-    for held in _sheets(source):
-        values = SheetValues(held)
-        sheet = workbook.create_sheet(held.title)
-        ref = lay_out_table(sheet, values)
-        set_up_print(sheet, footer)
-        fit_to_width(sheet)
-        sheet.print_title_rows = "1:1"
-        styles = tuple(column_styles(sheet, column) for column in held.columns)
-        rows[sheet.title] = SheetRows(ref, rows_xml(values, styles))
-    return pack(workbook, rows, source.made_at)
+    occasion = WorkbookOccasion(title, title, f"{mark} · {source.hash[:16]}", source.made_at)
+    return plain_workbook(occasion, _sheets(source))
 
 
 def _sheets(source: StatementSource) -> Iterator[ImportSheet[_Row]]:

@@ -27,7 +27,9 @@ from talentdesk.domain.reserve_figures import (
 from talentdesk.exchange.programme_file import load_programme
 from talentdesk.register.backup import back_up, file_problems, row_counts
 from talentdesk.register.database import Database, Register
+from talentdesk.services.book_check import book_faults
 from talentdesk.services.workplace import Workplace
+from talentdesk.wording.book_fault_words import book_fault_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ class RegisterService:
         self._workplace = workplace
 
     def check(self, now: datetime) -> CheckReport:
-        """Walk the seal of the log, the integrity of the file and every bucket of the reserve."""
+        """Walk the seal of the log, the file itself, every bucket of the reserve and the books."""
         file = self._workplace.database.file
         problems, counts = list(file_problems(file)), row_counts(file)
         with self._workplace.reading() as register:
@@ -195,6 +197,7 @@ class RegisterService:
             problems += _reserve_problems(register)
             problems += [f"review_entry: {seal}" for seal in register.review_entries.broken()]
             problems += [f"snapshot: {number}" for number in register.snapshots.broken()]
+            problems += [book_fault_text(fault) for fault in book_faults(register)]
         return CheckReport(
             entries,
             head,

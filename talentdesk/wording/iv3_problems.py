@@ -22,7 +22,7 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "empty": (
         "In deze periode staat geen enkel bedrag.",
-        "Kies een andere periode, of lees eerst een grootboek in.",
+        "Cijfers komen uit een grootboek, een begroting uit een toewijzing van de raad.",
     ),
     "SF008": (
         "Het CBS neemt dit niet aan: {names}.",

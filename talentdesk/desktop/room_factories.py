@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.accounting.accounting_page import AccountingPage
-from talentdesk.desktop.coming.coming_page import ComingPage, indicators_text
 from talentdesk.desktop.commitments.commitment_room import CommitmentRoom
 from talentdesk.desktop.decisions.decisions_page import DecisionsPage
+from talentdesk.desktop.indicators.indicators_page import IndicatorsPage
 from talentdesk.desktop.log.log_page import LogPage
 from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.proposals.proposals_page import ProposalsPage
@@ -57,10 +57,9 @@ def _reconciliation(
 
 
 def _indicators(
-    frame: RoomFrame, workplace: Workplace, _chooser: FileChooser, _clock: Clock
+    frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock
 ) -> QWidget:
-    names = [indicator.name for indicator in workplace.programme.indicators]
-    return ComingPage(frame, indicators_text(names))
+    return IndicatorsPage(frame, workplace, chooser, clock)
 
 
 def _decisions(

@@ -62,6 +62,7 @@ _NEXT: Final[Mapping[ProposalStatus, Move]] = {
 }
 _ASIDE: Final[Mapping[Move, frozenset[ProposalStatus]]] = {
     Move.TAKE_BACK: frozenset({_S.SUBMITTED, _S.UNDER_REVIEW, _S.ADVISED, _S.DEFERRED}),
+    Move.SET_PROGRESS: frozenset({_S.GRANTED, _S.EXISTING}),
     Move.FINISH: frozenset({_S.GRANTED, _S.EXISTING}),
     Move.FOLLOW_UP: frozenset({_S.GRANTED, _S.EXISTING}),
     # Granted money is released first: only then can a proposal be withdrawn.
@@ -86,5 +87,5 @@ def other_moves(proposal: Proposal, rights: Collection[Right]) -> tuple[Move, ..
     """What else a person with those rights can do with it, in the order of ``Move``."""
     open_moves = {move for move, statuses in _ASIDE.items() if proposal.status in statuses}
     if TRANSITIONS[proposal.status]:
-        open_moves |= {Move.EDIT, Move.SET_PROGRESS, Move.SET_BRAND}
+        open_moves |= {Move.EDIT, Move.SET_BRAND}
     return tuple(move for move in Move if move in open_moves and RIGHTS[move] in rights)

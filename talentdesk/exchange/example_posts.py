@@ -20,7 +20,10 @@ from talentdesk.exchange.toml_records import RecordReader, list_of
 SCHEMA: Final = "talentdesk-example"
 SCHEMA_VERSION: Final = 1
 
-_TABLES: Final = ("schema", "schema_version", "programme", "posts")
+_TABLES: Final = (
+    *("schema", "schema_version", "programme", "posts"),
+    *("milestones", "reports", "definitions", "measurements"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ No amount that the plan does not give is in it; what is made up says so (``is_ex
 """
 
 import hashlib
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from talentdesk.domain.errors import RuleError
 from talentdesk.domain.people import Actor, Person
 from talentdesk.domain.programme import Condition, Programme
 from talentdesk.domain.proposals import (
+    Milestone,
     Partner,
     Proposal,
     ProposalDraft,
@@ -26,6 +28,7 @@ from talentdesk.domain.reviews import (
 from talentdesk.domain.rules import check_judgement, with_municipality
 from talentdesk.domain.work_progress import Light, WorkReportDraft
 from talentdesk.exchange.example_posts import ExamplePost, example_path, load_example_posts
+from talentdesk.exchange.example_progress import ExampleProgress, load_example_progress
 from talentdesk.register.database import Register
 from talentdesk.register.proposals import NewProposal
 from talentdesk.services.programme_catalogue import read_programme_file
@@ -63,14 +66,16 @@ def _founder(programme_file: Path) -> Founder:
 def _fill(workplace: Workplace, programme_file: Path, now: datetime) -> None:
     programme = workplace.programme
     posts = load_example_posts(example_path(programme_file), programme)
+    progress = load_example_progress(example_path(programme_file), programme)
     with workplace.transaction(now, "fill example") as register:
         reviewers = _add_people(register, programme, workplace.actor)
-        proposals = register.proposals.add_many([_new(programme, post) for post in posts])
+        proposals = register.proposals.add_many(
+            [_new(programme, post, progress.planning(post.plan_ref)) for post in posts]
+        )
         for proposal, post in zip(proposals, posts, strict=True):
-            if post.progress_text:
-                day = now.date()
-                said = WorkReportDraft(proposal, day, post.progress, post.progress_text)
-                register.progress.add(said, Light.GREY)
+            reports = progress.reports_on(post.plan_ref, proposal, now.date())
+            _report(register, post, proposal, reports, now.date())
+        _measure(register, progress)
     fresh = [
         (key, post) for key, post in zip(proposals, posts, strict=True) if not post.is_existing
     ]
@@ -92,7 +97,30 @@ def _add_people(register: Register, programme: Programme, founder: Actor) -> lis
     return reviewers
 
 
-def _new(programme: Programme, post: ExamplePost) -> NewProposal:
+def _report(
+    register: Register,
+    post: ExamplePost,
+    proposal: ProposalId,
+    reports: Sequence[WorkReportDraft],
+    today: date,
+) -> None:
+    """What the plan says of a post, before what is invented."""
+    if post.progress_text:
+        day = reports[0].day if reports else today
+        said = WorkReportDraft(proposal, day, post.progress, post.progress_text)
+        register.progress.add(said, Light.GREY)
+    for draft in reports:
+        register.progress.add(draft, Light.GREY, is_example=True)
+
+
+def _measure(register: Register, progress: ExampleProgress) -> None:
+    for definition in progress.definitions:
+        register.indicators.define(definition.draft(), is_example=True)
+    drafts = [item.draft() for item in progress.measurements]
+    register.indicators.add_many(drafts, is_example=True)
+
+
+def _new(programme: Programme, post: ExamplePost, milestones: tuple[Milestone, ...]) -> NewProposal:
     known = {item.id: item for item in programme.organisations}
     partners = tuple(
         Partner(
@@ -117,6 +145,7 @@ def _new(programme: Programme, post: ExamplePost) -> NewProposal:
         is_new=not post.is_existing,
         plan_reference=post.plan_ref,
         paragraph=post.paragraph,
+        milestones=milestones,
     )
     status = ProposalStatus.EXISTING if post.is_existing else ProposalStatus.DRAFT
     return NewProposal(with_municipality(programme, draft), status)

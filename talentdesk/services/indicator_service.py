@@ -103,7 +103,7 @@ class IndicatorService:
             return key
 
     def withdraw(self, measurement: MeasurementId, reason: str, now: datetime) -> None:
-        """Let a measurement no longer hold; it stays readable.
+        """Let a measurement no longer hold, and what it put right neither; all stay readable.
 
         Raises:
             RuleError: G-07.
@@ -114,8 +114,14 @@ class IndicatorService:
         if not reason.strip():
             raise ReasonRequiredError("withdraw_measurement")
         with self._workplace.transaction(now, "withdraw measurement") as register:
-            indicator = register.indicators.withdraw(measurement, reason)
-            register.desk.drop_steps(UNDO_SUBJECT, undo_key(indicator, [measurement]))
+            key = measurement
+            while key:
+                held = register.indicators.get(key)
+                if not held.is_withdrawn:
+                    register.indicators.withdraw(key, reason)
+                subject = undo_key(held.draft.indicator, [key])
+                register.desk.drop_steps(UNDO_SUBJECT, subject)
+                key = MeasurementId(held.draft.replaces)
 
 
 def _standing(

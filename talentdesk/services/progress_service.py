@@ -112,7 +112,7 @@ class ProgressService:
             return made
 
     def withdraw(self, report: WorkReportId, reason: str, now: datetime) -> None:
-        """Let a report no longer hold; it stays readable.
+        """Let a report no longer hold, and what it put right neither; all stay readable.
 
         Raises:
             RuleError: G-07.
@@ -123,8 +123,13 @@ class ProgressService:
         if not reason.strip():
             raise ReasonRequiredError("withdraw_report")
         with self._workplace.transaction(now, "withdraw report") as register:
-            proposal = register.progress.withdraw(report, reason)
-            register.desk.drop_steps(UNDO_SUBJECT, f"{proposal}/{report}")
+            key = report
+            while key:
+                held = register.progress.get(key)
+                if not held.is_withdrawn:
+                    register.progress.withdraw(key, reason)
+                register.desk.drop_steps(UNDO_SUBJECT, f"{held.draft.proposal}/{key}")
+                key = WorkReportId(held.draft.replaces)
 
 
 def _standing(

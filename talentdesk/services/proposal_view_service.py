@@ -32,7 +32,9 @@ from talentdesk.domain.rules import (
     check_segments,
     check_structural,
 )
+from talentdesk.domain.work_progress import WorkReport
 from talentdesk.register.database import Register
+from talentdesk.services.work_reports import last_report
 from talentdesk.services.workplace import Workplace
 
 _FINISHED = (ReviewStatus.SUBMITTED, ReviewStatus.RECUSED)
@@ -65,6 +67,7 @@ class ProposalView:
         may_take_next: whether the role of who works now may take that step.
         obstacles: rules that would refuse the next step now.
         moves: what else can be done with it by who works now.
+        last_report: the report on the work that holds; None when nothing was said.
     """
 
     proposal: Proposal
@@ -81,6 +84,7 @@ class ProposalView:
     may_take_next: bool
     obstacles: tuple[Finding, ...]
     moves: tuple[Move, ...]
+    last_report: WorkReport | None = None
 
     @property
     def is_tested(self) -> bool:
@@ -123,6 +127,7 @@ class ProposalViewService:
             may_take_next=RIGHTS[move] in rights,
             obstacles=_obstacles(programme, held, move, register.advice.current(held.id)),
             moves=tuple(item for item in other_moves(held, rights) if item is not move),
+            last_report=last_report(register, held.id),
         )
 
 

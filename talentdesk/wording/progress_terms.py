@@ -9,8 +9,10 @@ from talentdesk.domain.indicator_course import Course
 from talentdesk.domain.indicators import Direction, IndicatorLevel, exact_text
 from talentdesk.domain.measured_periods import MeasuredPeriod
 from talentdesk.domain.measurement_plan import PlannedMeasurement
+from talentdesk.domain.money import ZERO
+from talentdesk.domain.work_money import MoneySuggestion
 from talentdesk.domain.work_progress import Light, WorkPart
-from talentdesk.wording.formatting import MINUS, MONTHS, date_text, number_text
+from talentdesk.wording.formatting import MINUS, MONTHS, date_text, euro_text, number_text
 
 PROGRESS_TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
     Light: {
@@ -92,3 +94,16 @@ def planned_text(row: PlannedMeasurement) -> str:
     if row.old is None or row.old == row.draft.value:
         return f"{place}: {new}"
     return f"{place}: {value_text(row.old)} -> {new}"
+
+
+def suggestion_text(found: MoneySuggestion) -> str:
+    """Why the figures suggest a light, for example ``Oranje: € 115.000,00 verwacht ...``."""
+    word = str(PROGRESS_TERMS[Light][found.light])
+    said = (
+        f"{word.capitalize()}: {euro_text(found.expected)} verwacht op"
+        f" {euro_text(found.granted)} toegekend in {found.year}."
+    )
+    if not found.deviation:
+        return said
+    much = euro_text(max(found.deviation, -found.deviation))
+    return f"{said} Dat is {much} {'meer' if found.deviation > ZERO else 'minder'}."

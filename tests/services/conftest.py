@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from talentdesk.services.example_service import create_example
-from talentdesk.services.register_service import open_register
+from talentdesk.services.register_service import Founder, create_register, open_register
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING, PROGRAMMES
 
@@ -26,5 +26,15 @@ def desk(example_file: Path, tmp_path: Path) -> Iterator[Workplace]:
     copy = tmp_path / "talent.tdesk"
     shutil.copy(example_file, copy)
     workplace = open_register(copy, MORNING)
+    yield workplace
+    workplace.close()
+
+
+@pytest.fixture
+def fresh_desk(tmp_path: Path) -> Iterator[Workplace]:
+    """The programme lead at a register in which nothing was done yet."""
+    founder = Founder("programmamanager", "programmamanager")
+    source = PROGRAMMES / "hengelo-talent-2025.toml"
+    workplace = create_register(tmp_path / "nieuw.tdesk", source, founder, MORNING)
     yield workplace
     workplace.close()

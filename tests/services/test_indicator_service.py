@@ -19,10 +19,10 @@ from tests.services.cases import MORNING
 DAY = date(2026, 3, 3)
 
 
-def a_definition(desk: Workplace) -> DefinitionDraft:
+def a_definition(fresh_desk: Workplace) -> DefinitionDraft:
     """Voorbeeld: what could be counted for the first indicator of the programme."""
     return DefinitionDraft(
-        desk.programme.indicators[0].id,
+        fresh_desk.programme.indicators[0].id,
         DAY,
         "gemiddelde leeftijd",
         "inwoners van de wijk",
@@ -39,8 +39,8 @@ def measured(draft: DefinitionDraft, period: str, value: str, version: int = 1) 
     return MeasurementDraft(draft.indicator, version, period, Decimal(value), data_source="tabel 4")
 
 
-def test_measuring_follows_the_definition(desk: Workplace) -> None:
-    service, draft = IndicatorService(desk), a_definition(desk)
+def test_measuring_follows_the_definition(fresh_desk: Workplace) -> None:
+    service, draft = IndicatorService(fresh_desk), a_definition(fresh_desk)
     with pytest.raises(DefinitionMissingError):
         service.measure(measured(draft, "2025", "41"), MORNING)
     service.define(draft, MORNING)
@@ -56,8 +56,8 @@ def test_measuring_follows_the_definition(desk: Workplace) -> None:
         service.measure(measured(draft, "ruim 20%", "20"), MORNING)
 
 
-def test_another_definition_starts_a_series_and_says_why(desk: Workplace) -> None:
-    service, draft = IndicatorService(desk), a_definition(desk)
+def test_another_definition_starts_a_series_and_says_why(fresh_desk: Workplace) -> None:
+    service, draft = IndicatorService(fresh_desk), a_definition(fresh_desk)
     service.define(draft, MORNING)
     service.measure(measured(draft, "2024", "42"), MORNING)
     wider = replace(draft, population="inwoners van de stad")
@@ -71,8 +71,8 @@ def test_another_definition_starts_a_series_and_says_why(desk: Workplace) -> Non
     assert [item.last and item.last.draft.value for item in found.parts] == [Decimal(39)]
 
 
-def test_a_wrong_value_is_put_right_and_stays_readable(desk: Workplace) -> None:
-    service, draft = IndicatorService(desk), a_definition(desk)
+def test_a_wrong_value_is_put_right_and_stays_readable(fresh_desk: Workplace) -> None:
+    service, draft = IndicatorService(fresh_desk), a_definition(fresh_desk)
     service.define(draft, MORNING)
     wrong = service.measure(measured(draft, "2025", "14"), MORNING)
     service.measure(replace(measured(draft, "2025", "41"), replaces=wrong), MORNING)
@@ -84,8 +84,12 @@ def test_a_wrong_value_is_put_right_and_stays_readable(desk: Workplace) -> None:
         service.measure(replace(measured(draft, "2023", "1"), replaces=wrong), MORNING)
 
 
-def test_a_measurement_is_taken_back_until_another_took_its_place(desk: Workplace) -> None:
-    service, draft, undo = IndicatorService(desk), a_definition(desk), UndoService(desk)
+def test_a_measurement_is_taken_back_until_another_took_its_place(fresh_desk: Workplace) -> None:
+    service, draft, undo = (
+        IndicatorService(fresh_desk),
+        a_definition(fresh_desk),
+        UndoService(fresh_desk),
+    )
     service.define(draft, MORNING)
     key = service.measure(measured(draft, "2025", "41"), MORNING)
     edit = undo.next_undo()
@@ -96,7 +100,7 @@ def test_a_measurement_is_taken_back_until_another_took_its_place(desk: Workplac
     assert service.standing(draft.indicator, DAY).parts[0].last is None
     undo.redo(MORNING)
     undo.undo(MORNING)
-    with desk.transaction(MORNING, "measure indicator") as register:
+    with fresh_desk.transaction(MORNING, "measure indicator") as register:
         register.indicators.add_many([measured(draft, "2025", "40")])
 
     with pytest.raises(MeasurementExistsError):
@@ -105,19 +109,25 @@ def test_a_measurement_is_taken_back_until_another_took_its_place(desk: Workplac
         service.withdraw(key, "", MORNING)
 
 
-def test_areas_are_those_of_the_programme(desk: Workplace) -> None:
+def test_areas_are_those_of_the_programme(fresh_desk: Workplace) -> None:
     draft = replace(
-        a_definition(desk), level=IndicatorLevel.AREA, parts=("maan",), baseline=(), targets=()
+        a_definition(fresh_desk),
+        level=IndicatorLevel.AREA,
+        parts=("maan",),
+        baseline=(),
+        targets=(),
     )
 
     with pytest.raises(RecordMissingError, match="area"):
-        IndicatorService(desk).define(draft, MORNING)
+        IndicatorService(fresh_desk).define(draft, MORNING)
     with pytest.raises(RecordMissingError, match="indicator"):
-        IndicatorService(desk).define(replace(draft, indicator="X"), MORNING)
+        IndicatorService(fresh_desk).define(replace(draft, indicator="X"), MORNING)
 
 
-def test_an_indicator_without_definition_is_still_listed(desk: Workplace) -> None:
-    found = IndicatorService(desk).standings(DAY)
+def test_an_indicator_without_definition_is_still_listed(fresh_desk: Workplace) -> None:
+    found = IndicatorService(fresh_desk).standings(DAY)
 
-    assert [item.indicator for item in found] == [item.id for item in desk.programme.indicators]
+    assert [item.indicator for item in found] == [
+        item.id for item in fresh_desk.programme.indicators
+    ]
     assert {item.course for item in found} == {Course.UNKNOWN}

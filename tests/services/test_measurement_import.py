@@ -19,10 +19,10 @@ HEADER = "Indicator;Periode;Onderdeel;Waarde;Bron"
 
 
 @pytest.fixture
-def draft(desk: Workplace) -> DefinitionDraft:
+def draft(fresh_desk: Workplace) -> DefinitionDraft:
     """Voorbeeld: an indicator in percent per education level, with a definition."""
     found = DefinitionDraft(
-        desk.programme.indicators[1].id,
+        fresh_desk.programme.indicators[1].id,
         DAY,
         "blijvers",
         "afgestudeerden",
@@ -32,7 +32,7 @@ def draft(desk: Workplace) -> DefinitionDraft:
         IndicatorLevel.EDUCATION,
         ("mbo", "hbo"),
     )
-    IndicatorService(desk).define(found, MORNING)
+    IndicatorService(fresh_desk).define(found, MORNING)
     return found
 
 
@@ -43,10 +43,10 @@ def sheet(folder: Path, *lines: str) -> Path:
 
 
 def test_a_sheet_is_planned_and_taken_in_at_once(
-    desk: Workplace, draft: DefinitionDraft, tmp_path: Path
+    fresh_desk: Workplace, draft: DefinitionDraft, tmp_path: Path
 ) -> None:
-    service, key = MeasurementImport(desk), draft.indicator
-    IndicatorService(desk).measure(
+    service, key = MeasurementImport(fresh_desk), draft.indicator
+    IndicatorService(fresh_desk).measure(
         MeasurementDraft(key, 1, "2024", Decimal(60), "mbo", "tabel"), MORNING
     )
     source = sheet(
@@ -57,7 +57,7 @@ def test_a_sheet_is_planned_and_taken_in_at_once(
         f"{key};2025;hbo;49;tabel",
         f"{key};2023;hbo;0,48;tabel",
         "KPI-ANDERS;2025;;1;tabel",
-        f"{desk.programme.indicators[0].id};2025;;41;tabel",
+        f"{fresh_desk.programme.indicators[0].id};2025;;41;tabel",
     )
 
     plan = service.plan(source)
@@ -73,7 +73,7 @@ def test_a_sheet_is_planned_and_taken_in_at_once(
     assert plan.rows[6].refusal is not None
     receipt = service.commit(plan, MORNING)
     assert len(receipt.added) == 2
-    found = {item.part: item.last for item in IndicatorService(desk).standing(key, DAY).parts}
+    found = {item.part: item.last for item in IndicatorService(fresh_desk).standing(key, DAY).parts}
     assert found["mbo"] is not None
     assert found["mbo"].draft.value == Decimal("61.5")
     assert found["hbo"] is not None
@@ -84,12 +84,12 @@ def test_a_sheet_is_planned_and_taken_in_at_once(
 
 
 def test_a_register_that_moved_on_refuses_the_plan(
-    desk: Workplace, draft: DefinitionDraft, tmp_path: Path
+    fresh_desk: Workplace, draft: DefinitionDraft, tmp_path: Path
 ) -> None:
-    service = MeasurementImport(desk)
+    service = MeasurementImport(fresh_desk)
     plan = service.plan(sheet(tmp_path, ";2025;hbo;48;tabel"), draft.indicator)
     assert plan.count(Fate.NEW) == 1
-    IndicatorService(desk).measure(
+    IndicatorService(fresh_desk).measure(
         plan.rows[0].draft or pytest.fail("a new row has a draft"), MORNING
     )
 

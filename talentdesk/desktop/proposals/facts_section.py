@@ -12,6 +12,7 @@ from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
 from talentdesk.domain.canonical import to_plain
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import ProposalDraft
+from talentdesk.domain.work_progress import Light, WorkPart
 from talentdesk.services.proposal_view_service import ProposalView
 from talentdesk.wording.field_values import FieldValues
 from talentdesk.wording.formatting import short_date
@@ -42,6 +43,7 @@ class FactsSection(QWidget):
         self._add_list(translate("Facts", "Gebied"), "areas", draft.areas)
         self._add(translate("Facts", "Periode"), _period(draft))
         self._add(translate("Facts", "Voortgang"), _progress(view))
+        self._add(translate("Facts", "Stoplichten"), _lights(view))
         self._add(translate("Facts", "Vervolg op"), draft.follow_up_of)
         self._add(translate("Facts", "Indiener"), draft.submitter)
         self._add(translate("Facts", "Kenmerk"), draft.plan_reference)
@@ -102,3 +104,12 @@ def _progress(view: ProposalView) -> str:
     if not text or text.startswith(word):
         return text or word
     return f"{word}: {text}"
+
+
+def _lights(view: ProposalView) -> str:
+    """The lights of the last report; nothing while it has none."""
+    last = view.last_report
+    if last is None or last.worst is Light.GREY:
+        return ""
+    words = [f"{term(part)} {term(last.draft.part(part).light)}" for part in WorkPart]
+    return f"{', '.join(words)} ({short_date(last.draft.day)})"

@@ -23,7 +23,6 @@ from talentdesk.domain.log import LogEntry
 from talentdesk.domain.next_steps import Move
 from talentdesk.domain.proposals import ProposalFilter, ProposalId
 from talentdesk.services.decision_service import DecisionService
-from talentdesk.services.progress_service import ProgressService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.proposal_view_service import ProposalView, ProposalViewService
 from talentdesk.services.workplace import Workplace
@@ -31,7 +30,12 @@ from talentdesk.services.workplace import Workplace
 INSPECT_AFTER_MS = 40
 """Rows that are only passed by with the arrow keys are not read."""
 _YEARS_AHEAD = 6
-_OTHER_ROOMS = {Move.REVIEW: "reviews", Move.DISCUSS: "reviews", Move.DECIDE: "decisions"}
+_OTHER_ROOMS = {
+    Move.REVIEW: "reviews",
+    Move.DISCUSS: "reviews",
+    Move.DECIDE: "decisions",
+    Move.SET_PROGRESS: "indicators",
+}
 
 
 class ListRoom(QWidget):
@@ -53,9 +57,7 @@ class ListRoom(QWidget):
         self._workplace = workplace
         self._service = ProposalService(workplace)
         self._views = ProposalViewService(workplace)
-        self._moves = Moves(
-            self._service, DecisionService(workplace), ProgressService(workplace), clock
-        )
+        self._moves = Moves(self._service, DecisionService(workplace), clock)
         self._sort: tuple[SortKey, ...] = ()
         self.saved = SavedFilters(workplace, self._service, clock)
         programme = workplace.programme

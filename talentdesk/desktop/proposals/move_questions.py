@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from talentdesk.desktop.proposals.move_form import MoveQuestion
 from talentdesk.domain.next_steps import Move
-from talentdesk.domain.proposals import Brand, ProgressStatus, Proposal
+from talentdesk.domain.proposals import Brand, Proposal
 from talentdesk.wording.terms import term
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
@@ -15,7 +15,6 @@ def question_for(move: Move, held: Proposal) -> MoveQuestion | None:
     makers = {
         Move.WITHDRAW: _withdraw,
         Move.FINISH: _finish,
-        Move.SET_PROGRESS: _progress,
         Move.SET_BRAND: _brand,
     }
     make = makers.get(move)
@@ -42,19 +41,6 @@ def _finish(held: Proposal) -> MoveQuestion:
         said.format(number=held.number),
         translate("MoveQuestions", "Afmelden"),
         text_label=translate("MoveQuestions", "Wat is er bereikt?"),
-        text=held.progress_text,
-    )
-
-
-def _progress(held: Proposal) -> MoveQuestion:
-    return MoveQuestion(
-        translate("MoveQuestions", "Voortgang bijwerken"),
-        translate("MoveQuestions", "Schrijf kort hoe het staat. De stoplichten blijven gelijk."),
-        translate("MoveQuestions", "Bijwerken"),
-        choice_label=translate("MoveQuestions", "Hoe ver is het werk?"),
-        options=tuple((item.value, term(item)) for item in ProgressStatus),
-        chosen=held.progress.value,
-        text_label=translate("MoveQuestions", "Toelichting"),
         text=held.progress_text,
     )
 

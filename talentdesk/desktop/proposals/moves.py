@@ -1,7 +1,6 @@
 """Takes a step with a proposal through the services."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -9,9 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from talentdesk.desktop.proposals.move_form import MoveAnswer
 from talentdesk.domain.next_steps import Move
-from talentdesk.domain.proposals import Brand, ProgressStatus, Proposal, ProposalId
+from talentdesk.domain.proposals import Brand, Proposal, ProposalId
 from talentdesk.services.decision_service import DecisionService
-from talentdesk.services.progress_service import ProgressService
 from talentdesk.services.proposal_service import ProposalService
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
@@ -24,12 +22,10 @@ class Moves:
         self,
         proposals: ProposalService,
         decisions: DecisionService,
-        progress: ProgressService,
         clock: Callable[[], datetime],
     ) -> None:
         self._proposals = proposals
         self._decisions = decisions
-        self._progress = progress
         self._clock = clock
 
     def take(self, move: Move, held: Proposal, answer: MoveAnswer) -> str:
@@ -52,16 +48,10 @@ class Moves:
             Move.TAKE_BACK: partial(service.take_back, proposal),
             Move.WITHDRAW: partial(service.withdraw, proposal, answer.text),
             Move.FINISH: partial(service.finish, proposal, answer.text),
-            Move.SET_PROGRESS: partial(self._report, proposal, answer),
             Move.SET_BRAND: lambda now: service.set_brand(
                 proposal, Brand(answer.choice), now, in_showcase=answer.ticked
             ),
         }
-
-    def _report(self, proposal: ProposalId, answer: MoveAnswer, now: datetime) -> None:
-        begun = self._progress.begin(proposal, now.date())
-        said = replace(begun, progress=ProgressStatus(answer.choice), text=answer.text)
-        self._progress.report(said, now)
 
 
 def _done_words(move: Move) -> str:
@@ -72,6 +62,5 @@ def _done_words(move: Move) -> str:
         Move.TAKE_BACK: translate("Moves", "{number} is teruggenomen."),
         Move.WITHDRAW: translate("Moves", "{number} is ingetrokken."),
         Move.FINISH: translate("Moves", "{number} is afgemeld."),
-        Move.SET_PROGRESS: translate("Moves", "De voortgang van {number} is bijgewerkt."),
         Move.SET_BRAND: translate("Moves", "ON-brand van {number} is vastgelegd."),
     }[move]

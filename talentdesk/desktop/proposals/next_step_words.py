@@ -50,7 +50,7 @@ def move_words(move: Move) -> MoveWords:
         Move.PRESENT: (translate("Moves", "Voorleggen"), "scales"),
         Move.DECIDE: (translate("Moves", "Besluit vastleggen"), "scales"),
         Move.EDIT: (translate("Moves", "Bewerken"), "pencil-simple"),
-        Move.SET_PROGRESS: (translate("Moves", "Voortgang bijwerken…"), "chart-line-up"),
+        Move.SET_PROGRESS: (translate("Moves", "Voortgangsbericht schrijven…"), "chart-line-up"),
         Move.SET_BRAND: (translate("Moves", "ON-brand bepalen…"), "star"),
         Move.TAKE_BACK: (translate("Moves", "Terugnemen"), "arrow-u-up-left"),
         Move.FINISH: (translate("Moves", "Afmelden…"), "flag"),

@@ -12,7 +12,6 @@ from talentdesk.domain.proposals import (
     Brand,
     CoverLine,
     CoverSource,
-    ProgressStatus,
     ProposalDraft,
     ProposalId,
     ProposalStatus,
@@ -175,15 +174,10 @@ def test_submitted_proposal_can_be_taken_back(room: Room) -> None:
     assert status_of(room, proposal) is ProposalStatus.DRAFT
 
 
-def test_progress_and_brand_are_kept(qtbot: QtBot, room: Room) -> None:
+def test_brand_is_kept(qtbot: QtBot, room: Room) -> None:
     proposal = added(room)
     inspector = opened(room, proposal)
 
-    choose(inspector, "Voortgang bijwerken…")
-    assert inspector.form is not None
-    inspector.form.choice_box.set_value(ProgressStatus.RUNNING.value)
-    inspector.form.text_edit.setPlainText("De eerste groep is begonnen.")
-    qtbot.mouseClick(inspector.form.confirm_button, Qt.MouseButton.LeftButton)
     choose(inspector, "ON-brand bepalen…")
     assert inspector.form is not None
     inspector.form.tick_box.click()
@@ -193,7 +187,6 @@ def test_progress_and_brand_are_kept(qtbot: QtBot, room: Room) -> None:
     qtbot.mouseClick(inspector.form.confirm_button, Qt.MouseButton.LeftButton)
 
     held = ProposalService(room.workplace).get(proposal)
-    assert held.progress is ProgressStatus.RUNNING
     assert (held.brand, held.in_showcase) == (Brand.ON, True)
 
 

@@ -1,1 +1,0 @@
-"""Rooms that are not built yet, and say so."""

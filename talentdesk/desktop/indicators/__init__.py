@@ -1,0 +1,1 @@
+"""The room Indicatoren: what is counted, what was measured, and how it goes."""

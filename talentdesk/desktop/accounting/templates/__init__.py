@@ -1,0 +1,1 @@
+"""Workbooks of the finance department that are filled."""

@@ -1,6 +1,7 @@
 """A frozen moment gives a file for CBS and a workbook, the same each time, whole or with why."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -21,9 +22,10 @@ from talentdesk.services.figure_trace_service import FigureTraceService
 from talentdesk.services.iv3_papers import iv3_figure_sheets, iv3_papers, periods_at
 from talentdesk.services.iv3_service import Iv3Service
 from talentdesk.services.ledger_service import LedgerService
+from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING, act_as, allot
-from tests.services.iv3_cases import SENDER, mapped, reserve_rule, take_in_ledger
+from tests.services.iv3_cases import RULES, SENDER, mapped, reserve_rule, take_in_ledger
 
 SHARED = Path(__file__).parents[3] / "shared" / "finance"
 FROZEN = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -88,6 +90,26 @@ def test_the_same_moment_gives_the_same_bytes(desk: Workplace, tmp_path: Path) -
     mapped(desk, tmp_path)
 
     assert made(desk) == made(desk)
+
+
+def test_a_frozen_moment_keeps_its_delivery_when_the_mapping_changes(
+    desk: Workplace, tmp_path: Path
+) -> None:
+    service = mapped(desk, tmp_path)
+    snapshots = SnapshotService(desk)
+    frozen = snapshots.freeze(snapshot().draft, MORNING, Silent())
+    with snapshots.opened(frozen.number) as opened:
+        before = made(opened, frozen)
+    other = replace(RULES[0], target=Iv3Target(Iv3Home.EXPENSES, "3.4", "3.8"))
+    service.set_rules([other], MORNING)
+
+    with snapshots.opened(frozen.number) as opened:
+        assert made(opened, frozen) == before
+    snapshots.close()
+    content = json.loads(before["iv3/iv3-2025-5.json"])
+    assert content["data"]["lasten"][0]["taakveld"] == "3.1"
+    assert frozen.number in content["opmerkingen"][0]["tekst"]
+    assert json.loads(made(desk)["iv3/iv3-2025-5.json"])["data"]["lasten"][0]["taakveld"] == "3.4"
 
 
 def test_the_workbook_has_cents_beside_whole_euros_and_codes_as_text(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from talentdesk.desktop.accounting.accounting_page import AccountingPage
 from talentdesk.desktop.commitments.commitment_room import CommitmentRoom
 from talentdesk.desktop.decisions.decisions_page import DecisionsPage
+from talentdesk.desktop.decisions.papers.college_door import CollegeDoor
 from talentdesk.desktop.indicators.indicators_page import IndicatorsPage
 from talentdesk.desktop.log.log_page import LogPage
 from talentdesk.desktop.programme.programme_page import ProgrammePage
@@ -63,9 +64,11 @@ def _indicators(
 
 
 def _decisions(
-    frame: RoomFrame, workplace: Workplace, _chooser: FileChooser, clock: Clock
+    frame: RoomFrame, workplace: Workplace, chooser: FileChooser, clock: Clock
 ) -> QWidget:
-    return DecisionsPage(frame, workplace, clock)
+    page = DecisionsPage(frame, workplace, clock)
+    CollegeDoor(page, frame, workplace, chooser, clock)
+    return page
 
 
 def _log(frame: RoomFrame, workplace: Workplace, _chooser: FileChooser, clock: Clock) -> QWidget:

@@ -111,6 +111,11 @@ def facts_seal(proposed: str) -> str:
     return sha256_of(proposed)
 
 
+def plain_spaces(text: str) -> str:
+    """The text as a text field gives it back: a no-break space is a space there."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def blocks_for(
     body: Body, own: tuple[PaperBlock, ...], default: tuple[PaperBlock, ...]
 ) -> tuple[PaperBlock, ...]:

@@ -61,7 +61,9 @@ class CollegeFacts:
             advice=advice,
             advised_at=advice.at.astimezone(now.tzinfo) if advice else None,
             rows=rows,
-            is_example=advice is not None and advice.is_example,
+            is_example=self._workplace.info.is_example
+            or (advice is not None and advice.is_example)
+            or (held is not None and held.content.amounts_are_example),
         )
 
     def _decided_rows(self, decision: Decision) -> tuple[MoneyRow, ...]:

@@ -16,6 +16,7 @@ from talentdesk.domain.paper_blocks import (
     PaperOwner,
     blocks_for,
     facts_seal,
+    plain_spaces,
 )
 from talentdesk.domain.programme import Body, Right
 from talentdesk.reports.college_document import CollegeSource, college_document
@@ -100,8 +101,9 @@ class CollegePaperService:
             RecordMissingError: there is no such block.
         """
         filled = paper.block(block)
-        is_own = text != filled.proposed
-        if text == filled.text and is_own == filled.is_own:
+        typed = plain_spaces(text)
+        is_own = typed != plain_spaces(filled.proposed)
+        if typed == plain_spaces(filled.text) and is_own == filled.is_own:
             return paper
         return self._put(paper, block, text, facts_seal(filled.proposed), now, is_own=is_own)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from talentdesk.desktop.decisions.decision_desk import DecisionDesk
@@ -52,11 +52,13 @@ class DecisionPane(QFrame):
         recorded: a Recorded.
         room_asked: key of a room, and its target.
         council_asked: a CouncilWish.
+        paper_asked: id of the decision, whose paper is to be shown.
     """
 
     recorded = Signal(object)
     room_asked = Signal(str, object)
     council_asked = Signal(object)
+    paper_asked = Signal(str)
 
     def __init__(self, theme: Theme, desk: DecisionDesk, decision: Decision) -> None:
         super().__init__()
@@ -65,6 +67,10 @@ class DecisionPane(QFrame):
         self._desk = desk
         self.decision = decision
         self.work = WorkCard(self.tr("Wat nog kan"))
+        council = decision.draft.body is Body.COUNCIL
+        words = self.tr("Raadsvoorstel") if council else self.tr("Collegevoorstel")
+        self.paper_button = DeskButton(theme, words, "file-text", "link")
+        self.paper_button.clicked.connect(partial(self.paper_asked.emit, decision.id))
         journal = desk.reserve.journal()
         self._moved = [line for line in journal if line.decision.id == decision.id]
         layout = QVBoxLayout(self)
@@ -99,6 +105,7 @@ class DecisionPane(QFrame):
         title = capital(term(draft.kind))
         card.add(WrappedLabel(f"{title} · {draft.paper.document}", "strong"))
         card.body.addLayout(self._facts())
+        card.body.addWidget(self.paper_button, 0, Qt.AlignmentFlag.AlignLeft)
         if draft.departure_reason:
             card.add(TextLabel(self.tr("Waarom anders dan het advies"), "label"))
             card.add(WrappedLabel(draft.departure_reason))

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from talentdesk.desktop.decisions.council_pane import CouncilPane
 from talentdesk.desktop.decisions.council_wish import CouncilWish
@@ -12,16 +12,17 @@ from talentdesk.desktop.decisions.decision_desk import Clock, DecisionDesk
 from talentdesk.desktop.decisions.decision_list import DecisionList
 from talentdesk.desktop.decisions.decision_pane import DecisionPane
 from talentdesk.desktop.decisions.follow_up_forms import ADOPT
+from talentdesk.desktop.decisions.no_decisions import no_decisions
 from talentdesk.desktop.decisions.proposal_chooser import ProposalChooser
 from talentdesk.desktop.decisions.proposal_pane import ProposalPane
 from talentdesk.desktop.decisions.record_form import RECORD_KEY, Recorded
+from talentdesk.desktop.decisions.room_stack import RoomStack
 from talentdesk.desktop.decisions.side_pane import SidePane
 from talentdesk.desktop.decisions.waiting_list import WaitingList
 from talentdesk.desktop.shell.pane_cycle import first_control
 from talentdesk.desktop.shell.room_frame import HeaderChip, KeyLine, RoomFrame
 from talentdesk.desktop.widgets.buttons import desk_action
 from talentdesk.desktop.widgets.desk_splitter import DeskSplitter
-from talentdesk.desktop.widgets.empty_state import EmptyState, EmptyText, Step
 from talentdesk.desktop.widgets.refusals import warning_message
 from talentdesk.domain.decisions import Decision, DecisionKind
 from talentdesk.domain.proposals import ProposalId
@@ -50,7 +51,7 @@ class DecisionsPage(QWidget):
             self, self.tr("Besluit bij een voorstel"), "magnifying-glass", "Ctrl+B"
         )
         self.record_action = desk_action(self, self.tr("Vastleggen"), "check", RECORD_KEY)
-        self._stack = QStackedWidget()
+        self.stack = RoomStack()
         self._lay_out()
         self._connect()
         self.refresh()
@@ -71,10 +72,11 @@ class DecisionsPage(QWidget):
         said = count_text(at_executive, self.tr("bij het college"), self.tr("bij het college"))
         self._frame.set_count(said if at_executive else "")
         empty = not any(counts.values()) and not self.decisions.rows
-        self._stack.setCurrentIndex(1 if empty and self.side.key is None else 0)
+        self.stack.show_room(empty=empty and self.side.key is None)
 
     def show_target(self, target: object) -> None:
         """A record of this room: a number or id, or what a council decision is to be about."""
+        self.stack.leave_page()
         if isinstance(target, CouncilWish):
             self._ask_council(target)
         elif target == "council":
@@ -124,7 +126,7 @@ class DecisionsPage(QWidget):
     @Slot(object)
     def _show_proposal(self, proposal: ProposalId) -> None:
         make = partial(self._make_proposal_pane, proposal)
-        self._stack.setCurrentIndex(0)
+        self.stack.show_room()
         self.side.show_pane(("proposal", proposal), make)
         self._say_keys()
 
@@ -133,7 +135,7 @@ class DecisionsPage(QWidget):
 
     def _show_decision(self, decision: Decision, *, anew: bool = False) -> None:
         make = partial(DecisionPane, self._frame.theme, self._desk, decision)
-        self._stack.setCurrentIndex(0)
+        self.stack.show_room()
         self.side.show_pane(("decision", decision.number), make, anew=anew)
         self._say_keys()
 
@@ -148,7 +150,7 @@ class DecisionsPage(QWidget):
         else:
             make = partial(CouncilPane, self._frame.theme, self._desk, wish)
             self._clear_selections()
-            self._stack.setCurrentIndex(0)
+            self.stack.show_room()
             self.side.show_pane(("council", wish), make)
         self._say_keys()
         self._enter_side()
@@ -165,7 +167,7 @@ class DecisionsPage(QWidget):
     @Slot()
     def _choose_proposal(self) -> None:
         self._clear_selections()
-        self._stack.setCurrentIndex(0)
+        self.stack.show_room()
         make = partial(ProposalChooser, self._frame.theme, self._desk)
         self.side.show_pane(("choose",), make)
         self._enter_side()
@@ -226,8 +228,18 @@ class DecisionsPage(QWidget):
         self.waiting.clear_selection()
         self.decisions.clear_selection()
 
+    @Slot()
     def _say_keys(self) -> None:
-        self.record_action.setEnabled(self.side.form is not None)
+        is_room = not self.stack.has_page
+        self.record_action.setEnabled(is_room and self.side.form is not None)
+        for action in (self.council_action, self.choose_action):
+            action.setEnabled(is_room)
+
+    @Slot()
+    def _come_back(self) -> None:
+        self._set_panes()
+        self.refresh()
+        self._enter_side()
 
     # --- building ----------------------------------------------------------------------
 
@@ -242,29 +254,23 @@ class DecisionsPage(QWidget):
         sides.addWidget(left)
         sides.addWidget(self.side)
         sides.start((570, 514))
-        self._stack.addWidget(sides)
-        self._stack.addWidget(self._empty())
+        self.stack.addWidget(sides)
+        self.stack.addWidget(no_decisions(self._frame.theme, self.council_action))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        layout.addWidget(self.stack)
 
-    def _empty(self) -> EmptyState:
-        text = EmptyText(
-            self.tr("Er is nog geen besluit vastgelegd."),
-            self.tr("Begin met het raadsbesluit dat de reserve vormt."),
-        )
-        steps = (
-            Step(self.tr("Reserve vormen"), self.tr("De raad zet geld in de reserve.")),
-            Step(self.tr("Toewijzen"), self.tr("De raad geeft geld aan lijnen en jaren.")),
-            Step(self.tr("Toekennen"), self.tr("Het college kent een bijdrage toe.")),
-        )
-        return EmptyState(self._frame.theme, text, self.council_action, steps=steps)
+    def _set_panes(self) -> None:
+        panes = (self.waiting, self.decisions.bar, self.decisions.table, self.side)
+        self._frame.set_panes(panes)
 
     def _connect(self) -> None:
         frame = self._frame
         frame.set_actions(None, (self.choose_action, self.council_action))
         frame.add_action(self.record_action)
-        frame.set_panes((self.waiting, self.decisions.bar, self.decisions.table, self.side))
+        self._set_panes()
+        self.stack.page_shown.connect(self._say_keys)
+        self.stack.page_left.connect(self._come_back)
         frame.set_keys(
             (
                 KeyLine("Enter", self.tr("naar het formulier")),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from talentdesk.desktop.decisions.advice_card import AdviceCard
@@ -35,6 +35,13 @@ DEFER: Final = "defer"
 RELEASE: Final = "release"
 PRESENT: Final = "present"
 
+_ON_ITS_WAY: Final = (
+    ProposalStatus.ADVISED,
+    ProposalStatus.BEFORE_EXECUTIVE,
+    ProposalStatus.DEFERRED,
+    ProposalStatus.EXISTING,
+)
+"""A paper is written before the decision; later on it is that of the decision."""
 _OFFERED: Final = {
     ProposalStatus.BEFORE_EXECUTIVE: (GRANT, REFUSE, DEFER),
     ProposalStatus.EXISTING: (GRANT, RELEASE),
@@ -51,11 +58,13 @@ class ProposalPane(QFrame):
         recorded: a Recorded.
         room_asked: key of another room, and its target.
         council_asked: a CouncilWish.
+        paper_asked: id of the proposal, whose paper is to be shown.
     """
 
     recorded = Signal(object)
     room_asked = Signal(str, object)
     council_asked = Signal(object)
+    paper_asked = Signal(str)
 
     def __init__(self, theme: Theme, desk: DecisionDesk, case: DecisionCase) -> None:
         super().__init__()
@@ -65,6 +74,8 @@ class ProposalPane(QFrame):
         self._case = case
         self.open_button = DeskButton(theme, self.tr("Voorstel openen"), "arrow-square-out", "link")
         self.open_button.clicked.connect(self._open_proposal)
+        self.paper_button = DeskButton(theme, self.tr("Collegevoorstel"), "file-text", "link")
+        self.paper_button.clicked.connect(self._ask_paper)
         self.room_card = RoomCard(theme, desk.line_name(case.proposal.content.line))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 16)
@@ -120,6 +131,8 @@ class ProposalPane(QFrame):
         card.add(WrappedLabel(content.title, "section"))
         if content.summary.strip():
             card.add(WrappedLabel(_shortened(content.summary), "second"))
+        if proposal.status in _ON_ITS_WAY:
+            card.body.addWidget(self.paper_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _fill_work(self) -> None:
@@ -156,6 +169,10 @@ class ProposalPane(QFrame):
     def _show_room(self) -> None:
         rooms = self._desk.reserve.rooms()
         self.room_card.show_room(self._case.proposal, rooms, self._case.tranches)
+
+    @Slot()
+    def _ask_paper(self) -> None:
+        self.paper_asked.emit(self._case.proposal.id)
 
     @Slot()
     def _open_proposal(self) -> None:

@@ -25,12 +25,14 @@ class SidePane(QFrame):
     Signals:
         recorded, room_asked, council_asked: as the forms tell.
         proposal_chosen: id of a proposal out of the chooser.
+        paper_asked: id of a decision or proposal, whose paper is to be shown.
     """
 
     recorded = Signal(object)
     room_asked = Signal(str, object)
     council_asked = Signal(object)
     proposal_chosen = Signal(object)
+    paper_asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -122,6 +124,8 @@ class SidePane(QFrame):
             pane.recorded.connect(self.recorded)
             pane.room_asked.connect(self.room_asked)
             pane.council_asked.connect(self.council_asked)
+            if not isinstance(pane, CouncilPane):
+                pane.paper_asked.connect(self.paper_asked)
             holder = _with_foot(pane)
         self._panes[key] = (pane, holder)
         self._stack.addWidget(holder)

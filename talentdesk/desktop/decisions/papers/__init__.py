@@ -1,0 +1,1 @@
+"""The paper for executive or council: its blocks, its pages, and its files."""

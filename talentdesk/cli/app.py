@@ -17,6 +17,7 @@ from talentdesk.cli.backups import backups, restore, salvage
 from talentdesk.cli.checks import print_check
 from talentdesk.cli.college_paper import paper
 from talentdesk.cli.commitments import import_commitments
+from talentdesk.cli.differences import difference
 from talentdesk.cli.figure_show import show_figure
 from talentdesk.cli.imports import import_proposals
 from talentdesk.cli.iv3 import iv3
@@ -67,6 +68,7 @@ importing.command("ledger")(import_ledger)
 importing.command("commitments")(import_commitments)
 importing.command("measurements")(import_measurements)
 app.command()(export)
+app.command()(difference)
 app.command()(advice)
 app.command()(statement)
 app.command()(snapshot)

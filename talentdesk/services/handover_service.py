@@ -14,16 +14,21 @@ from talentdesk.domain.programme import Right
 from talentdesk.domain.progress import PartOf, Progress
 from talentdesk.domain.snapshots import Snapshot
 from talentdesk.reports.contents_list import contents_files
+from talentdesk.reports.difference_sheet import difference_workbook
 from talentdesk.reports.new_folder import write_new_folder
 from talentdesk.services.moment_papers import MAKERS, PaperMaker
+from talentdesk.services.snapshot_difference import SnapshotDifferenceService
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.terms import term
 
 __all__ = ("Handover", "HandoverService", "folder_name")
 
+DIFFERENCES: Final = "verschillenblad.xlsx"
+"""Goes with the papers of a snapshot that follows another."""
+_MADE: Final = 700
 _WRITTEN: Final = 900
-"""Thousandths of the work that are done when the files are made and not yet written."""
+"""Thousandths of the work that are done when the papers are made, and with the difference."""
 _TITLE: Final = 50
 """Characters of a title in the name of a folder: standing and number come after it."""
 
@@ -66,8 +71,10 @@ class HandoverService:
         self._workplace.require(Right.REPORT)
         snapshot = self._snapshots.get(number)
         with self._snapshots.opened(number) as frozen:
-            files = self._made(frozen, snapshot, PartOf(progress, 0, _WRITTEN))
-            papers = PaperList(snapshot, frozen.programme.title, __version__, _listed(files))
+            files = self._made(frozen, snapshot, PartOf(progress, 0, _MADE))
+            title = frozen.programme.title
+        files |= self._difference(snapshot, PartOf(progress, _MADE, _WRITTEN))
+        papers = PaperList(snapshot, title, __version__, _listed(files))
         target = folder / folder_name(snapshot)
         steps = PartOf(progress, _WRITTEN, 1000)
         is_new = write_new_folder(target, files | contents_files(papers), steps)
@@ -85,6 +92,13 @@ class HandoverService:
             files.update(made)
             steps.step(1, 1)
         return files
+
+    def _difference(self, snapshot: Snapshot, progress: Progress) -> dict[str, bytes]:
+        if not snapshot.follows:
+            return {}
+        differences = SnapshotDifferenceService(self._snapshots)
+        found = differences.difference(snapshot.follows, snapshot.number, progress)
+        return {DIFFERENCES: difference_workbook(found)}
 
 
 def folder_name(snapshot: Snapshot) -> str:

@@ -49,6 +49,7 @@ TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
         PartKind.DECISION: "besluit",
         PartKind.PROPOSAL: "voorstel",
         PartKind.LEDGER_FILE: "grootboekbestand",
+        PartKind.FORECAST: "prognose",
     },
     SnapshotStanding: {
         SnapshotStanding.CONCEPT: "concept",

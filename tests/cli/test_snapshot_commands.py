@@ -148,3 +148,23 @@ def test_a_figure_is_followed_to_what_is_behind_it(
 )
 def test_a_figure_has_an_id(words: list[str], code: int, register: str) -> None:
     assert main(["show", register, *words]) == code
+
+
+def test_two_snapshots_are_set_beside_each_other(
+    register: str, told: Callable[..., Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = (
+        told("snapshot", "jaarstukken", "--year", "2025", "--as-of", day)["number"]
+        for day in ("2020-01-01", "2025-12-31")
+    )
+    file = tmp_path / "verschil.xlsx"
+
+    found = told("difference", first, second, "--to", str(file))
+
+    assert file.read_bytes().startswith(b"PK")
+    assert found["figures"]
+    for item in found["figures"]:
+        causes = sum(cause["difference_cents"] for cause in item["causes"])
+        assert causes == item["difference_cents"] != 0
+    assert main(["difference", register, first, "S-2026-009", "--to", str(file)]) == 1
+    assert "S-2026-009" in capsys.readouterr().err

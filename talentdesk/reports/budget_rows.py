@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from talentdesk.domain.codes import Categorie, Taakveld
@@ -113,14 +114,13 @@ def settled_taakveld(source: FinanceSource, line: str) -> str:
 
 
 def budget_changes(
-    source: FinanceSource, movements: Sequence[MovementLine], window: BudgetWindow
+    source: FinanceSource, effects: Sequence[BudgetEffect], window: BudgetWindow
 ) -> tuple[BudgetChange, ...]:
     """The changes after the adopted budget, one line for each line of the programme.
 
     A decision gives expenses per line with the withdrawal that covers them, and an addition
     to the reserve with what covers that. So expenses and income of each decision are the same.
     """
-    effects = list(budget_effects(movements))
     budget = _Running(effect for effect in effects if effect.movement.day <= window.base)
     by_decision: dict[str, list[BudgetEffect]] = defaultdict(list)
     for effect in effects:
@@ -218,8 +218,13 @@ class BudgetBehind:
     """The movements behind lines of the budget."""
 
     def __init__(self, movements: Sequence[MovementLine], window: BudgetWindow) -> None:
-        self._effects = tuple(budget_effects(movements))
+        self._movements = movements
         self._window = window
+
+    @cached_property
+    def _effects(self) -> tuple[BudgetEffect, ...]:
+        """Only taken when a figure is followed."""
+        return tuple(budget_effects(self._movements))
 
     def change(self, row: BudgetChange, place: int) -> Iterator[FigurePart]:
         """Behind one amount of ``row.changes``."""

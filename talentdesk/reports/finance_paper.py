@@ -1,6 +1,6 @@
 """The finance paper: all figures of one day, proven before anyone sees them."""
 
-from talentdesk.reports.budget_rows import budget_changes
+from talentdesk.reports.budget_rows import budget_changes, budget_effects
 from talentdesk.reports.finance_proofs import (
     ControlTotalError,
     require_same_as_book,
@@ -51,6 +51,7 @@ def build_finance_paper(source: FinanceSource, occasion: PaperOccasion) -> Finan
     movements = movement_lines(source, occasion.as_of)
     window = occasion.window
     years = reserve_years(movements, occasion.as_of, window.years[-1], source.ledger)
+    effects = tuple(budget_effects(movements))
     paper = FinancePaper(
         occasion=occasion,
         heading=PaperHeading(
@@ -68,8 +69,8 @@ def build_finance_paper(source: FinanceSource, occasion: PaperOccasion) -> Finan
         results=condition_results(source),
         movements=movements,
         decisions=decision_lines(source, occasion.as_of),
-        budget_changes=budget_changes(source, movements, window),
-        incidental=incidental_lines(source, movements, window, years),
+        budget_changes=budget_changes(source, effects, window),
+        incidental=incidental_lines(source, effects, window, years),
         carry_overs=carry_over_rows(source),
         commitments=commitment_rows(source, occasion.as_of, window.years),
         statement=statement_rows(source, movements),

@@ -1,7 +1,7 @@
 """Incidental expenses and income of the programme by year: planned, amended and real."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,14 +10,14 @@ from talentdesk.reports.budget_rows import (
     ADDITION,
     RESERVE_CATEGORIE,
     RESERVE_TAAKVELD,
+    BudgetEffect,
     BudgetPurpose,
     BudgetWindow,
     Side,
-    budget_effects,
     settled_taakveld,
 )
 from talentdesk.reports.finance_source import FinanceSource
-from talentdesk.reports.paper_rows import MovementLine, ReserveYear
+from talentdesk.reports.paper_rows import ReserveYear
 
 MOST_YEARS: Final = 3
 """Income and expenses that last no longer are incidental (Notitie structurele en incidentele
@@ -66,25 +66,28 @@ class IncidentalLine:
 
 def incidental_lines(
     source: FinanceSource,
-    movements: Sequence[MovementLine],
+    effects: Sequence[BudgetEffect],
     window: BudgetWindow,
     years: Sequence[ReserveYear],
 ) -> tuple[IncidentalLine, ...]:
     """Every line of every year of the window with a budget or postings, and the reserve."""
+    by_year: dict[int, list[BudgetEffect]] = defaultdict(list)
+    for effect in effects:
+        by_year[effect.year].append(effect)
+    lasting = _years_with_money(effects)
     return tuple(
-        row for year in window.years for row in _Year(source, movements, window, year).rows(years)
+        row
+        for year in window.years
+        for row in _Year(source, by_year[year], window, year, lasting).rows(years)
     )
 
 
-def is_incidental(source: FinanceSource, movements: Sequence[MovementLine], line: str) -> bool:
-    """Whether money of a line is incidental: so the programme says, or it lasts short enough."""
-    if source.programme.reserve.is_incidental:
-        return True
-    cents: dict[int, int] = defaultdict(int)
-    for effect in budget_effects(movements):
-        if effect.place == line:
-            cents[effect.year] += effect.cents
-    return sum(1 for amount in cents.values() if amount) <= MOST_YEARS
+def _years_with_money(effects: Iterable[BudgetEffect]) -> Mapping[str, int]:
+    """In how many years there is money, of each line and of what goes into the reserve."""
+    cents: dict[tuple[str, int], int] = defaultdict(int)
+    for effect in effects:
+        cents[effect.place, effect.year] += effect.cents
+    return Counter(place for (place, _year), amount in cents.items() if amount)
 
 
 class _Year:
@@ -93,23 +96,23 @@ class _Year:
     def __init__(
         self,
         source: FinanceSource,
-        movements: Sequence[MovementLine],
+        effects: Iterable[BudgetEffect],
         window: BudgetWindow,
         year: int,
+        lasting: Mapping[str, int],
     ) -> None:
         self._source = source
-        self._movements = movements
+        self._lasting = lasting
         self._year = year
         self._original: dict[str, int] = defaultdict(int)
         self._amended: dict[str, int] = defaultdict(int)
         self._example: set[str] = set()
-        for effect in budget_effects(movements):
-            if effect.year == year:
-                self._amended[effect.place] += effect.cents
-                if effect.movement.day <= window.base:
-                    self._original[effect.place] += effect.cents
-                if effect.movement.is_example:
-                    self._example.add(effect.place)
+        for effect in effects:
+            self._amended[effect.place] += effect.cents
+            if effect.movement.day <= window.base:
+                self._original[effect.place] += effect.cents
+            if effect.movement.is_example:
+                self._example.add(effect.place)
 
     def rows(self, years: Sequence[ReserveYear]) -> Iterator[IncidentalLine]:
         reserve = next((item for item in years if item.year == self._year), None)
@@ -126,6 +129,12 @@ class _Year:
         yield from self._reserve(
             BudgetPurpose.ADDITION, Side.EXPENSES, [ADDITION], reserve.additions_actual
         )
+
+    def _is_incidental(self, place: str) -> bool:
+        """So the programme says of its reserve, or the money lasts short enough."""
+        if self._source.programme.reserve.is_incidental:
+            return True
+        return self._lasting.get(place, 0) <= MOST_YEARS
 
     def _posted(self) -> Mapping[str, int]:
         found: dict[str, int] = defaultdict(int)
@@ -147,7 +156,7 @@ class _Year:
             self._source.line_name(line),
             settled_taakveld(self._source, line) if line else "",
             "",
-            is_incidental(self._source, self._movements, line),
+            self._is_incidental(line),
             Money(planned[0]),
             Money(planned[1]),
             Money(posted.get(line, 0)) if has_ledger else None,
@@ -169,7 +178,7 @@ class _Year:
             "",
             RESERVE_TAAKVELD,
             RESERVE_CATEGORIE,
-            is_incidental(self._source, self._movements, ADDITION),
+            self._is_incidental(ADDITION),
             Money(original),
             Money(amended),
             actual,

@@ -18,11 +18,12 @@ from talentdesk.domain.work_progress import (
 from talentdesk.services.commitment_service import CommitmentService
 from talentdesk.services.progress_service import ProgressService
 from talentdesk.services.proposal_service import ProposalService
-from talentdesk.services.report_service import ReportService
+from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.undo_service import UndoService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING, act_as, complete_activity
 from tests.services.commitment_cases import DAY, a_draft_for, granted
+from tests.services.snapshot_cases import a_moment
 
 LATER = MORNING + timedelta(days=30)
 
@@ -52,7 +53,8 @@ def test_a_report_goes_on_from_the_last_one_and_the_planning(desk: Workplace) ->
 
     assert (held.progress, held.progress_text) == (ProgressStatus.RUNNING, draft.text)
     assert (again.milestones, again.results) == (moved, results)
-    silent = next(p for p in ReportService(desk).checklist(DAY) if p.name == "results")
+    checklist = SnapshotService(desk).checklist(a_moment(year=DAY.year, as_of=DAY))
+    silent = next(point for point in checklist if point.name == "results")
     assert silent.first != proposal
 
 

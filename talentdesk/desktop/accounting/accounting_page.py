@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from talentdesk.desktop.accounting.figure_tab import FigureTab
+from talentdesk.desktop.accounting.iv3.iv3_pane import Iv3Pane
 from talentdesk.desktop.accounting.moment_rows import MomentRow
 from talentdesk.desktop.accounting.moments_tab import MomentsTab
+from talentdesk.desktop.accounting.templates.templates_pane import TemplatesPane
 from talentdesk.desktop.room_list import PEOPLE
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import HeaderChip, RoomFrame
@@ -17,8 +20,10 @@ from talentdesk.domain.snapshots import Snapshot
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 
-MOMENTS = "moments"
-FIGURES = "figures"
+MOMENTS: Final = "moments"
+FIGURES: Final = "figures"
+IV3: Final = "iv3"
+TEMPLATES: Final = "templates"
 
 
 class AccountingPage(QWidget):
@@ -43,10 +48,19 @@ class AccountingPage(QWidget):
         snapshots = SnapshotService(workplace)
         self.tabs = SegmentedTabs(
             self.tr("Delen van Verantwoorden"),
-            ((MOMENTS, self.tr("Momenten")), (FIGURES, self.tr("Cijfer volgen"))),
+            (
+                (MOMENTS, self.tr("Momenten")),
+                (FIGURES, self.tr("Cijfer volgen")),
+                (IV3, self.tr("Iv3")),
+                (TEMPLATES, self.tr("Werkmappen van financiën")),
+            ),
         )
         self.moments = MomentsTab(frame, workplace, snapshots, chooser, clock)
         self.figures = FigureTab(frame, workplace, snapshots)
+        self._late: dict[str, Callable[[], Iv3Pane | TemplatesPane]] = {
+            IV3: lambda: Iv3Pane(frame, workplace, chooser, clock),
+            TEMPLATES: lambda: TemplatesPane(frame, workplace, chooser, clock),
+        }
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {MOMENTS: self.moments, FIGURES: self.figures}
         self._lay_out()
@@ -63,23 +77,34 @@ class AccountingPage(QWidget):
 
     @Slot(str)
     def _open_tab(self, key: str) -> None:
-        self._stack.setCurrentWidget(self._pages[key])
-        primary = self.moments.freeze_action if key == MOMENTS else None
-        self._frame.set_actions(primary)
+        page = self.page(key)
+        self._stack.setCurrentWidget(page)
+        self._frame.set_actions(self.moments.freeze_action if key == MOMENTS else None)
         panes = {
             MOMENTS: (self.tabs, self.moments.table, self.moments.right),
             FIGURES: (self.tabs, self.figures.figure_edit, self.figures.table),
         }
-        self._frame.set_panes(panes[key])
+        self._frame.set_panes(panes.get(key, (self.tabs, page)))
         if key == FIGURES:
             self.figures.read()
 
+    def page(self, key: str) -> QWidget:
+        """The page of a tab; those about Iv3 and workbooks are made when they are first opened."""
+        if key not in self._pages:
+            pane = self._late[key]()
+            pane.work_as_asked.connect(self.work_as_asked)
+            self._pages[key] = pane
+            self._stack.addWidget(pane)
+        return self._pages[key]
+
     @Slot(object)
     def show_target(self, target: object) -> None:
-        """A moment, a snapshot, or the id of a figure."""
+        """A tab, a moment, a snapshot, or the id of a figure."""
         if not isinstance(target, str):
             return
-        if "/" in target:
+        if target in (IV3, TEMPLATES):
+            self.tabs.open(target)
+        elif "/" in target:
             self.tabs.open(FIGURES)
             self.figures.follow(target)
         else:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -31,7 +30,6 @@ from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.programme import Right
 from talentdesk.domain.progress import Progress
 from talentdesk.domain.snapshots import Snapshot, SnapshotDraft, SnapshotStanding
-from talentdesk.services.handover_service import Handover, HandoverService
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 
@@ -41,12 +39,10 @@ class MomentsTab(QWidget):
 
     Signals:
         frozen: a Snapshot was added.
-        difference_asked: the Snapshot to set beside the one that it follows.
         chosen: the MomentRow under the cursor.
     """
 
     frozen = Signal(object)
-    difference_asked = Signal(object)
     chosen = Signal(object)
 
     def __init__(
@@ -61,8 +57,6 @@ class MomentsTab(QWidget):
         self._frame = frame
         self._workplace = workplace
         self._snapshots = snapshots
-        self._handover = HandoverService(workplace, snapshots)
-        self._chooser = chooser
         self._clock = clock
         self._tasks = PageTasks(self)
         self._asked: SnapshotDraft | None = None
@@ -76,7 +70,7 @@ class MomentsTab(QWidget):
         self.who_may = WhoMayCard(theme, workplace, Right.REPORT)
         self.form = MomentForm(theme)
         self.checklist = ChecklistCard(theme)
-        self.snapshot = SnapshotPane(theme)
+        self.snapshot = SnapshotPane(frame, workplace, snapshots, chooser)
         self.freeze_action = desk_action(self, self.tr("Bevriezen"), "snowflake")
         self.right = QStackedWidget()
         self._moment_page = QWidget()
@@ -114,6 +108,7 @@ class MomentsTab(QWidget):
     @Slot()
     def leave(self) -> None:
         """The register closes."""
+        self.snapshot.leave()
         self._tasks.leave()
         self._snapshots.close()
 
@@ -190,36 +185,6 @@ class MomentsTab(QWidget):
         self.table.select_key(snapshot.number)
         self.frozen.emit(snapshot)
 
-    @Slot()
-    def _choose_folder(self) -> None:
-        folder = self._chooser.folder(self.tr("Map voor de papieren"))
-        if folder is not None:
-            self.make_papers(folder)
-
-    def make_papers(self, folder: Path) -> None:
-        """Make the papers of the chosen snapshot on the worker."""
-        row = self.row
-        if row is None or row.snapshot is None:
-            return
-        self.snapshot.papers_button.setEnabled(False)
-        title = row.snapshot.draft.title
-        self.progress.begin(self.tr("Papieren van {title}").format(title=title), "")
-        task = BackgroundTask(partial(self._made, row.snapshot.number, folder), self)
-        task.succeeded.connect(self._show_papers)
-        self._watch(task)
-
-    def _made(self, number: str, folder: Path, progress: Progress) -> Handover:
-        return self._handover.papers(number, folder, progress)
-
-    @Slot(object)
-    def _show_papers(self, handover: Handover) -> None:
-        if self._tasks.is_left:
-            return
-        row = self.row
-        if row is not None and row.snapshot == handover.papers.snapshot:
-            self.snapshot.show_handover(handover)
-        self._frame.report_done(self.tr("De papieren zijn gemaakt."), undoable=False)
-
     def _watch(self, task: BackgroundTask) -> None:
         task.failed.connect(self._show_failure)
         task.progressed.connect(self.progress.show_step)
@@ -236,18 +201,11 @@ class MomentsTab(QWidget):
             raise error
         self.banner.say(refusal_message(error, self._workplace.programme))
 
-    @Slot()
-    def _ask_difference(self) -> None:
-        if self.row is not None and self.row.snapshot is not None:
-            self.difference_asked.emit(self.row.snapshot)
-
     def _connect(self) -> None:
         self.table.current_changed.connect(self._choose)
         self.form.changed.connect(self._ask_checklist)
         self.checklist.room_asked.connect(self._frame.open_room)
         self.freeze_action.triggered.connect(self._freeze)
-        self.snapshot.papers_asked.connect(self._choose_folder)
-        self.snapshot.difference_asked.connect(self._ask_difference)
 
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("P&C-momenten en wat bevroren is"))

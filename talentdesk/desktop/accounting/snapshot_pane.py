@@ -1,136 +1,133 @@
-"""A frozen moment: what it is, and the papers that are made from it."""
+"""A frozen moment: make its papers, or set it beside the one that it follows."""
 
-from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
-from typing import Final
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from typing_extensions import override
 
-from talentdesk.desktop.theme.theme import Theme
-from talentdesk.desktop.widgets.banner import Banner, Choice, Message
-from talentdesk.desktop.widgets.buttons import DeskButton
-from talentdesk.desktop.widgets.cards import Card
-from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
-from talentdesk.domain.snapshots import Snapshot, SnapshotStanding
-from talentdesk.services.handover_service import Handover
-from talentdesk.wording.formatting import count_text, date_text, time_text
-from talentdesk.wording.terms import term
+from talentdesk.desktop.accounting.snapshot_face import SnapshotFace
+from talentdesk.desktop.background.page_tasks import PageTasks
+from talentdesk.desktop.background.task import BackgroundTask
+from talentdesk.desktop.shell.file_chooser import FileChooser
+from talentdesk.desktop.shell.room_frame import RoomFrame
+from talentdesk.desktop.widgets.refusals import refusal_message
+from talentdesk.domain.errors import TalentDeskError
+from talentdesk.domain.file_names import file_name
+from talentdesk.domain.progress import Progress
+from talentdesk.domain.snapshot_differences import SnapshotDifference
+from talentdesk.domain.snapshots import Snapshot
+from talentdesk.services.handover_service import Handover, HandoverService
+from talentdesk.services.snapshot_difference import SnapshotDifferenceService
+from talentdesk.services.snapshot_service import SnapshotService
+from talentdesk.services.workplace import Workplace
 
-_OPEN: Final = "open_folder"
 
+class SnapshotPane(SnapshotFace):
+    """Works on the worker, can be stopped, and leaves nothing half behind."""
 
-class SnapshotPane(QWidget):
-    """What is frozen does not change; papers can be made of it as often as one likes.
+    def __init__(
+        self,
+        frame: RoomFrame,
+        workplace: Workplace,
+        snapshots: SnapshotService,
+        chooser: FileChooser,
+    ) -> None:
+        super().__init__(frame.theme)
+        self._frame = frame
+        self._workplace = workplace
+        self._handover = HandoverService(workplace, snapshots)
+        self._difference = SnapshotDifferenceService(snapshots)
+        self._chooser = chooser
+        self._snapshot: Snapshot | None = None
+        self._tasks = PageTasks(self)
+        self.papers_button.clicked.connect(self._choose_folder)
+        self.difference_button.clicked.connect(self._choose_difference)
 
-    Signals:
-        papers_asked: choose a folder and make the papers.
-        difference_asked: set it beside the one that it follows.
-    """
-
-    papers_asked = Signal()
-    difference_asked = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._folder: Path | None = None
-        self.banner = Banner(theme)
-        self.card = Card(" ")
-        self.about_label = WrappedLabel("", "second")
-        self.seal_label = TextLabel("", "small")
-        self.papers_button = DeskButton(
-            theme, self.tr("Papieren maken…"), "file-arrow-down", "primary"
-        )
-        self.difference_button = DeskButton(
-            theme, self.tr("Verschil met de vorige"), "arrows-left-right"
-        )
-        self.files_card = Card(self.tr("Wat er in de map staat"))
-        self.files_label = WrappedLabel("")
-        self._lay_out()
-        self.papers_button.clicked.connect(self.papers_asked)
-        self.difference_button.clicked.connect(self.difference_asked)
-        self.banner.chosen.connect(self._take_choice)
-
+    @override
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Another one; what was said of the one before goes."""
-        draft = snapshot.draft
-        self.banner.clear()
-        self.files_card.hide()
-        self.card.title_label.setText(draft.title)
-        self.card.set_note(f"{snapshot.number} · {term(draft.standing)}")
-        years = str(draft.year)
-        if draft.years > 1:
-            years = f"{draft.year}–{draft.last_year}"
-        local = snapshot.at.astimezone()
-        said = self.tr(
-            "Begrotingsjaar {years}, met de stand van {day}. Bevroren op {when} om {time} door "
-            "{who}."
-        )
-        self.about_label.setText(
-            said.format(
-                years=years,
-                day=date_text(draft.as_of),
-                when=date_text(local.date()),
-                time=time_text(local),
-                who=snapshot.actor,
-            )
-        )
-        code = self.tr("Controlecode {seal} · logboek {head}")
-        self.seal_label.setText(code.format(seal=snapshot.seal[:16], head=snapshot.log_head))
-        self.difference_button.setVisible(bool(snapshot.follows))
-        self.final_label.setVisible(draft.standing is SnapshotStanding.DEFINITIVE)
+        """Another one."""
+        self._snapshot = snapshot
+        super().show_snapshot(snapshot)
 
-    def show_handover(self, handover: Handover) -> None:
-        """Where the papers are, and which."""
-        self._folder = handover.folder
-        count = len(handover.papers.files)
-        what = self.tr("{count} gemaakt in de map {folder}.").format(
-            count=count_text(count, self.tr("bestand"), self.tr("bestanden")),
-            folder=handover.folder.name,
-        )
-        why = ""
-        if not handover.is_new:
-            what = self.tr("De map {folder} was er al en is dezelfde.").format(
-                folder=handover.folder.name
-            )
-            why = self.tr("Er is niets overschreven.")
-        choice = Choice(_OPEN, self.tr("Map openen"), "folder-open")
-        self.banner.say(Message("done", what, why, (choice,)))
-        self.files_label.setText("\n".join(self._contents(handover)))
-        self.files_card.show()
+    @Slot()
+    def leave(self) -> None:
+        """The register closes."""
+        self._tasks.leave()
 
-    def _contents(self, handover: Handover) -> Iterator[str]:
-        """Files by name; of a folder in it how many there are."""
-        names = [PurePosixPath(item.name) for item in handover.papers.files]
-        yield from (name.name for name in names if len(name.parts) == 1)
-        folders = Counter(name.parts[0] for name in names if len(name.parts) > 1)
-        for folder, count in folders.items():
-            files = count_text(count, self.tr("bestand"), self.tr("bestanden"))
-            yield f"{folder}: {files}"
+    @Slot()
+    def _choose_folder(self) -> None:
+        folder = self._chooser.folder(self.tr("Map voor de papieren"))
+        if folder is not None:
+            self.make_papers(folder)
 
-    @Slot(str)
-    def _take_choice(self, key: str) -> None:
-        if key == _OPEN and self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+    def make_papers(self, folder: Path) -> None:
+        """Make the papers of this snapshot."""
+        if self._snapshot is None:
+            return
+        title = self._snapshot.draft.title
+        self.progress.begin(self.tr("Papieren van {title}").format(title=title), "")
+        task = BackgroundTask(partial(self._made, self._snapshot.number, folder), self)
+        task.succeeded.connect(self._show_papers)
+        self._watch(task)
 
-    def _lay_out(self) -> None:
-        self.final_label = WrappedLabel(
-            self.tr("Definitief: dit verandert niet meer. Een nieuwe stand volgt erop."), "small"
-        )
-        for label in (self.about_label, self.seal_label, self.final_label):
-            self.card.add(label)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.papers_button)
-        buttons.addWidget(self.difference_button)
-        buttons.addStretch(1)
-        self.card.body.addLayout(buttons)
-        self.files_card.add(self.files_label)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for widget in (self.banner, self.card, self.files_card):
-            column.addWidget(widget)
-        column.addStretch(1)
+    def _made(self, number: str, folder: Path, progress: Progress) -> Handover:
+        return self._handover.papers(number, folder, progress)
+
+    @Slot(object)
+    def _show_papers(self, handover: Handover) -> None:
+        if self._tasks.is_left:
+            return
+        if self._snapshot == handover.papers.snapshot:
+            self.show_handover(handover)
+        self._frame.report_done(self.tr("De papieren zijn gemaakt."), undoable=False)
+
+    @Slot()
+    def _choose_difference(self) -> None:
+        """Write what changed since the snapshot that this one follows."""
+        if self._snapshot is None:
+            return
+        before, after = self._snapshot.follows, self._snapshot.number
+        suggestion = Path.home() / file_name(self.tr("Verschil"), before, after, suffix=".xlsx")
+        kinds = self.tr("Werkmap (*.xlsx)")
+        target = self._chooser.save_file(self.tr("Verschilblad"), suggestion, kinds)
+        if target is None:
+            return
+        said = self.tr("{after} wordt naast {before} gelegd")
+        self.progress.begin(said.format(before=before, after=after), "")
+        task = BackgroundTask(partial(self._compared, before, after, target), self)
+        task.succeeded.connect(self._show_difference)
+        self._watch(task)
+
+    def _compared(
+        self, before: str, after: str, target: Path, progress: Progress
+    ) -> tuple[Path, SnapshotDifference]:
+        return target, self._difference.write(before, after, target, progress)
+
+    @Slot(object)
+    def _show_difference(self, made: tuple[Path, SnapshotDifference]) -> None:
+        if not self._tasks.is_left:
+            self.show_difference(*made)
+
+    def _watch(self, task: BackgroundTask) -> None:
+        for button in (self.papers_button, self.difference_button):
+            button.setEnabled(False)
+        task.failed.connect(self._refuse)
+        task.progressed.connect(self.progress.show_step)
+        task.finished.connect(self._finish)
+        self.progress.stop_asked.connect(task.cancel)
+        self._tasks.start(task)
+
+    @Slot()
+    def _finish(self) -> None:
+        self.progress.finish()
+        for button in (self.papers_button, self.difference_button):
+            button.setEnabled(True)
+
+    @Slot(object)
+    def _refuse(self, error: Exception) -> None:
+        if self._tasks.is_left:
+            return
+        if not isinstance(error, TalentDeskError):
+            raise error
+        self.banner.say(refusal_message(error, self._workplace.programme))

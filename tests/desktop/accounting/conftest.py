@@ -17,12 +17,13 @@ class OneFolder:
 
     def __init__(self, place: Path) -> None:
         self.place = place
+        self.file: Path | None = None
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         return None
 
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
-        return None
+        return self.file
 
     def folder(self, title: str) -> Path | None:
         return self.place
@@ -34,16 +35,21 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def chooser(folder: Path) -> OneFolder:
+    return OneFolder(folder)
+
+
+@pytest.fixture
 def frame(theme: Theme, tmp_path: Path) -> RoomFrame:
     return RoomFrame("accounting", "Verantwoorden", theme, LayoutMemory(tmp_path / "desk.ini"))
 
 
 @pytest.fixture
 def page(
-    qtbot: QtBot, example_workplace: Workplace, frame: RoomFrame, folder: Path
+    qtbot: QtBot, example_workplace: Workplace, frame: RoomFrame, chooser: OneFolder
 ) -> Iterator[AccountingPage]:
     """Return the room, as the programme lead sees it."""
-    page = AccountingPage(frame, example_workplace, OneFolder(folder), lambda: MORNING)
+    page = AccountingPage(frame, example_workplace, chooser, lambda: MORNING)
     qtbot.addWidget(page)
     page.resize(1084, 714)
     with qtbot.waitExposed(page):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from talentdesk.desktop.accounting.accounting_page import FIGURES, AccountingPage
+from talentdesk.desktop.accounting.accounting_page import FIGURES, IV3, TEMPLATES, AccountingPage
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.domain.snapshots import Snapshot, SnapshotStanding
@@ -17,6 +17,7 @@ from talentdesk.services.people_service import PeopleService
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 from tests.desktop.accessible_walk import AccessibleWalk
+from tests.desktop.accounting.conftest import OneFolder
 from tests.services.cases import MORNING
 
 LEFT = Qt.MouseButton.LeftButton
@@ -37,6 +38,7 @@ def frozen(qtbot: QtBot, page: AccountingPage) -> Snapshot:
 
 
 def papers(qtbot: QtBot, page: AccountingPage) -> None:
+    qtbot.waitUntil(page.moments.snapshot.papers_button.isEnabled)
     qtbot.mouseClick(page.moments.snapshot.papers_button, LEFT)
     qtbot.waitUntil(page.moments.snapshot.banner.isVisible, timeout=LONG)
 
@@ -209,3 +211,29 @@ def test_room_can_be_walked(qtbot: QtBot, adviser: AccountingPage, tab: str) -> 
     adviser.tabs.open(tab)
 
     AccessibleWalk(adviser).check()
+
+
+def test_a_second_stand_is_set_beside_the_first(
+    qtbot: QtBot, adviser: AccountingPage, chooser: OneFolder, tmp_path: Path
+) -> None:
+    frozen(qtbot, adviser)
+    adviser.moments.table.select_key("jaarstukken")
+    second = frozen(qtbot, adviser)
+    chooser.file = tmp_path / "verschil.xlsx"
+
+    qtbot.mouseClick(adviser.moments.snapshot.difference_button, LEFT)
+    qtbot.waitUntil(adviser.moments.snapshot.banner.isVisible, timeout=LONG)
+
+    assert second.follows in adviser.moments.snapshot.banner.what_label.text()
+    assert chooser.file.is_file()
+
+
+@pytest.mark.parametrize("tab", [IV3, TEMPLATES])
+def test_the_other_tabs_open_when_they_are_asked(
+    adviser: AccountingPage, frame: RoomFrame, tab: str
+) -> None:
+    frame.target_asked.emit(tab)
+
+    assert adviser.tabs.current == tab
+    assert adviser.page(tab).isVisible()
+    assert frame.primary is None

@@ -13,6 +13,7 @@ from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.programme import Right
 from talentdesk.services.ledger_columns import looks_like_ledger
+from talentdesk.services.measurement_import import looks_like_measurements
 from talentdesk.services.review_files import holds_reviews
 from talentdesk.services.workplace import Workplace
 
@@ -37,6 +38,8 @@ class IncomingFiles(QObject):
             self._open_room("reconciliation", file)
         elif holds_reviews(file):
             self._open_reviews(file)
+        elif looks_like_measurements(file):
+            self._open_room("indicators", file)
         elif looks_like_ledger(file):
             self._ask(file)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from talentdesk.domain.errors import StalePlanError
+from talentdesk.domain.errors import StalePlanError, TalentDeskError
 from talentdesk.domain.imports import CellProblem, Fate
 from talentdesk.domain.indicators import IndicatorDefinition, IndicatorLevel
 from talentdesk.domain.measurement_plan import (
@@ -16,15 +16,19 @@ from talentdesk.domain.measurement_plan import (
 )
 from talentdesk.domain.programme import Right
 from talentdesk.domain.proposals import FieldProblem
-from talentdesk.exchange.measurement_sheet import read_measurement_sheet
+from talentdesk.exchange.measurement_sheet import (
+    read_measurement_sheet,
+    suggest_measurement_columns,
+)
 from talentdesk.files.source_files import read_source_file
+from talentdesk.files.tables import read_table
 from talentdesk.register.database import Register
 from talentdesk.services.measurements_kept import held_places
 from talentdesk.services.safety_copy import safety_copy
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.progress_terms import file_source
 
-__all__ = ("MeasurementImport",)
+__all__ = ("MeasurementImport", "looks_like_measurements")
 
 
 class MeasurementImport:
@@ -84,6 +88,19 @@ class MeasurementImport:
         parts = {key: _part_names(held, areas) for key, held in definitions.items()}
         held = held_places(register)
         return MeasuringGround(names, parts, definitions, held, source, indicator)
+
+
+def looks_like_measurements(source: Path) -> bool:
+    """Whether a sheet names an indicator, a period and a value in its titles.
+
+    False as well for a file that cannot be read: whoever reads it says why.
+    """
+    try:
+        table = read_table(read_source_file(source))
+    except TalentDeskError:
+        return False
+    fields = set(suggest_measurement_columns(table.header).values())
+    return {"indicator", "period", "value"} <= fields
 
 
 def _part_names(held: IndicatorDefinition, areas: Mapping[str, str]) -> dict[str, str]:

@@ -74,3 +74,13 @@ def test_sheet_that_is_no_ledger_goes_to_the_proposals(window: MainWindow, tmp_p
 
     assert window.desk is not None
     assert window.desk.current_key == "proposals"
+
+
+def test_sheet_with_measurements_goes_to_the_indicators(window: MainWindow, tmp_path: Path) -> None:
+    source = tmp_path / "metingen.csv"
+    source.write_text("Indicator;Periode;Waarde\nKPI-STAYRATE;2021;52\n")
+
+    window.file_dropped.emit(source)
+
+    assert window.desk is not None
+    assert window.desk.current_key == "indicators"

@@ -27,14 +27,15 @@ def indicator_columns() -> tuple[Column[IndicatorStanding], ...]:
             lambda row: TwoLineCell(row.name, f"{row.indicator} · {row.unit}"),
             lambda row: row.name.casefold(),
             stretch=True,
-            least=180,
+            least=120,
         ),
         Column(
             "last",
             translate("IndicatorList", "Laatste meting"),
             _last,
-            width=164,
+            width=150,
             sortable=False,
+            gives_way=2,
         ),
         Column(
             "target",

@@ -61,7 +61,7 @@ class IndicatorTab(QWidget):
         splitter = DeskSplitter(frame.theme, "indicators", frame.memory)
         splitter.addWidget(self._left())
         splitter.addWidget(ScrollPane(self.side, "canvas"))
-        splitter.start((600, 484), down=(200, 400))
+        splitter.start((640, 444), down=(200, 400))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)

@@ -35,10 +35,10 @@ def work_columns(programme: Programme) -> tuple[Column[WorkStanding], ...]:
         Column(
             "proposal",
             translate("WorkList", "Voorstel"),
-            lambda row: TwoLineCell(row.title, f"{row.number} · {term(row.status)}"),
+            _proposal,
             lambda row: row.number,
             stretch=True,
-            least=180,
+            least=120,
         ),
         Column(
             "line",
@@ -48,25 +48,37 @@ def work_columns(programme: Programme) -> tuple[Column[WorkStanding], ...]:
             width=66,
             gives_way=1,
         ),
-        Column("day", translate("WorkList", "Laatste bericht"), _day, _day_value, width=132),
+        Column(
+            "day",
+            translate("WorkList", "Laatste bericht"),
+            _day,
+            _day_value,
+            width=122,
+            gives_way=2,
+        ),
         *(
             Column(
                 part.value,
                 term(part).capitalize(),
                 _light_cell(part),
                 _light_value(part),
-                width=92,
+                width=88,
             )
             for part in WorkPart
         ),
     )
 
 
+def _proposal(row: WorkStanding) -> Cell:
+    old = translate("WorkList", "oud") if row.is_stale else ""
+    words = (row.number, old, term(row.status))
+    return TwoLineCell(row.title, " · ".join(filter(None, words)))
+
+
 def _day(row: WorkStanding) -> Cell:
     if row.last is None:
         return TextCell(translate("WorkList", "nog geen bericht"), "text3")
-    under = translate("WorkList", "oud") if row.is_stale else ""
-    return TwoLineCell(short_date(row.last.draft.day), under)
+    return TextCell(short_date(row.last.draft.day))
 
 
 def _day_value(row: WorkStanding) -> str:

@@ -184,7 +184,7 @@ def test_definitive_goes_to_what_is_empty_and_asks_for_no_folder(
     hands: Hands, door: CollegeDoor, granted: str, folders: Folders
 ) -> None:
     paper = opened(hands, door, granted)
-    paper.files.final_check.setChecked(True)
+    hands.press(paper.files.standing_box, Qt.Key.Key_End)
 
     paper.files.pdf_button.click()
 

@@ -35,6 +35,8 @@ from talentdesk.services.workplace import Workplace
 from talentdesk.wording.college_texts import kicker
 from talentdesk.wording.formatting import list_text
 
+_LEAST: Final = 350
+"""Pixels at 100 %: narrower, the texts would be cut off."""
 _OPEN_FOLDER: Final = "open_folder"
 REST_MS: Final = 700
 """Rest after the last change before the pages are made again."""
@@ -65,7 +67,7 @@ class CollegePage(SubPage):
         self.preview = PaperPreview(frame_.theme)
         theme = frame_.theme
         self.files = PaperFiles(theme, self._service, chooser, clock, self._tasks)
-        buttons = (self.files.final_check, self.files.word_button, self.files.pdf_button)
+        buttons = (self.files.standing_box, self.files.word_button, self.files.pdf_button)
         self.foot = Foot(frame_.theme, *buttons)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._lay_out()
@@ -258,9 +260,10 @@ class CollegePage(SubPage):
         column.addStretch(1)
         sides = DeskSplitter(self.theme, "paper", self._frame.memory)
         self.blocks_pane = ScrollPane(left, "canvas")
+        self.blocks_pane.setMinimumWidth(self.theme.px(_LEAST))
         sides.addWidget(self.blocks_pane)
         sides.addWidget(self.preview)
-        sides.start((540, 544))
+        sides.start((640, 444))
         self.body.addWidget(sides, 1)
         self.add_foot(self.foot)
 

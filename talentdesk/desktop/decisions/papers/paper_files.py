@@ -2,10 +2,10 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox
 
 from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.background.task import BackgroundTask
@@ -13,10 +13,14 @@ from talentdesk.desktop.decisions.decision_desk import Clock
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton
+from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.domain.paper_blocks import PaperOwner
 from talentdesk.domain.progress import Progress
 from talentdesk.services.advice_paper_service import PaperFormat, PaperReceipt
 from talentdesk.services.college_paper_service import CollegePaperService
+
+_CONCEPT: Final = "concept"
+_FINAL: Final = "final"
 
 
 class PaperFiles(QObject):
@@ -46,7 +50,10 @@ class PaperFiles(QObject):
         self._clock = clock
         self._tasks = tasks
         self._folder: Path | None = None
-        self.final_check = QCheckBox(self.tr("Definitief"))
+        self.standing_box = ChoiceBox(
+            theme, ((_CONCEPT, self.tr("als concept")), (_FINAL, self.tr("definitief")))
+        )
+        self.standing_box.setAccessibleName(self.tr("Concept of definitief"))
         self.word_button = DeskButton(theme, self.tr("Word maken"), "file-text")
         self.pdf_button = DeskButton(theme, self.tr("PDF maken"), "file-pdf", "primary")
         self.word_button.clicked.connect(partial(self.asked.emit, PaperFormat.DOCX))
@@ -55,7 +62,7 @@ class PaperFiles(QObject):
     @property
     def is_final(self) -> bool:
         """Whether a definitive paper is asked for."""
-        return self.final_check.isChecked()
+        return self.standing_box.value() == _FINAL
 
     def write(self, owner: PaperOwner, form: PaperFormat) -> None:
         """Ask for a folder and write one format there."""

@@ -1,17 +1,37 @@
 """The mapping to Iv3, where budgets of lines go, and who sends the delivery."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields
 from datetime import datetime
+from typing import Final, NamedTuple
 
 from sqlmodel import Session, col, select
 
+from talentdesk.domain.attribution import Codes
 from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.ids import new_id
 from talentdesk.domain.iv3 import Iv3Home, Iv3Target
 from talentdesk.domain.iv3_mapping import Iv3Rule, Iv3RuleDraft, Iv3RuleId, RuleChange
 from talentdesk.domain.iv3_sender import Iv3Sender
+from talentdesk.domain.posting_periods import BookPeriod, year_of
 from talentdesk.register.iv3_records import Iv3LineRecord, Iv3RuleRecord, Iv3SenderRecord
+
+_POSTINGS: Final = """
+    SELECT p.seq, p.batch, p.account, p.cost_centre, p.project, p.taakveld, p.account_name,
+        p.categorie, CASE p.is_gone WHEN 1 THEN 0 ELSE p.cents END
+    FROM posting AS p ORDER BY p.seq"""
+"""A ledger has 200,000 postings: what Iv3 does not look at is not read."""
+
+
+class Iv3Line(NamedTuple):
+    """A posting as far as Iv3 looks at it; ``cents`` have debit above zero, none when gone."""
+
+    id: str
+    counts_in: BookPeriod
+    codes: Codes
+    account_name: str
+    categorie: str
+    cents: int
 
 
 class Iv3Repository:
@@ -20,6 +40,21 @@ class Iv3Repository:
     def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now
+
+    def postings(self, year: int) -> Iterator[Iv3Line]:
+        """Postings that count in a year, in the order of the register; those that are gone too."""
+        connection = self._session.connection()
+        batches = {
+            seq: BookPeriod(period)
+            for seq, period in connection.exec_driver_sql("SELECT seq, counts_in FROM ledger_batch")
+        }
+        for seq, batch, account, centre, project, taakveld, *rest in connection.exec_driver_sql(
+            _POSTINGS
+        ):
+            counts_in = batches[batch]
+            if year_of(counts_in) == year:
+                codes = Codes(account, centre, project, taakveld, year)
+                yield Iv3Line(str(seq), counts_in, codes, *rest)
 
     def rules(self) -> list[Iv3Rule]:
         """Every line of the mapping, in the order in which they were added; ended ones too."""

@@ -1,37 +1,48 @@
 """What postings counted for until the end of a period, and what an account began the year with."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
 
 from talentdesk.domain.attribution import Attribution
-from talentdesk.domain.ledger_books import LedgerFileRow, PostingCorrection, PostingRow
-from talentdesk.domain.posting_periods import BookPeriod, year_of
+from talentdesk.domain.ledger_books import LedgerFileRow, PostingCorrection
+from talentdesk.domain.posting_periods import BookPeriod
+
+
+class Counted(Protocol):
+    """A posting, as far as its amount goes; ``cents`` are those of now."""
+
+    @property
+    def id(self) -> str:
+        """Its number in the register."""
+        ...
+
+    @property
+    def counts_in(self) -> BookPeriod:
+        """The period whose figures it is in."""
+        ...
+
+    @property
+    def cents(self) -> int:
+        """Debit above zero."""
+        ...
 
 
 class CountedAmounts:
     """What postings counted for until the end of a period: later corrections taken off."""
 
-    def __init__(self, corrections: Sequence[PostingCorrection], until: BookPeriod) -> None:
+    def __init__(self, corrections: Iterable[PostingCorrection], until: BookPeriod) -> None:
         self._until = until
         self._later: dict[str, int] = {}
-        self._corrected: dict[int, int] = {}
         for item in corrections:
-            change = item.after - item.before
             if item.counts_in > until:
+                change = item.after - item.before
                 self._later[item.posting] = self._later.get(item.posting, 0) + change
-            else:
-                year = year_of(item.counts_in)
-                self._corrected[year] = self._corrected.get(year, 0) + change
 
-    def of(self, row: PostingRow) -> int:
+    def of(self, posting: Counted) -> int:
         """Cents of one posting; nothing when it counts later."""
-        if row.counts_in > self._until:
+        if posting.counts_in > self._until:
             return 0
-        return row.cents - self._later.get(row.id, 0)
-
-    def corrected(self, year: int) -> int:
-        """Cents that corrections of closed periods added in a year."""
-        return self._corrected.get(year, 0)
+        return posting.cents - self._later.get(posting.id, 0)
 
 
 def reserve_opening(

@@ -14,12 +14,11 @@ from talentdesk.domain.iv3_part import (
     last_book_period,
     part_of,
 )
-from talentdesk.domain.ledger_books import PostingRow
 from talentdesk.domain.posting_periods import BookPeriod, book_period
 from talentdesk.domain.reserve import BucketKind
 from talentdesk.register.database import Register
+from talentdesk.register.iv3 import Iv3Line
 from talentdesk.services.counted_amounts import CountedAmounts, reserve_opening
-from talentdesk.services.our_postings import codes_of
 
 __all__ = ("iv3_part_at", "rows_at")
 
@@ -49,7 +48,7 @@ def iv3_part_at(register: Register, year: int, period: int, as_of: date) -> Iv3P
 
 def rows_at(
     register: Register, year: int, until: BookPeriod
-) -> Iterator[tuple[PostingRow, Iv3Posting]]:
+) -> Iterator[tuple[Iv3Line, Iv3Posting]]:
     """The postings of the programme that count in a year until the end of a period.
 
     Their amounts are those of that moment. Of the reserve those on its own account come too.
@@ -57,14 +56,11 @@ def rows_at(
     books = register.books
     amounts = CountedAmounts(books.postings.corrections(), until)
     attribution = Attribution(books.rules.all(), until)
-    for row in books.postings.all(with_gone=True):
-        codes = codes_of(row)
-        if codes.year != year:
-            continue
+    for line in books.iv3.postings(year):
+        codes, cents = line.codes, amounts.of(line)
         is_reserve = attribution.is_reserve(codes)
-        cents = amounts.of(row)
         if cents and (is_reserve or attribution.is_ours(codes)):
-            yield row, Iv3Posting(row.id, codes.account, codes.cost_centre, cents, is_reserve)
+            yield line, Iv3Posting(line.id, codes.account, codes.cost_centre, cents, is_reserve)
 
 
 def _budget(register: Register, year: int, as_of: date) -> Iv3Part:

@@ -89,15 +89,15 @@ class Iv3Service:
             mapping = Iv3Mapping(register.books.iv3.rules(), year)
             found = [
                 SayingPosting(
-                    row.id,
+                    line.id,
                     posting.account,
-                    row.posting.account_name,
+                    line.account_name,
                     posting.cost_centre,
                     posting.cents,
-                    row.posting.taakveld,
-                    row.posting.categorie,
+                    line.codes.taakveld,
+                    line.categorie,
                 )
-                for row, posting in rows_at(register, year, until)
+                for line, posting in rows_at(register, year, until)
                 if not posting.is_reserve
                 and mapping.find(posting.account, posting.cost_centre) is None
             ]

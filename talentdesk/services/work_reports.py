@@ -10,7 +10,7 @@ from talentdesk.domain.ids import ProposalId
 from talentdesk.domain.money import ZERO, Money, total
 from talentdesk.domain.posting_periods import book_period
 from talentdesk.domain.programme import Programme, ProposalKind
-from talentdesk.domain.proposals import Proposal, ProposalStatus
+from talentdesk.domain.proposals import FieldProblem, Proposal, ProposalStatus
 from talentdesk.domain.work_money import (
     DeviationLimits,
     MoneySuggestion,
@@ -26,7 +26,7 @@ from talentdesk.domain.work_progress import (
 )
 from talentdesk.register.database import Register
 from talentdesk.services.forecast_service import granted_on
-from talentdesk.services.statement_service import statement_at
+from talentdesk.services.statement_figures import statement_at
 
 REPORTED = (ProposalStatus.GRANTED, ProposalStatus.EXISTING, ProposalStatus.FINISHED)
 """Proposals whose work is told of."""
@@ -115,12 +115,14 @@ def keep_report(
 
     Raises:
         TransitionError: the proposal was refused or withdrawn.
-        FieldError: the first field that is not right.
+        FieldError: the first field that is not right, or a day that is still to come.
         RecordMissingError: there is no such proposal, result or report to replace.
     """
     proposal = register.proposals.get(draft.proposal)
     if proposal.status in _ENDED:
         raise TransitionError(proposal.number, proposal.status.value, "reported")
+    if draft.day > register.now.astimezone().date():
+        raise FieldError("report_day", FieldProblem.NOT_A_CHOICE.value, draft.day.isoformat())
     for item in draft.results:
         programme.result(item.result)
     if draft.replaces:

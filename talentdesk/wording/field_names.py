@@ -123,6 +123,7 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "package": "financieel pakket",
     # --- progress of work
     "said": "toelichting",
+    "report_day": "dag van het bericht",
     "quality": "kwaliteit",
     "quality_cause": "oorzaak bij kwaliteit",
     "quality_correction": "bijsturing bij kwaliteit",

@@ -22,9 +22,10 @@ from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.undo_service import UndoService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING, act_as, complete_activity
-from tests.services.commitment_cases import DAY, a_draft_for, granted
+from tests.services.commitment_cases import a_draft_for, granted
 from tests.services.snapshot_cases import a_moment
 
+DAY = MORNING.date()
 LATER = MORNING + timedelta(days=30)
 
 
@@ -73,7 +74,7 @@ def test_reading_is_as_it_was_on_a_day(desk: Workplace) -> None:
 def test_money_gets_a_light_by_its_forecast_and_another_one_a_reason(desk: Workplace) -> None:
     proposal = granted(desk, 100_000)
     service = ProgressService(desk)
-    CommitmentService(desk).add(a_draft_for(proposal, 115_000), MORNING)
+    CommitmentService(desk).add(a_draft_for(proposal, 115_000, day=DAY), MORNING)
 
     found = service.suggestion(proposal, DAY)
     assert found is not None
@@ -162,4 +163,12 @@ def test_who_may_not_edit_reports_nothing(desk: Workplace) -> None:
     act_as(desk, "financieel adviseur")
 
     with pytest.raises(RuleError):
+        ProgressService(desk).report(draft, MORNING)
+
+
+def test_nobody_reports_on_a_day_to_come(desk: Workplace) -> None:
+    proposal = granted(desk)
+    draft = replace(begun(desk, proposal), day=LATER.date())
+
+    with pytest.raises(FieldError, match="report_day"):
         ProgressService(desk).report(draft, MORNING)

@@ -121,6 +121,9 @@ class ReportForm(WorkForm):
             self.departure_row.show()
             self.departure_row.set_problem(self.tr("Schrijf op waarom je iets anders kiest."))
             self.departure_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif error.field == "report_day":
+            self.day_edit.show_problem(self.tr("Kies vandaag of een eerdere dag."))
+            self.day_edit.setFocus(Qt.FocusReason.OtherFocusReason)
         elif error.field == "reached":
             self.milestones.enter_reached()
         else:

@@ -1,6 +1,6 @@
 """The tab Voortgang: every proposal whose work is told of, and one of them beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -21,6 +21,7 @@ from talentdesk.desktop.work_progress.work_list import WorkList
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.ids import ProposalId, WorkReportId
 from talentdesk.domain.programme import Right
+from talentdesk.domain.work_money import MoneySuggestion
 from talentdesk.domain.work_progress import WorkReportDraft, WorkStanding
 from talentdesk.services.progress_service import ProgressService
 from talentdesk.services.workplace import Workplace
@@ -44,6 +45,7 @@ class WorkTab(QWidget):
         self._clock = clock
         self._service = ProgressService(workplace)
         self._day = date.min
+        self._suggestions: Mapping[ProposalId, MoneySuggestion] | None = None
         self._withdrawn = WorkReportId("")
         self.list = WorkList(frame, workplace.programme)
         self.side = QFrame()
@@ -71,6 +73,7 @@ class WorkTab(QWidget):
     def refresh(self, day: date) -> None:
         """Read again at a day; a form that is open stays."""
         self._day = day
+        self._suggestions = None
         self.list.show_rows(self._service.standings(day))
         self._follow(self.list.current)
 
@@ -92,7 +95,7 @@ class WorkTab(QWidget):
         history = self._service.history(standing.proposal)
         theme, programme = self._frame.theme, self._workplace.programme
         card = WorkCard(theme, programme, standing, history, self._day, may_edit=may)
-        card.show_suggestion(self._service.suggestion(standing.proposal, self._day))
+        card.show_suggestion(self._suggested().get(standing.proposal))
         card.report_asked.connect(self.ask_report)
         card.correct_asked.connect(self._ask_right)
         card.withdraw_asked.connect(self._ask_reason)
@@ -103,6 +106,12 @@ class WorkTab(QWidget):
             layout = card.layout()
             assert layout is not None, "a card has a layout"
             layout.addWidget(RightNote(theme, programme, role, Right.EDIT))
+
+    def _suggested(self) -> Mapping[ProposalId, MoneySuggestion]:
+        """Read once for a day: the cursor may pass many rows."""
+        if self._suggestions is None:
+            self._suggestions = self._service.suggestions(self._day)
+        return self._suggestions
 
     @Slot()
     def ask_report(self) -> None:

@@ -64,6 +64,10 @@ _OWN_SENTENCES: Final[Mapping[tuple[str, FieldProblem], tuple[str, str]]] = {
         "{value} is geen meetperiode.",
         "Schrijf die als 2025, 2025/2026, 2025-K1, 2025-03 of 2025-10-01.",
     ),
+    ("report_day", FieldProblem.NOT_A_CHOICE): (
+        "De dag van het bericht is nog niet geweest.",
+        "Kies vandaag of een eerdere dag.",
+    ),
     ("value", FieldProblem.AMBIGUOUS_AMOUNT): (
         "{value} kan twee getallen betekenen.",
         "Schrijf het getal met een komma, zoals 1.234,5 of 41,5.",

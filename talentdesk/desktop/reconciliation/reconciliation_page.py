@@ -108,8 +108,8 @@ class ReconciliationPage(QWidget):
 
     @Slot(object)
     def _show_read(self, reading: LedgerReading) -> None:
-        if self._tasks.is_left:
-            return
+        if self._tasks.is_left or self.door.pane is not None:
+            return  # a file came in meanwhile; when that is done all is read again
         self.is_read = True
         years = reading.years
         year_box = self.pages.year_box

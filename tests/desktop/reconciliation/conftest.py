@@ -9,18 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from talentdesk.desktop.reconciliation.intake.ledger_import_pane import LedgerImportPane
 from talentdesk.desktop.reconciliation.reconciliation_page import ReconciliationPage
 from talentdesk.desktop.shell.desk import Desk
 from talentdesk.desktop.shell.room_frame import RoomEntry, RoomFrame
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.desk_table import DeskTable
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
+from talentdesk.services.people_service import PeopleService
 from talentdesk.services.workplace import Workplace
 from tests.desktop.reconciliation.books import Books, open_books
+from tests.desktop.reconciliation.intake_hands import ADVISER, Chooser, Intake
 from tests.desktop.reconciliation.memory_desk import MemoryDesk
 from tests.desktop.reconciliation.no_file import NoFile
 from tests.desktop.reconciliation.story import story
-from tests.services.cases import MORNING
+from tests.services.cases import MORNING, act_as
 
 
 @dataclass
@@ -122,3 +125,28 @@ def books(
     """Return the room over a real register, before any ledger file came in."""
     with open_books(qtbot, theme, example_workplace, tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def adviser(example_workplace: Workplace) -> Workplace:
+    """Return the financial adviser at a copy of the example register."""
+    names = [person.name.casefold() for person in PeopleService(example_workplace).all()]
+    if ADVISER not in names:
+        PeopleService(example_workplace).add(ADVISER, "financieel-adviseur", "", MORNING)
+    act_as(example_workplace, ADVISER)
+    return example_workplace
+
+
+@pytest.fixture
+def intake(qtbot: QtBot, theme: Theme, adviser: Workplace, tmp_path: Path) -> Iterator[Intake]:
+    chooser = Chooser()
+    memory = LayoutMemory(tmp_path / "venster.ini")
+    pane = LedgerImportPane(theme, memory, adviser, chooser, lambda: MORNING)
+    qtbot.addWidget(pane)
+    pane.resize(1100, 700)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    made = Intake(qtbot, pane, adviser, chooser)
+    pane.committed.connect(made.committed.append)
+    yield made
+    pane.leave()

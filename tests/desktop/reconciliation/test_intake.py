@@ -1,17 +1,11 @@
 """Ledger files that come in: facts and faults, the plan, columns, alarms."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
-from talentdesk.desktop.reconciliation.intake.ledger_import_pane import LedgerImportPane
 from talentdesk.desktop.reconciliation.intake.plan_fates import LineFate
-from talentdesk.desktop.theme.theme import Theme
-from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.domain.ledger import PostingId
 from talentdesk.domain.placements import (
     ActKind,
@@ -21,88 +15,12 @@ from talentdesk.domain.placements import (
     PlacementKind,
 )
 from talentdesk.services.ledger_service import LedgerService
-from talentdesk.services.people_service import PeopleService
 from talentdesk.services.workplace import Workplace
 from tests.desktop.accessible_walk import AccessibleWalk
+from tests.desktop.reconciliation.intake_hands import ADVISER, Intake
 from tests.ledger.auditfiles import an_auditfile, written
-from tests.services.cases import MORNING, act_as
+from tests.services.cases import MORNING
 from tests.services.ledger_files import a_line, ledger_file
-
-ADVISER = "financieel adviseur"
-
-
-@dataclass
-class Chooser:
-    """Answers every question for a file with one that was laid ready."""
-
-    file: Path | None = None
-    asked: list[str] = field(default_factory=list)
-
-    def open_file(self, title: str, kinds: str) -> Path | None:
-        self.asked.append(title)
-        return self.file
-
-    def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
-        self.asked.append(title)
-        return self.file
-
-    def folder(self, title: str) -> Path | None:
-        return None
-
-
-@pytest.fixture
-def adviser(example_workplace: Workplace) -> Workplace:
-    """Return the financial adviser at a copy of the example register."""
-    names = [person.name.casefold() for person in PeopleService(example_workplace).all()]
-    if ADVISER not in names:
-        PeopleService(example_workplace).add(ADVISER, "financieel-adviseur", "", MORNING)
-    act_as(example_workplace, ADVISER)
-    return example_workplace
-
-
-@dataclass
-class Intake:
-    """The pane, and what it told."""
-
-    qtbot: QtBot
-    pane: LedgerImportPane
-    workplace: Workplace
-    chooser: Chooser
-    committed: list[str] = field(default_factory=list)
-
-    def read(self, file: Path) -> None:
-        """Bring a file in and wait for what it says."""
-        self.pane.begin(file)
-        self.wait()
-
-    def wait(self) -> None:
-        """Until nothing is under way."""
-        self.qtbot.waitUntil(lambda: not self.pane.work.is_busy, timeout=20_000)
-
-    def commit(self) -> None:
-        """Press the button with the count."""
-        self.qtbot.mouseClick(self.pane.plan.foot.commit_button, Qt.MouseButton.LeftButton)
-        self.wait()
-
-    @property
-    def postings(self) -> int:
-        """How many postings the register holds."""
-        return len(LedgerService(self.workplace).postings())
-
-
-@pytest.fixture
-def intake(qtbot: QtBot, theme: Theme, adviser: Workplace, tmp_path: Path) -> Iterator[Intake]:
-    chooser = Chooser()
-    memory = LayoutMemory(tmp_path / "venster.ini")
-    pane = LedgerImportPane(theme, memory, adviser, chooser, lambda: MORNING)
-    qtbot.addWidget(pane)
-    pane.resize(1100, 700)
-    with qtbot.waitExposed(pane):
-        pane.show()
-    made = Intake(qtbot, pane, adviser, chooser)
-    pane.committed.connect(made.committed.append)
-    yield made
-    pane.leave()
 
 
 def test_auditfile_shows_what_it_says_beside_what_was_counted(

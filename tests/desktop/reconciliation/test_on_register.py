@@ -19,6 +19,18 @@ def test_file_dropped_on_the_empty_room_shows_its_plan(books: Books) -> None:
     books.qtbot.waitUntil(lambda: books.page.door.pane is not None)
 
 
+def test_file_that_comes_in_while_the_room_is_read_stays_in_view(books: Books) -> None:
+    books.page.read()
+
+    books.page.door.bring_in(ledger_file(books.folder, LINES))
+    pane = books.page.door.pane
+    assert pane is not None
+    books.qtbot.waitUntil(lambda: not pane.work.is_busy)
+    books.qtbot.wait(50)
+
+    assert pane.isVisible()
+
+
 def test_invoice_is_tied_to_its_commitment_and_taken_back(books: Books) -> None:
     books.take_in(LINES)
     assert books.left == f"{EURO}26.297,00"

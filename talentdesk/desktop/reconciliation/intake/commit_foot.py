@@ -45,7 +45,11 @@ class CommitFoot(PlanFoot):
             logged = self.tr("De reden komt in het logboek.")
             self.reason_row.set_hint(f"{what} {logged}")
         count = count_text(alarms, self.tr("boeking"), self.tr("boekingen"))
-        said = self.tr("{count} met een koppeling is gewijzigd of verdwenen. Ik heb ze bekeken.")
+        said = self.tr("{count} met een koppeling is gewijzigd of verdwenen. Ik heb die bekeken.")
+        if alarms > 1:
+            said = self.tr(
+                "{count} met een koppeling zijn gewijzigd of verdwenen. Ik heb ze bekeken."
+            )
         self.alarm_check.setText(said.format(count=count))
         self.alarm_check.setChecked(False)
         self.alarm_check.setVisible(bool(alarms))

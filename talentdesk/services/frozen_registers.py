@@ -37,6 +37,7 @@ class FrozenRegisters:
         self._workplace = workplace
         self._lock = threading.Lock()
         self._open: dict[str, _OpenImage] = {}
+        self._is_closed = False
         workplace.closing.callback(self.close)
 
     @contextmanager
@@ -48,14 +49,18 @@ class FrozenRegisters:
         finally:
             with self._lock:
                 image.readers -= 1
+                if self._is_closed:
+                    self._drop_idle()
 
     def close(self) -> None:
-        """Take away what nobody reads."""
+        """Take away what nobody reads; who is still reading takes it away when it is done."""
         with self._lock:
+            self._is_closed = True
             self._drop_idle()
 
     def _take(self, snapshot: Snapshot) -> _OpenImage:
         with self._lock:
+            self._is_closed = False
             image = self._open.get(snapshot.number)
             if image is None:
                 self._drop_idle()

@@ -129,6 +129,16 @@ def test_nothing_is_left_of_an_image_when_the_register_closes(
     assert not list(temporary.iterdir())
 
 
+def test_who_still_reads_when_the_register_closes_leaves_nothing_either(
+    desk: Workplace, service: SnapshotService, temporary: Path
+) -> None:
+    with service.opened(freeze(desk).number) as frozen:
+        desk.close()
+        assert titles(frozen)
+
+    assert not list(temporary.iterdir())
+
+
 def test_only_who_reports_may_freeze(desk: Workplace, service: SnapshotService) -> None:
     act_as(desk, "programmamanager")
 

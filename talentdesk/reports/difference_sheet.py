@@ -19,6 +19,7 @@ from talentdesk.wording.formatting import count_text, date_text
 from talentdesk.wording.terms import term
 
 _WIDE: Final = 48
+_PLACE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,12 @@ def _figures(found: SnapshotDifference) -> ImportSheet[FigureDifference]:
                 is_totalled=True,
             ),
             SheetColumn("Verklaard door", CellKind.COUNT, lambda row: len(row.causes)),
-            SheetColumn("Vindplaats was", CellKind.CODE, lambda row: _id(found.before, row.before)),
-            SheetColumn("Vindplaats is", CellKind.CODE, lambda row: _id(found.after, row.after)),
+            SheetColumn(
+                "Vindplaats was", CellKind.CODE, lambda row: _id(found.before, row.before), _PLACE
+            ),
+            SheetColumn(
+                "Vindplaats is", CellKind.CODE, lambda row: _id(found.after, row.after), _PLACE
+            ),
         ),
         rows=found.figures,
         key="verschillen",

@@ -6,6 +6,8 @@ The same register and moment each time; nothing in it is real.
 """
 
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 from datetime import UTC, date, datetime
@@ -34,15 +36,23 @@ from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.domain.decisions import DecisionPaper, YearAmount
 from talentdesk.domain.money import Money
 from talentdesk.domain.paper_blocks import PaperOwner
+from talentdesk.domain.progress import Silent
 from talentdesk.domain.proposals import ProposalFilter, ProposalStatus
+from talentdesk.domain.snapshots import SnapshotDraft, SnapshotStanding
 from talentdesk.services.college_paper_service import CollegePaperService
 from talentdesk.services.decision_service import DecisionService, GrantDraft, LineAmount
 from talentdesk.services.example_service import create_example, example_programme
+from talentdesk.services.one_page_paper import one_page_files
+from talentdesk.services.people_service import PeopleService
 from talentdesk.services.proposal_service import ProposalService
+from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 
 NOW = datetime(2026, 3, 3, 9, 14, tzinfo=UTC)
+DAY = date(2026, 12, 31)
 TRANCHE = "eerder"
+FINANCE = "financieel-adviseur"
+CONCEPT = SnapshotStanding.CONCEPT
 HEAD = {
     "author": "Behandelaar, voorbeeld",
     "department": "Afdeling, voorbeeld",
@@ -59,6 +69,7 @@ def main() -> None:
         register = Path(folder) / "voorbeeld.tdesk"
         desk = create_example(register, example_programme(ROOT / "resources"), NOW)
         number = _grant(desk)
+        _keep_page(desk, Path(folder))
         desk.close()
         memory = LayoutMemory(Path(folder) / "desk.ini")
         theme = remembered_theme(app, memory)
@@ -114,6 +125,24 @@ def _grant(desk: Workplace) -> str:
     for block, words in {**HEAD, "motivation": OWN, "advice": OWN}.items():
         shown = service.keep(shown, block, words, NOW)
     return decision.number
+
+
+def _keep_page(desk: Workplace, folder: Path) -> None:
+    """The page for council and executive, drawn by poppler."""
+    draft = SnapshotDraft("jaarstukken", "Jaarstukken 2026", 2026, 1, DAY, CONCEPT)
+    service = SnapshotService(desk)
+    desk.act_as(next(one for one in PeopleService(desk).all() if one.role == FINANCE))
+    snapshot = service.freeze(draft, NOW, Silent())
+    with service.opened(snapshot.number) as frozen:
+        made = one_page_files(frozen, snapshot, Silent())
+    service.close()
+    file = folder / "pagina.pdf"
+    file.write_bytes(made["een-pagina.pdf"])
+    target = str(HERE / "een-pagina")
+    drawer = shutil.which("pdftoppm")
+    assert drawer is not None
+    command = [drawer, "-r", "110", "-png", "-singlefile", str(file), target]
+    subprocess.run(command, check=True)
 
 
 def _keep(window: MainWindow, name: str) -> None:

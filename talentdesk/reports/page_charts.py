@@ -47,7 +47,7 @@ _PANEL: Final = 30
 _SMALL: Final[Any] = {
     "font.size": 6.5,
     "axes.titlesize": 6,
-    "axes.titleweight": 600,
+    "axes.titleweight": "bold",
     "axes.titlepad": 3,
     "hatch.linewidth": 0.6,
     "svg.fonttype": "path",

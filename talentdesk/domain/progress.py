@@ -1,6 +1,7 @@
 """How long work tells how far it is."""
 
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Final, Protocol, TypeVar
 
 
 class Progress(Protocol):
@@ -16,6 +17,22 @@ class Silent:
 
     def step(self, done: int, total: int) -> None:
         """Do nothing."""
+
+
+ItemT = TypeVar("ItemT")
+_ITEMS_A_STEP: Final = 10_000
+
+
+def watched(items: Iterable[ItemT], progress: Progress, total: int) -> Iterator[ItemT]:
+    """The same items; a step is told after every ten thousand of them.
+
+    Raises:
+        OperationCancelledError: the user stopped the work.
+    """
+    for done, item in enumerate(items, start=1):
+        yield item
+        if done % _ITEMS_A_STEP == 0:
+            progress.step(min(done, total), total)
 
 
 class PartOf:

@@ -4,7 +4,7 @@ A year has 200,000 postings and a statement a hundred lines, so the file adds up
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -13,6 +13,7 @@ from sqlmodel import Session
 from talentdesk.domain.attribution import Codes
 from talentdesk.domain.placements import DifferenceKind, PlacementKind
 from talentdesk.domain.posting_periods import BookPeriod, year_of
+from talentdesk.domain.progress import Progress, watched
 
 _CODES: Final = "p.batch, p.account, p.cost_centre, p.project, p.taakveld"
 _POSTED: Final = f"""
@@ -90,10 +91,18 @@ class StatementRows:
         """The periods in which postings count."""
         return frozenset(self._batches.values())
 
-    def posted(self) -> list[PostedSum]:
-        """All postings, those of which something changed after closing one by one."""
-        rows = self._connection.exec_driver_sql(_POSTED)
-        found = [PostedSum(*self._codes(row), row[5], row[6]) for row in rows]
+    def posted(self, is_asked: Callable[[Codes], bool], progress: Progress) -> list[PostedSum]:
+        """Postings with codes that are asked for, those that changed after closing one by one.
+
+        Raises:
+            OperationCancelledError: the user stopped it.
+        """
+        found = []
+        rows = self._connection.exec_driver_sql(_POSTED).fetchall()
+        for row in watched(rows, progress, len(rows)):
+            codes, counts_in = self._codes(row)
+            if is_asked(codes):
+                found.append(PostedSum(codes, counts_in, row[5], row[6]))
         single: dict[int, PostedSum] = {}
         for row in self._connection.exec_driver_sql(_CORRECTED):
             seq, cents, counts_in, change = row[5:]

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from talentdesk.domain.attribution import Attribution, AttributionRule
+from talentdesk.domain.attribution import Attribution, AttributionRule, Codes
 from talentdesk.domain.difference_notes import DifferenceSubject, Notes, last_notes
 from talentdesk.domain.posting_periods import BookPeriod, book_period, last_day
+from talentdesk.domain.progress import Progress, Silent
 from talentdesk.domain.reserve import OUTSIDE, BucketKind, ReserveBook
 from talentdesk.domain.statement import (
     Home,
@@ -26,12 +27,22 @@ WHOLE_YEAR: Final = 99
 """Number of a period after all of a year."""
 
 
-def statement_at(register: Register, year: int, period: BookPeriod | None = None) -> Statement:
-    """The statement of a year until the end of a period, as the register has it now."""
+def statement_at(
+    register: Register,
+    year: int,
+    period: BookPeriod | None = None,
+    progress: Progress | None = None,
+) -> Statement:
+    """The statement of a year until the end of a period, as the register has it now.
+
+    Raises:
+        OperationCancelledError: the user stopped it.
+    """
     until = period or book_period(year, WHOLE_YEAR)
     day, books = last_day(until), register.books
     rows, rules = books.statement_rows(), _Rules(books.rules.all())
-    sums, places = rows.posted(), list(rows.placed(until))
+    sums = rows.posted(rules.may_ask, progress or Silent())
+    places = list(rows.placed(until))
     attribution = rules.at(until)
     notes, commitments = last_notes(books.notes.all(), until), register.commitments.all()
     book = register.reserve.book()
@@ -68,12 +79,24 @@ class _Rules:
     def __init__(self, rules: Sequence[AttributionRule]) -> None:
         self._rules = rules
         self._known: dict[tuple[AttributionRule, ...], Attribution] = {}
+        self._periods: dict[BookPeriod, Attribution] = {}
+        # Where no rule told which spending is ours, all of it was.
+        self._always_told = any(
+            rule.is_active and not rule.counts_from and not rule.draft.is_reserve for rule in rules
+        )
 
     def at(self, period: BookPeriod) -> Attribution:
-        held = tuple(rule for rule in self._rules if rule.holds_in(period))
-        if held not in self._known:
-            self._known[held] = Attribution(held, period)
-        return self._known[held]
+        found = self._periods.get(period)
+        if found is None:
+            held = tuple(rule for rule in self._rules if rule.holds_in(period))
+            if held not in self._known:
+                self._known[held] = Attribution(held, period)
+            found = self._periods[period] = self._known[held]
+        return found
+
+    def may_ask(self, codes: Codes) -> bool:
+        """Whether postings with these codes can be in any figure: a ledger has many of others."""
+        return not self._always_told or any(rule.draft.catches(codes) for rule in self._rules)
 
 
 def _spent(item: PostedSum, attribution: Attribution, until: str) -> int:

@@ -12,7 +12,7 @@ STATEMENTS = (
 CREATE TABLE decision_text (
     owner TEXT NOT NULL CHECK (length(owner) > 0),
     block TEXT NOT NULL CHECK (length(block) > 0),
-    text TEXT NOT NULL,
+    words TEXT NOT NULL,
     facts TEXT NOT NULL CHECK (length(facts) = 64),
     is_own INTEGER NOT NULL CHECK (is_own IN (0, 1)),
     version INTEGER NOT NULL CHECK (version >= 1),

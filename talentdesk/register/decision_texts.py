@@ -15,7 +15,7 @@ class DecisionTextRecord(SQLModel, table=True):
 
     owner: str = Field(primary_key=True)
     block: str = Field(primary_key=True)
-    text: str
+    words: str
     facts: str
     is_own: int = 1
     version: int = 1
@@ -49,14 +49,14 @@ class DecisionTextRepository:
             record = DecisionTextRecord(
                 owner=owner,
                 block=block,
-                text=text,
+                words=text,
                 facts=facts,
                 is_own=int(is_own),
                 changed_at=self._now.isoformat(),
                 changed_by=self._actor.name,
             )
         else:
-            record.text, record.facts, record.is_own = text, facts, int(is_own)
+            record.words, record.facts, record.is_own = text, facts, int(is_own)
             record.version += 1
             record.changed_at, record.changed_by = self._now.isoformat(), self._actor.name
         self._session.add(record)
@@ -71,7 +71,7 @@ class DecisionTextRepository:
 def _text(record: DecisionTextRecord) -> BlockText:
     return BlockText(
         record.block,
-        record.text,
+        record.words,
         record.facts,
         bool(record.is_own),
         record.version,

@@ -20,6 +20,7 @@ from talentdesk.domain.rounds import RoundStatus, Visibility
 from talentdesk.domain.work_progress import Light
 from talentdesk.wording.field_names import field_name
 from talentdesk.wording.formatting import count_text, euro_text
+from talentdesk.wording.paper_block_names import DEFAULT_BLOCKS
 from talentdesk.wording.terms import term
 
 TECHNICAL: Final = frozenset(
@@ -30,7 +31,7 @@ TECHNICAL: Final = frozenset(
         *("adopted_by", "text", "outline", "header_key", "source", "target", "reverses"),
         *("round_id", "log_seq", "log_head", "opened_at", "sha256", "received", "public_key"),
         *("confirmed_at", "proposals", "reviewers", "commitment_id", "act", "undoes", "cents"),
-        *("spread", "report_id", "measurement_id", "replaces"),
+        *("spread", "report_id", "measurement_id", "replaces", "facts", "owner", "changed_by"),
     }
 )
 """Columns that only the register itself needs; they are sealed, and not shown."""
@@ -66,11 +67,12 @@ KINDS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
 }
 """Which words a stored value is one of, by table and column."""
 _YES_NO: Final = frozenset(
-    {"is_example", "is_active", "is_new", "in_showcase", "is_forked", "is_reserve"}
+    {"is_example", "is_active", "is_new", "in_showcase", "is_forked", "is_reserve", "is_own"}
 )
 _LISTS: Final = frozenset({"milestones", "results", "baseline", "targets", "level_parts"})
 """Columns that hold a list as JSON."""
 _LONGEST: Final = 160
+_BLOCKS: Final = {block.id: block.name for block in DEFAULT_BLOCKS}
 
 
 def shown_changes(entry: LogEntry) -> list[tuple[str, str, str]]:
@@ -101,6 +103,8 @@ def value_text(subject: str, name: str, value: Any) -> str:
         return "ja" if value else "nee"
     if name.endswith("_cents") and isinstance(value, int):
         return euro_text(Money(value))
+    if (subject, name) == ("decision_text", "block"):
+        return _BLOCKS.get(str(value), str(value))
     kind = KINDS.get((subject, name))
     if kind is not None and value in {item.value for item in kind}:
         return term(kind(value))

@@ -24,6 +24,7 @@ from talentdesk.services.reserve_service import ReserveService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.college_texts import proposed_text
 from talentdesk.wording.error_messages import message_for
+from talentdesk.wording.log_values import shown_changes
 from talentdesk.wording.paper_block_names import DEFAULT_BLOCKS
 from tests.reports.advice_case import headings, part, plain
 from tests.reports.paper_reading import docx_text
@@ -162,7 +163,8 @@ def test_each_change_is_in_the_log_and_the_seal_holds(desk: Workplace) -> None:
 
     with desk.reading() as register:
         entry = register.log.of_subject("decision_text", f"{owner}/summary")[0]
-    assert "Kort gezegd." in entry.after
+    assert ("tekst", "", "Kort gezegd.") in shown_changes(entry)
+    assert ("tekstblok", "", "Publieksvriendelijke samenvatting") in shown_changes(entry)
     assert RegisterService(desk).check(LATER).is_clean
 
 
@@ -171,7 +173,7 @@ def test_each_change_is_in_the_log_and_the_seal_holds(desk: Workplace) -> None:
     [
         "DELETE FROM decision_text",
         "UPDATE decision_text SET block = 'x', version = version + 1",
-        "UPDATE decision_text SET text = 'x'",
+        "UPDATE decision_text SET words = 'x'",
         "INSERT OR REPLACE INTO decision_text SELECT * FROM decision_text",
         "UPDATE decision_text SET owner = 'x', version = version + 1",
     ],

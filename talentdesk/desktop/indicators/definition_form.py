@@ -217,8 +217,8 @@ class DefinitionForm(WorkForm):
         self.fields.addLayout(self._values)
         row = FormRow(self._theme, self.tr("Waarom de definitie verandert"), self.reason_edit)
         self.rows["reason"] = row
-        row.setVisible(self._before is not None)
         self.fields.addWidget(row)
+        row.setVisible(self._before is not None)
         if self._before is not None:
             self.say_lead(
                 self.tr(

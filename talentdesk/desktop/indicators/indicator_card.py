@@ -56,7 +56,13 @@ class IndicatorCard(QFrame):
         self._areas = areas
         self._may_edit = may_edit
         self.standing = standing
-        self.define_button = DeskButton(theme, "", "pencil-simple")
+        has_one = standing.definition is not None
+        self.define_button = DeskButton(
+            theme,
+            self.tr("Definitie wijzigen…") if has_one else self.tr("Definitie schrijven…"),
+            "pencil-simple",
+            "normal" if has_one else "primary",
+        )
         self.measure_button = DeskButton(theme, self.tr("Meting toevoegen"), "plus", "primary")
         self.chart: SeriesChart | None = None
         self.setAccessibleName(standing.name)
@@ -85,10 +91,10 @@ class IndicatorCard(QFrame):
         for text in self._said():
             card.add(WrappedLabel(text, "second"))
         has_one = standing.definition is not None
-        words = self.tr("Definitie wijzigen…") if has_one else self.tr("Definitie schrijven…")
-        self.define_button.setText(words)
         self.define_button.setEnabled(self._may_edit)
         self.measure_button.setEnabled(self._may_edit and has_one)
+        if not has_one:
+            self.measure_button.hide()
         buttons = QWidget()
         flow = FlowLayout(8)
         buttons.setLayout(flow)
@@ -188,7 +194,7 @@ class IndicatorCard(QFrame):
         words = [draft.data_source, draft.note]
         words += [self.tr("voorbeeld")] if point.is_example else []
         said = WrappedLabel(" · ".join(filter(None, words)), "small")
-        grid.addWidget(said, row + 1, 0, 1, 3, top)
+        grid.addWidget(said, row + 1, 0, 1, 2, top)
         if not self._may_edit:
             return
         ways = QHBoxLayout()
@@ -200,7 +206,7 @@ class IndicatorCard(QFrame):
             button.setAccessibleName(f"{button.text().rstrip('…')}, {name}")
             button.clicked.connect(partial(signal.emit, point))
             ways.addWidget(button)
-        grid.addLayout(ways, row, 2, top)
+        grid.addLayout(ways, row, 2, 2, 1, top)
 
     # --- the definition ---------------------------------------------------------------
 

@@ -35,7 +35,7 @@ def indicator_columns() -> tuple[Column[IndicatorStanding], ...]:
             _last,
             width=150,
             sortable=False,
-            gives_way=2,
+            gives_way=1,
         ),
         Column(
             "target",
@@ -43,14 +43,14 @@ def indicator_columns() -> tuple[Column[IndicatorStanding], ...]:
             _target,
             width=108,
             sortable=False,
-            gives_way=1,
+            gives_way=2,
         ),
         Column(
             "course",
             translate("IndicatorList", "Koers"),
             lambda row: MarkCell(*COURSE_MARKS[row.course], term(row.course), labelled=True),
             lambda row: list(Course).index(row.course),
-            width=98,
+            width=112,
         ),
     )
 
@@ -111,7 +111,7 @@ class IndicatorList(QWidget):
         self.rows = rows
         count = count_text(len(rows), self.tr("indicator"), self.tr("indicatoren"))
         name = self.tr("Indicatoren, {count}").format(count=count)
-        nothing = self.tr("Het programmabestand noemt geen indicatoren.")
+        nothing = self.tr("Het programma noemt geen indicatoren. Zet ze in het programmabestand.")
         self.list.show_rows(Listed(rows, name, count, nothing))
         if rows and self.table.current_key() is None:
             self.table.select_key(rows[0].indicator)

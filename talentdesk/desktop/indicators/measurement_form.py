@@ -65,9 +65,9 @@ class MeasurementForm(WorkForm):
             ),
             "note": FormRow(theme, self.tr("Opmerking"), self.note_edit).set_optional(),
         }
-        self.rows["part"].setVisible(bool(parts))
         for row in self.rows.values():
             self.fields.addWidget(row)
+        self.rows["part"].setVisible(bool(parts))
         if wrong is not None:
             self._fill(wrong)
 

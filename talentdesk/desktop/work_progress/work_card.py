@@ -108,8 +108,9 @@ class WorkCard(QFrame):
         for button in (self.report_button, self.proposal_button):
             flow.addWidget(button)
         self.report_button.setEnabled(may_edit)
-        self.correct_button.setVisible(may_edit)
-        self.withdraw_button.setVisible(may_edit)
+        if not may_edit:  # shown without a parent they would be windows
+            self.correct_button.hide()
+            self.withdraw_button.hide()
         card.add(buttons)
         return card
 

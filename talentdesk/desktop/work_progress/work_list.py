@@ -193,7 +193,9 @@ class WorkList(QWidget):
         if not state.is_empty:
             left = self.tr("{count} van {all}").format(count=len(found), all=every)
         name = self.tr("Voortgang, {count}").format(count=left)
-        nothing = self.tr("Er is nog geen voorstel toegekend en er loopt er geen.")
+        nothing = self.tr(
+            "Er loopt nog geen voorstel. Geeft het college een bijdrage, dan staat het hier."
+        )
         self.list.show_rows(Listed(found, name, left, nothing))
         if self.rows and not found:
             self.list.show_nothing_found(state.text or self.tr("deze keuze"))

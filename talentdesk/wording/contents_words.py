@@ -1,5 +1,7 @@
 """The list of papers of a moment, to read: which snapshot they came from, and their hashes."""
 
+from datetime import UTC, datetime
+
 from talentdesk.domain.handover import PaperList
 from talentdesk.domain.snapshots import Snapshot, SnapshotStanding
 from talentdesk.wording.formatting import date_text, number_text
@@ -16,7 +18,7 @@ def contents_text(made: PaperList) -> str:
         *(f"{name.ljust(wide)}  {value}".rstrip() for name, value in facts),
         "",
         _standing_text(made.snapshot),
-        "Alle papieren in deze map komen uit deze ene momentopname.",
+        _source_text(made.snapshot),
         "De controlecode van een bestand verandert als er ook maar één teken in verandert.",
         "",
         *_files(made),
@@ -32,7 +34,7 @@ def _facts(made: PaperList) -> list[tuple[str, str]]:
         ("Momentopname", snapshot.number),
         ("Jaren", years),
         ("Peildatum", date_text(draft.as_of)),
-        ("Bevroren", f"{snapshot.at.isoformat(timespec='seconds')} door {snapshot.actor}"),
+        ("Bevroren", f"{_moment_text(snapshot.at)} door {snapshot.actor}"),
         ("Volgt op", snapshot.follows),
         ("Reden", draft.reason),
         ("Zegel", snapshot.seal),
@@ -41,6 +43,21 @@ def _facts(made: PaperList) -> list[tuple[str, str]]:
         ("Gemaakt met", f"TalentDesk {made.made_with}"),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def _moment_text(at: datetime) -> str:
+    """In universal time: the same on every machine."""
+    there = at.astimezone(UTC)
+    return f"{date_text(there.date())} om {there:%H:%M} (UTC)"
+
+
+def _source_text(snapshot: Snapshot) -> str:
+    if not snapshot.follows:
+        return "Alle papieren in deze map komen uit deze ene momentopname."
+    return (
+        "Alle papieren in deze map komen uit deze momentopname; "
+        f"het verschillenblad zet er {snapshot.follows} naast."
+    )
 
 
 def _standing_text(snapshot: Snapshot) -> str:

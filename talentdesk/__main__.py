@@ -23,6 +23,7 @@ COMMANDS = frozenset(
         "statement",
         "paper",
         "iv3",
+        "template",
     }
 )
 """First words that mean the command line, also where a file or folder is called so."""

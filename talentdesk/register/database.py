@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from talentdesk.domain.errors import (
+    FileWriteError,
     RegisterExistsError,
     RegisterReadOnlyError,
     RegisterShareError,
@@ -19,6 +20,7 @@ from talentdesk.domain.errors import (
 from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.progress import Progress
 from talentdesk.register.advice import AdviceRepository
+from talentdesk.register.backup import take_name
 from talentdesk.register.colleague_keys import ColleagueKeyRepository
 from talentdesk.register.commitments import CommitmentRepository
 from talentdesk.register.decision_texts import DecisionTextRepository
@@ -114,26 +116,56 @@ class Database:
         self._lock = lock
 
     @classmethod
-    def create(cls, file: Path, person: str, now: datetime) -> "Database":
+    def create(
+        cls,
+        file: Path,
+        person: str,
+        now: datetime,
+        fill: "Callable[[Database], None] | None" = None,
+    ) -> "Database":
         """Make a new register.
+
+        ``fill`` puts in it what it begins with. Only then it gets its name: a program that dies
+        half-way leaves no register that has begun and cannot be opened.
 
         Raises:
             RegisterExistsError: there is a file already.
             RegisterShareError: it would lie on a network share.
             RegisterReadOnlyError: the folder cannot be written.
+            FileWriteError: the disk is full.
         """
         if file.exists():
             raise RegisterExistsError(str(file))
         if is_on_share(file):
             raise RegisterShareError(str(file))
+        part = file.with_name(f".{file.name}.deel")
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            make_empty(file)
-            migrate(file, "")
-        except (OSError, sqlite3.OperationalError) as error:
-            file.unlink(missing_ok=True)
+            _remove_part(part)
+            cls._make(part, fill)
+            if file.exists():
+                raise RegisterExistsError(str(file))
+            take_name(part, file)
+        except FileWriteError as error:
+            raise FileWriteError(str(file), error.reason) from error
+        except (OSError, sqlite3.OperationalError, RegisterReadOnlyError) as error:
             raise RegisterReadOnlyError(str(file), str(error)) from error
+        finally:
+            with contextlib.suppress(OSError):
+                _remove_part(part)
         return cls.open(file, person, now)
+
+    @classmethod
+    def _make(cls, part: Path, fill: "Callable[[Database], None] | None") -> None:
+        make_empty(part)
+        migrate(part, "")
+        if fill is None:
+            return
+        database = cls(part, make_engine(part), None, writable=True)
+        try:
+            fill(database)
+        finally:
+            database.close()
 
     @classmethod
     def open(cls, file: Path, person: str, now: datetime, *, read_only: bool = False) -> "Database":
@@ -229,6 +261,12 @@ class Database:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def _remove_part(part: Path) -> None:
+    """A register that was being made; its journal would be taken for that of the next one."""
+    for name in (part, part.with_name(f"{part.name}-journal")):
+        name.unlink(missing_ok=True)
 
 
 def _close_late(connection: sqlite3.Connection | None, _record: object) -> None:

@@ -19,7 +19,7 @@ from talentdesk.domain.errors import (
 from talentdesk.domain.log import LogEntry, LogHead
 from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.salvage import SalvagedTable
-from talentdesk.register.backup import back_up
+from talentdesk.register.backup import back_up, take_name
 from talentdesk.register.database import Database
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import Change
@@ -170,7 +170,7 @@ def restore_backup(file: Path, copy: Path, reason: str, person: str, now: dateti
         back_up(copy, part)
         _record(part, before, copy.name, (reason.strip(), person), now)
         aside = _set_aside(file, before, now)
-        part.replace(file)
+        take_name(part, file)
         return aside
     except OSError as error:
         raise FileWriteError(str(file), "denied") from error

@@ -6,6 +6,7 @@ No amount that the plan does not give is in it; what is made up says so (``is_ex
 import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from talentdesk.domain.errors import RuleError
@@ -45,16 +46,8 @@ def create_example(file: Path, programme_file: Path, now: datetime) -> Workplace
 
     The people are roles, not persons. Raises as ``create_register`` does.
     """
-    workplace = create_register_with(
-        file, programme_file, _founder(programme_file), now, is_example=True
-    )
-    try:
-        _fill(workplace, programme_file, now)
-    except BaseException:
-        workplace.close()
-        file.unlink(missing_ok=True)
-        raise
-    return workplace
+    fill = partial(_fill, programme_file=programme_file, now=now)
+    return create_register_with(file, programme_file, _founder(programme_file), now, fill)
 
 
 def _founder(programme_file: Path) -> Founder:

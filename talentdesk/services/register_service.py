@@ -1,5 +1,6 @@
 """Use cases about the register file itself: new, open, check, back up."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -71,23 +72,41 @@ def create_register(file: Path, programme_file: Path, founder: Founder, now: dat
         ProgrammeFileError: the programme file is wrong.
         RegisterExistsError, RegisterReadOnlyError: the file cannot be made.
     """
-    return create_register_with(file, programme_file, founder, now, is_example=False)
+    return create_register_with(file, programme_file, founder, now)
 
 
 def create_register_with(
-    file: Path, programme_file: Path, founder: Founder, now: datetime, *, is_example: bool
+    file: Path,
+    programme_file: Path,
+    founder: Founder,
+    now: datetime,
+    fill: Callable[[Workplace], None] | None = None,
 ) -> Workplace:
-    """As ``create_register``; an example says so wherever it is shown."""
+    """As ``create_register``; with ``fill`` it is an example, and says so wherever it is shown.
+
+    ``fill`` puts the example in it, before the register gets its name.
+    """
     programme = load_programme(programme_file)
     programme.role(founder.role)
     text = programme_file.read_text(encoding="utf-8")
-    database = Database.create(file, founder.name, now)
-    starter = Actor(PersonId(""), founder.name, founder.role)
-    with database.transaction(starter, now, "start") as register:
-        register.programme.start(programme, text, is_example=is_example)
-        person = register.people.add(founder.name, founder.role, founder.line)
-        _take_plan_decisions(register, programme)
-    return Workplace(database, Actor(person, founder.name, founder.role))
+
+    def begin(database: Database) -> None:
+        starter = Actor(PersonId(""), founder.name, founder.role)
+        with database.transaction(starter, now, "start") as register:
+            register.programme.start(programme, text, is_example=fill is not None)
+            register.people.add(founder.name, founder.role, founder.line)
+            _take_plan_decisions(register, programme)
+        if fill is not None:
+            fill(Workplace(database, _founder_in(database, founder)))
+
+    database = Database.create(file, founder.name, now, begin)
+    return Workplace(database, _founder_in(database, founder))
+
+
+def _founder_in(database: Database, founder: Founder) -> Actor:
+    with database.reading() as register:
+        first = next(item for item in register.people.all() if item.name == founder.name)
+    return _actor(first)
 
 
 _PLAN_KINDS = {kind.value: kind for kind in DecisionKind}

@@ -459,3 +459,29 @@ def test_a_note_of_who_works_that_cannot_be_written_stops_nothing(file: Path) ->
     opened.close()
 
     Database.open(file, "programmamedewerker", MORNING).close()
+
+
+def test_a_register_that_cannot_be_filled_is_not_there(tmp_path: Path) -> None:
+    file = tmp_path / "nieuw.tdesk"
+
+    def dies(database: Database) -> None:
+        with database.transaction(ACTOR, MORNING, "start") as register:
+            register.people.add("regisseur wonen", "regisseur", "wonen")
+        raise FileWriteError(str(database.file), "full")
+
+    with pytest.raises(FileWriteError) as refused:
+        Database.create(file, "programmamanager", MORNING, dies)
+
+    assert refused.value.file == str(file)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_program_left_that_died_while_it_made_a_register_is_in_nobodys_way(
+    tmp_path: Path,
+) -> None:
+    for name in (".nieuw.tdesk.deel", ".nieuw.tdesk.deel-journal"):
+        (tmp_path / name).write_bytes(b"half")
+
+    Database.create(tmp_path / "nieuw.tdesk", "programmamanager", MORNING).close()
+
+    assert not list(tmp_path.glob("*.deel*"))

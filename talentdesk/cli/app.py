@@ -40,6 +40,7 @@ from talentdesk.cli.snapshots import snapshot
 from talentdesk.cli.statements import statement
 from talentdesk.cli.templates import templates
 from talentdesk.domain.programme import Right
+from talentdesk.services.example_books import create_example_with_books
 from talentdesk.services.example_service import create_example, example_programme
 from talentdesk.services.intake_service import IntakeService
 from talentdesk.services.programme_catalogue import read_programme_file
@@ -89,15 +90,21 @@ def new(
     example: Annotated[
         bool, typer.Option("--example", help="Vullen met de voorstellen van het plan.")
     ] = False,
+    books: Annotated[
+        bool, typer.Option("--books", help="Bij een voorbeeld: ook verplichtingen en grootboek.")
+    ] = False,
     name: Annotated[str, typer.Option("--name", help="Wie het register maakt.")] = "",
     role: Annotated[str, typer.Option("--role", help="De rol, zoals in het programma.")] = "",
 ) -> None:
     """Een nieuw register maken."""
+    if books and not example:
+        raise typer.BadParameter("--books hoort bij --example.")
 
     def work() -> None:
         source = programme or example_programme(RESOURCES)
         if example:
-            workplace = create_example(file, source, now())
+            make = create_example_with_books if books else create_example
+            workplace = make(file, source, now())
         else:
             founder = _founder(source, name, role)
             workplace = create_register(file, source, founder, now())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple, NewType
 
 from talentdesk.domain.book_errors import AttributionRuleError
+from talentdesk.domain.ledger import PostingId
 from talentdesk.domain.posting_periods import BookPeriod
 
 AttributionRuleId = NewType("AttributionRuleId", str)
@@ -21,6 +22,16 @@ class Codes(NamedTuple):
     project: str
     taakveld: str
     year: int
+
+
+class CodedPosting(NamedTuple):
+    """As much of a posting as rules need; ``relation`` is its code, else its name."""
+
+    id: PostingId
+    codes: Codes
+    cents: int
+    relation: str
+    order: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ _QUESTIONS: Final = (
     (
         BookFaultKind.PLACE_WITHOUT_ACT,
         (
-            "SELECT l.seq, '' FROM placement AS l LEFT JOIN match_group AS g ON g.seq = l.match_group"
+            "SELECT l.seq, '' FROM placement AS l"
+            " LEFT JOIN match_group AS g ON g.seq = l.match_group"
             " LEFT JOIN match_act AS a ON a.seq = g.act WHERE a.seq IS NULL"
             " UNION SELECT u.placement, '' FROM placement_undo AS u"
             " LEFT JOIN match_act AS a ON a.seq = u.act LEFT JOIN placement AS l"

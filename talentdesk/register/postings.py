@@ -6,11 +6,12 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
+from talentdesk.domain.attribution import CodedPosting, Codes
 from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.ledger import Posting, PostingId
 from talentdesk.domain.ledger_books import PostingCorrection, PostingRow
 from talentdesk.domain.ledger_plan import KnownLines
-from talentdesk.domain.posting_periods import BookPeriod
+from talentdesk.domain.posting_periods import BookPeriod, year_of
 from talentdesk.register.posting_rows import CONTENT, READ, posting_of, posting_row
 
 LIVE_PLACEMENT: Final = (
@@ -81,6 +82,22 @@ class PostingRepository:
         gone = "" if with_gone else "WHERE p.is_gone = 0"
         rows = self._run(f"SELECT {READ} FROM posting AS p {gone} ORDER BY p.seq")
         return [posting_row(row, batches) for row in rows]
+
+    def coded(self) -> list[CodedPosting]:
+        """What rules need of every posting that is not gone, in the order of the register."""
+        years = {batch: year_of(period) for batch, (_, period) in self.batches().items()}
+        rows = self._run(
+            "SELECT seq, batch, account, cost_centre, project, taakveld, cents,"
+            " CASE relation WHEN '' THEN relation_name ELSE relation END, order_number"
+            " FROM posting WHERE is_gone = 0 ORDER BY seq"
+        )
+        known: dict[tuple[Any, ...], Codes] = {}
+        found = []
+        for seq, batch, *codes, cents, relation, order in rows:
+            key = (*codes, years[batch])
+            held = known.setdefault(key, Codes._make(key))
+            found.append(CodedPosting(PostingId(str(seq)), held, cents, relation, order))
+        return found
 
     def before(self, posting: PostingId) -> list[tuple[int, Posting]]:
         """What a posting was: version and content, the oldest first."""

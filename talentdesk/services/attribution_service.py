@@ -9,6 +9,8 @@ from talentdesk.domain.attribution import (
     AttributionPreview,
     AttributionRule,
     AttributionRuleId,
+    CodedPosting,
+    Codes,
     overlapping,
 )
 from talentdesk.domain.book_errors import AttributionRuleError
@@ -17,8 +19,8 @@ from talentdesk.domain.ledger_books import PostingRow
 from talentdesk.domain.posting_periods import following, year_of
 from talentdesk.domain.programme import Right
 from talentdesk.domain.proposals import ProposalId
+from talentdesk.files.collector_pause import collector_paused
 from talentdesk.register.database import Register
-from talentdesk.services.our_postings import codes_of
 from talentdesk.services.workplace import Workplace
 
 __all__ = ("AttributionService",)
@@ -45,9 +47,11 @@ class AttributionService:
         """
         draft.require_usable()
         with self._workplace.reading() as register:
-            rows = register.books.postings.all()
+            with collector_paused():
+                rows = register.books.postings.coded()
             held = _without_overlap(register, draft, rows)
-        caught = [row for row in rows if draft.catches(codes_of(row))]
+        catching = _caught_codes(draft, rows)
+        caught = [row for row in rows if row.codes in catching]
         rules = [*held, AttributionRule(AttributionRuleId(""), draft)]
         missed = _missed(rows, Attribution(rules))
         return AttributionPreview(
@@ -62,7 +66,9 @@ class AttributionService:
         """Postings that no rule catches and that look like ours, as the rules are now."""
         with self._workplace.reading() as register:
             attribution = Attribution(register.books.rules.all())
-            return _missed(register.books.postings.all(), attribution)
+            with collector_paused():
+                found = _missed(register.books.postings.coded(), attribution)
+            return register.books.postings.rows([row.id for row in found])
 
     def add(self, draft: AttributionDraft, now: datetime) -> AttributionRuleId:
         """Let a rule hold from now on.
@@ -79,7 +85,7 @@ class AttributionService:
         with self._workplace.transaction(now, "add attribution") as register:
             if draft.proposal:
                 register.proposals.get(ProposalId(draft.proposal))
-            _without_overlap(register, draft, register.books.postings.all())
+            _without_overlap(register, draft, register.books.postings.coded())
             return register.books.rules.add(draft, _counts_from(register, draft))
 
     def end(self, rule: AttributionRuleId, now: datetime) -> None:
@@ -113,34 +119,41 @@ def _counts_from(register: Register, draft: AttributionDraft) -> str:
     return counts_from
 
 
+def _caught_codes(draft: AttributionDraft, rows: Iterable[CodedPosting]) -> set[Codes]:
+    """The codes that a rule catches; far fewer than there are postings."""
+    return {codes for codes in {row.codes for row in rows} if draft.catches(codes)}
+
+
 def _without_overlap(
-    register: Register, draft: AttributionDraft, rows: Iterable[PostingRow]
+    register: Register, draft: AttributionDraft, rows: Sequence[CodedPosting]
 ) -> list[AttributionRule]:
     """The rules that hold; raises AttributionRuleError: overlap."""
     rules = [rule for rule in register.books.rules.all() if rule.is_active]
-    if clash := overlapping(draft, rules, map(codes_of, rows)):
+    catching = _caught_codes(draft, rows)
+    caught = [row.codes for row in rows if row.codes in catching]
+    if clash := overlapping(draft, rules, caught):
         rule, count = clash
         held = rule.draft
         raise AttributionRuleError("overlap", held.proposal or held.line or "reserve", count)
     return rules
 
 
-def _missed(rows: Sequence[PostingRow], attribution: Attribution) -> list[PostingRow]:
+def _missed(rows: Sequence[CodedPosting], attribution: Attribution) -> list[CodedPosting]:
     """Of the relation, order or cost centre of a posting that is ours, and caught by no rule."""
-    ours = [row for row in rows if attribution.catching(codes_of(row))]
-    signs = {sign for row in ours for sign in _signs(row)}
-    return [
-        row
-        for row in rows
-        if not attribution.catching(codes_of(row)) and any(sign in signs for sign in _signs(row))
-    ]
+    signs: set[tuple[str, str]] = set()
+    others = []
+    for row in rows:
+        if attribution.catching(row.codes):
+            signs.update(_signs(row))
+        else:
+            others.append(row)
+    return [row for row in others if any(sign in signs for sign in _signs(row))]
 
 
-def _signs(row: PostingRow) -> list[tuple[str, str]]:
-    posting = row.posting
+def _signs(row: CodedPosting) -> list[tuple[str, str]]:
     held = (
-        ("relation", posting.relation or posting.relation_name),
-        ("order", posting.order),
-        ("cost_centre", posting.cost_centre),
+        ("relation", row.relation),
+        ("order", row.order),
+        ("cost_centre", row.codes.cost_centre),
     )
     return [sign for sign in held if sign[1]]

@@ -95,3 +95,22 @@ def test_the_same_file_again_says_so(
 
     assert main(command) == 0
     assert "al ingelezen" in capsys.readouterr().out
+
+
+def test_an_example_with_books_has_a_statement(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "voorbeeld.tdesk"
+    assert main(["new", str(file), "--books"]) == 2
+    assert main(["new", str(file), "--example", "--books"]) == 0
+    capsys.readouterr()
+    assert main(["show", str(file), "postings", "--json"]) == 0
+    year = printed(capsys)[0]["day"][:4]
+    asked = ["statement", str(file), year, "--period", "3", "--to", str(tmp_path / "uit")]
+
+    assert main([*asked, "--json"]) == 0
+
+    made = printed(capsys)["files"]
+    assert [Path(item["file"]).suffix for item in made] == [".pdf", ".docx", ".xlsx"]
+    assert main([*asked, "--final"]) == 1
+    assert "niet afgesloten" in capsys.readouterr().err

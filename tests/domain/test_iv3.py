@@ -153,6 +153,12 @@ def test_an_addition_is_lasten_of_the_taakveld_and_baten_of_the_balance() -> Non
     }
 
 
+def test_what_comes_to_nothing_is_no_cell_and_the_reserve_is_left_alone() -> None:
+    found = part(Iv3Posting("1", "6", "", 100), Iv3Posting("2", "6", "", -100))
+
+    assert (found.cells, found.completed) == ((), None)
+
+
 def test_a_posting_without_a_place_is_named() -> None:
     found = part(Iv3Posting("7", "onbekend", "", 100))
 

@@ -96,6 +96,8 @@ def test_a_code_that_is_not_there_has_the_fault_of_its_list() -> None:
     assert codes.refusal(Iv3Side.BALANCE_INCOME, "P999", "7.1") is CellRefusal.BALANCE_CODE
     assert codes.refusal_of(Iv3Target(Iv3Home.BALANCE, "P213", "6.1")) is None
     assert codes.refusal_of(Iv3Target(Iv3Home.BALANCE, "P213", "3.8")) is CellRefusal.GREY
+    assert codes.refusal(Iv3Side.BALANCE_EXPENSES, "P12", "7.4") is CellRefusal.GREY
+    assert codes.refusal_of(Iv3Target(Iv3Home.BALANCE, "P12", "7.4")) is None
 
 
 def test_codes_change_from_year_to_year() -> None:

@@ -39,7 +39,6 @@ FILES = {
     "reviews": "beoordelen",
     "decisions": "besluiten",
     "reserve": "reserve",
-    "accounting": "verantwoorden",
     "indicators": "indicatoren",
     "programme": "programma",
     "log": "logboek",

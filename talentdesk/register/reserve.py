@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any, Final
 
 from sqlmodel import Session, col, func, select
 
@@ -34,6 +35,19 @@ from talentdesk.register.records import (
     TrancheRecord,
 )
 from talentdesk.wording.period_words import late_movement_note
+
+_COLUMNS: Final = (
+    "id, seq, number, kind, day, source, target, amount_cents, decision_id, note, reverses, at,"
+    " actor"
+)
+
+
+class _Buckets(dict[str, Bucket]):
+    """Buckets by their key: a journal names the same few again and again."""
+
+    def __missing__(self, key: str) -> Bucket:
+        self[key] = found = Bucket.from_key(key)
+        return found
 
 
 class ReserveRepository:
@@ -163,10 +177,14 @@ class ReserveRepository:
 
     def journal(self, proposal: ProposalId | None = None) -> list[Movement]:
         """Movements in the order in which they were booked, of one proposal or all."""
-        statement = select(MovementRecord).order_by(col(MovementRecord.seq))
-        if proposal is not None:
-            statement = statement.where(MovementRecord.proposal_id == proposal)
-        return [_movement(record) for record in self._session.exec(statement)]
+        where = "" if proposal is None else "WHERE proposal_id = ?"
+        values = () if proposal is None else (proposal,)
+        rows = self._session.connection().exec_driver_sql(
+            f"SELECT {_COLUMNS} FROM movement {where} ORDER BY seq", values
+        )
+        # Plain rows: a journal has tens of thousands, and making records of them is slow.
+        buckets = _Buckets()
+        return [_of_row(tuple(row), buckets) for row in rows]
 
     def movement(self, number: str) -> Movement:
         """The movement with that number or id; raises RecordMissingError."""
@@ -186,21 +204,20 @@ class ReserveRepository:
 
 
 def _movement(record: MovementRecord) -> Movement:
+    row = tuple(getattr(record, name.strip()) for name in _COLUMNS.split(","))
+    return _of_row(row, _Buckets())
+
+
+def _of_row(row: tuple[Any, ...], buckets: _Buckets) -> Movement:
+    key, seq, number, kind, day, source, target, cents, decision, note, reverses, at, actor = row
     draft = MovementDraft(
-        kind=MovementKind(record.kind),
-        day=date.fromisoformat(record.day),
-        source=Bucket.from_key(record.source),
-        target=Bucket.from_key(record.target),
-        amount=Money(record.amount_cents),
-        decision=DecisionId(record.decision_id),
-        note=record.note,
-        reverses=MovementId(record.reverses) if record.reverses else None,
+        kind=MovementKind(kind),
+        day=date.fromisoformat(day),
+        source=buckets[source],
+        target=buckets[target],
+        amount=Money(cents),
+        decision=DecisionId(decision),
+        note=note,
+        reverses=MovementId(reverses) if reverses else None,
     )
-    return Movement(
-        MovementId(record.id),
-        record.seq,
-        record.number,
-        draft,
-        datetime.fromisoformat(record.at),
-        record.actor,
-    )
+    return Movement(MovementId(key), seq, number, draft, datetime.fromisoformat(at), actor)

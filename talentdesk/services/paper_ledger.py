@@ -9,7 +9,7 @@ from talentdesk.domain.attribution import Attribution
 from talentdesk.domain.difference_notes import last_notes
 from talentdesk.domain.ledger import Posting, PostingId
 from talentdesk.domain.posting_periods import BookPeriod, book_period, year_of
-from talentdesk.domain.progress import Progress
+from talentdesk.domain.progress import PartOf, Progress
 from talentdesk.register.database import Register
 from talentdesk.reports.ledger_source import (
     LedgerPosting,
@@ -46,7 +46,9 @@ def ledger_source(workplace: Workplace, as_of: date, progress: Progress) -> Ledg
         years = sorted({year_of(item) for item in held if year_of(item) <= as_of.year})
         found = []
         for done, year in enumerate(years, start=1):
-            found.append(_ledger_year(workplace, register, year, as_of))
+            share = 1000 // len(years)
+            part = PartOf(progress, (done - 1) * share, done * share)
+            found.append(_ledger_year(workplace, register, (year, as_of), part))
             progress.step(done, len(years))
         return LedgerSource(
             tuple(found),
@@ -56,9 +58,12 @@ def ledger_source(workplace: Workplace, as_of: date, progress: Progress) -> Ledg
         )
 
 
-def _ledger_year(workplace: Workplace, register: Register, year: int, as_of: date) -> LedgerYear:
+def _ledger_year(
+    workplace: Workplace, register: Register, wanted: tuple[int, date], progress: Progress
+) -> LedgerYear:
+    year, as_of = wanted
     until = period_at(as_of) if year == as_of.year else book_period(year, WHOLE_YEAR)
-    statement = statement_at(register, year, until)
+    statement = statement_at(register, year, until, progress)
     notes = last_notes(register.books.notes.all(), until)
     return LedgerYear(statement, until, notes, partial(_postings, workplace, year, until))
 

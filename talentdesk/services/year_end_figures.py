@@ -8,18 +8,19 @@ from talentdesk.domain.kinds import Standing
 from talentdesk.domain.money import ZERO, Money
 from talentdesk.domain.posting_periods import book_period
 from talentdesk.domain.reserve import Bucket, BucketKind
-from talentdesk.domain.statement import Home
+from talentdesk.domain.statement import Home, Statement
 from talentdesk.domain.year_end import YearEnd, YearEndCommitment, year_end
 from talentdesk.register.database import Register
 from talentdesk.services.statement_figures import WHOLE_YEAR, statement_at
 
 
-def year_end_at(register: Register, year: int) -> YearEnd:
+def year_end_at(register: Register, year: int, whole_year: Statement | None = None) -> YearEnd:
     """What is granted and committed now for a year, beside what was posted in it.
 
     What was carried or released since is out of it, so that nothing is done twice.
+    ``whole_year`` is the statement of that year, for who made it already.
     """
-    statement = statement_at(register, year)
+    statement = whole_year or statement_at(register, year)
     taken = register.books.placements.taken_until(book_period(year, WHOLE_YEAR))
     commitments, money = _asked(register)
     held = [

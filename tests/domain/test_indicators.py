@@ -81,6 +81,7 @@ def test_a_measurement_counts_once_its_period_is_over() -> None:
         ("2026", "150", Course.ON_COURSE),
         ("2026", "149", Course.BEHIND),
         ("2028", "200", Course.ON_COURSE),
+        ("2028-03", "190", Course.BEHIND),
         ("2030", "199.9", Course.BEHIND),
     ],
 )

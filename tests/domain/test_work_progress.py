@@ -53,6 +53,7 @@ def test_a_correction_takes_the_place_of_a_report_until_it_is_withdrawn() -> Non
     assert holding([first, later]) == [later]
     assert holding([first, replace(later, is_withdrawn=True)]) == [first]
     assert holding([first, later], date(2026, 5, 8)) == [first]
+    assert holding([first], first.draft.day) == [first]
 
 
 def test_milestones_keep_what_was_said_and_what_was_reached() -> None:

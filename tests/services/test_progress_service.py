@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from talentdesk.domain.attribution import AttributionDraft, CodeRange
 from talentdesk.domain.errors import FieldError, ReasonRequiredError, RuleError, TransitionError
 from talentdesk.domain.ids import ProposalId
 from talentdesk.domain.proposals import ProgressStatus
@@ -15,6 +17,7 @@ from talentdesk.domain.work_progress import (
     ResultReport,
     WorkReportDraft,
 )
+from talentdesk.services.attribution_service import AttributionService
 from talentdesk.services.commitment_service import CommitmentService
 from talentdesk.services.progress_service import ProgressService
 from talentdesk.services.proposal_service import ProposalService
@@ -23,6 +26,7 @@ from talentdesk.services.undo_service import UndoService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING, act_as, complete_activity
 from tests.services.commitment_cases import a_draft_for, granted
+from tests.services.ledger_files import a_line, take_in
 from tests.services.snapshot_cases import a_moment
 
 DAY = MORNING.date()
@@ -172,3 +176,19 @@ def test_nobody_reports_on_a_day_to_come(desk: Workplace) -> None:
 
     with pytest.raises(FieldError, match="report_day"):
         ProgressService(desk).report(draft, MORNING)
+
+
+@pytest.mark.parametrize(("posted", "light"), [("30.000,00", "green"), ("115.000,00", "orange")])
+def test_what_is_posted_without_a_commitment_counts_once(
+    posted: str, light: str, desk: Workplace, tmp_path: Path
+) -> None:
+    proposal = granted(desk, 100_000)
+    take_in(desk, tmp_path, [a_line("1", posted)])
+    code = CodeRange("cost_centre", "KP7", "KP7")
+    rule = AttributionDraft((code,), 2026, 2026, "werken", proposal)
+    AttributionService(desk).add(rule, MORNING)
+
+    found = ProgressService(desk).suggestion(proposal, DAY)
+
+    assert found is not None
+    assert found.light.value == light

@@ -179,7 +179,8 @@ class _Intake:
         for period, places in lines.items():
             batches[first_open(period, self._closed)] += places
         for counts_in in sorted(batches):
-            places = batches[counts_in]
+            # Late lines of several closed periods come together: in the order of the file again.
+            places = sorted(batches[counts_in])
             self._add_batch(
                 counts_in,
                 [indices[at] for at in places],

@@ -12,6 +12,7 @@ from talentdesk.domain.reconciliation import Explanation
 from talentdesk.services.closing_service import ClosingService
 from talentdesk.services.ledger_service import LedgerService
 from talentdesk.services.reconciliation_service import ReconciliationService
+from talentdesk.services.register_service import RegisterService
 from talentdesk.services.statement_service import StatementService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING, act_as
@@ -163,3 +164,24 @@ def test_every_difference_has_a_kind_and_an_owner(
         (DifferenceKind.DOUBLE, "administratie", 5000, 1),
         (DifferenceKind.NO_COMMITMENT, "financieel adviseur", 10_900, 2),
     ]
+
+
+def test_late_lines_of_several_closed_periods_keep_each_their_own_key_and_period(
+    desk: Workplace, closing: ClosingService, room: ReconciliationService, tmp_path: Path
+) -> None:
+    room.explain(["1", "2", "3"], WHY, MORNING)
+    closing.close(JANUARY, MORNING)
+    closing.close(FEBRUARY, MORNING)
+    months = (1, 2, 1, 2)
+    late = [
+        a_line(f"9{at}", f"{at},00", day=f"20-0{month}-2026", text=f"nagekomen {at}")
+        for at, month in enumerate(months, start=1)
+    ]
+
+    take_in(desk, tmp_path, [*LINES, *late])
+
+    rows = [row for row in LedgerService(desk).postings() if row.posting.entry.startswith("9")]
+    assert [row.posting.amount.cents for row in rows] == [100, 200, 300, 400]
+    assert [row.book_period for row in rows] == [book_period(2026, month) for month in months]
+    assert {row.counts_in for row in rows} == {MARCH}
+    assert not RegisterService(desk).check(MORNING).problems

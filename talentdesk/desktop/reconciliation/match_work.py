@@ -110,13 +110,14 @@ class MatchWork(QObject):
         )
 
     def reject(self, suggestion: MatchSuggestion) -> None:
-        """Not this one."""
+        """Not this one; the next best is looked for."""
         said = self.tr("Niet gekoppeld. Deze suggestie komt niet terug.")
-        self._act(
+        if self._act(
             lambda now: self._desk.reject(suggestion, now),
             [link.posting for link in suggestion.links],
             said,
-        )
+        ):
+            self.renew()
 
     def link(self, wish: HandWish) -> bool:
         """Tie by hand; False when it was refused."""

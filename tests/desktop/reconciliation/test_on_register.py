@@ -1,11 +1,14 @@
 """The room on a real register: a file in, postings tied to commitments, one taken back."""
 
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtCore import Qt
 
 from talentdesk.services.commitment_service import CommitmentService
 from tests.desktop.reconciliation.books import EURO, LINES, Books
-from tests.services.cases import act_as
-from tests.services.ledger_files import ledger_file
+from tests.services.cases import MORNING, act_as
+from tests.services.ledger_files import a_line, ledger_file
 
 
 def test_room_without_postings_says_how_to_begin(books: Books) -> None:
@@ -79,9 +82,8 @@ def test_rejected_suggestion_does_not_come_back(books: Books) -> None:
     before = books.page.match.suggestion
     assert before is not None
 
-    books.qtbot.keyClick(books.page.match.postings.table, Qt.Key.Key_Delete)
     with books.qtbot.waitSignal(books.page.work.found):
-        books.page.acts.search.trigger()
+        books.qtbot.keyClick(books.page.match.postings.table, Qt.Key.Key_Delete)
 
     pairs = [
         (link.posting, link.commitment)
@@ -89,6 +91,21 @@ def test_rejected_suggestion_does_not_come_back(books: Books) -> None:
         for link in each.links
     ]
     assert (before.links[0].posting, before.links[0].commitment) not in pairs
+
+
+def test_next_best_is_suggested_where_the_first_was_rejected(books: Books) -> None:
+    service = CommitmentService(books.workplace)
+    held = service.lines()[0].commitment.draft
+    second = replace(held, reference="INK-2026-0018")
+    service.add_entered(second, MORNING, day=date(2026, 3, 3))
+    books.take_in([*LINES, *(a_line(f"2{at}", f"{at}5,00", relation="Elders") for at in range(9))])
+    (first,) = books.page.work.book.suggestions
+
+    with books.qtbot.waitSignal(books.page.work.found):
+        books.qtbot.keyClick(books.page.match.postings.table, Qt.Key.Key_Delete)
+
+    (next_best,) = books.page.work.book.suggestions
+    assert next_best.links[0].commitment != first.links[0].commitment
 
 
 def test_everything_tied_and_explained_is_zero(books: Books) -> None:

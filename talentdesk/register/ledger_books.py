@@ -1,10 +1,11 @@
 """Everything of the ledger in one register: files, postings, places, periods."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from talentdesk.domain.attribution import CODE_FIELDS
 from talentdesk.domain.book_faults import BookFault
 from talentdesk.domain.people import Actor
 from talentdesk.register.attribution_rules import AttributionRuleRepository
@@ -45,9 +46,9 @@ class LedgerBooks:
         yield from BookChecks(self._session).faults()
         yield from SealedRows(self._session).faults()
 
-    def statement_rows(self) -> StatementRows:
-        """The ledger added up for a statement."""
-        return StatementRows(self._session)
+    def statement_rows(self, fields: Collection[str] = CODE_FIELDS) -> StatementRows:
+        """The ledger added up for a statement, by the codes that any rule names."""
+        return StatementRows(self._session, fields)
 
     def save_profile(self, name: str, content: str) -> None:
         """Remember how a sheet is read, or change it."""

@@ -4,37 +4,36 @@ A year has 200,000 postings and a statement a hundred lines, so the file adds up
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from sqlmodel import Session
 
-from talentdesk.domain.attribution import Codes
+from talentdesk.domain.attribution import CODE_FIELDS, Codes
 from talentdesk.domain.placements import DifferenceKind, PlacementKind
 from talentdesk.domain.posting_periods import BookPeriod, year_of
 from talentdesk.domain.progress import Progress, watched
 
-_CODES: Final = "p.batch, p.account, p.cost_centre, p.project, p.taakveld"
-_POSTED: Final = f"""
-    SELECT {_CODES}, sum(max(p.cents, 0)), sum(min(p.cents, 0)) FROM posting AS p
+_POSTED: Final = """
+    SELECT {codes}, sum(max(p.cents, 0)), sum(min(p.cents, 0)) FROM posting AS p
     WHERE p.is_gone = 0 AND p.seq NOT IN (SELECT posting FROM posting_correction)
-    GROUP BY {_CODES}"""
-_CORRECTED: Final = f"""
-    SELECT {_CODES}, p.seq, CASE p.is_gone WHEN 1 THEN 0 ELSE p.cents END, c.counts_in,
+    GROUP BY {codes}"""
+_CORRECTED: Final = """
+    SELECT {codes}, p.seq, CASE p.is_gone WHEN 1 THEN 0 ELSE p.cents END, c.counts_in,
         c.after_cents - c.before_cents
     FROM posting_correction AS c JOIN posting AS p ON p.seq = c.posting ORDER BY p.seq"""
 _OWNER: Final = """CASE WHEN l.difference = '' THEN '' ELSE coalesce(
     (SELECT n.owner FROM difference_note AS n WHERE n.subject = 'placement'
      AND n.subject_id = CAST(l.seq AS TEXT) AND n.counts_in <= :until
      ORDER BY n.seq DESC LIMIT 1), l.owner) END"""
-_PLACED: Final = f"""
-    SELECT {_CODES}, l.kind, l.commitment, l.difference, {_OWNER} AS held_by,
+_PLACED: Final = """
+    SELECT {codes}, l.kind, l.commitment, l.difference, {owner} AS held_by,
         sum(l.cents), sum(l.taken_cents), count(*)
     FROM placement AS l JOIN posting AS p ON p.seq = l.posting
     LEFT JOIN placement_undo AS u ON u.placement = l.seq
     WHERE l.counts_in <= :until AND (u.placement IS NULL OR u.counts_in > :until)
-    GROUP BY {_CODES}, l.kind, l.commitment, l.difference, held_by"""
+    GROUP BY {codes}, l.kind, l.commitment, l.difference, held_by"""
 
 
 @dataclass(slots=True)
@@ -80,10 +79,18 @@ class PlaceSum(NamedTuple):
 
 
 class StatementRows:
-    """Reads the tables of the ledger within one session."""
+    """Reads the tables of the ledger within one session.
 
-    def __init__(self, session: Session) -> None:
+    Args:
+        session: of the register.
+        fields: the codes that any rule names; the others are left empty, so that postings that no
+            rule can tell apart are one row.
+    """
+
+    def __init__(self, session: Session, fields: Collection[str] = CODE_FIELDS) -> None:
         self._connection = session.connection()
+        named = (f"p.{name}" if name in fields else "''" for name in CODE_FIELDS)
+        self._columns = ", ".join(("p.batch", *named))
         rows = self._connection.exec_driver_sql("SELECT seq, counts_in FROM ledger_batch")
         self._batches = {seq: BookPeriod(period) for seq, period in rows}
 
@@ -98,13 +105,13 @@ class StatementRows:
             OperationCancelledError: the user stopped it.
         """
         found = []
-        rows = self._connection.exec_driver_sql(_POSTED).fetchall()
+        rows = self._connection.exec_driver_sql(_POSTED.format(codes=self._columns)).fetchall()
         for row in watched(rows, progress, len(rows)):
             codes, counts_in = self._codes(row)
             if is_asked(codes):
                 found.append(PostedSum(codes, counts_in, row[5], row[6]))
         single: dict[int, PostedSum] = {}
-        for row in self._connection.exec_driver_sql(_CORRECTED):
+        for row in self._connection.exec_driver_sql(_CORRECTED.format(codes=self._columns)):
             seq, cents, counts_in, change = row[5:]
             if seq not in single:
                 sides = (max(cents, 0), min(cents, 0))
@@ -114,7 +121,8 @@ class StatementRows:
 
     def placed(self, until: str) -> Iterator[PlaceSum]:
         """All placements that hold in the figures until the end of a period."""
-        for row in self._connection.exec_driver_sql(_PLACED, {"until": until}):
+        statement = _PLACED.format(codes=self._columns, owner=_OWNER)
+        for row in self._connection.exec_driver_sql(statement, {"until": until}):
             kind, commitment, difference, owner, cents, taken, count = row[5:]
             yield PlaceSum(
                 self._codes(row)[0],

@@ -40,7 +40,8 @@ def statement_at(
     """
     until = period or book_period(year, WHOLE_YEAR)
     day, books = last_day(until), register.books
-    rows, rules = books.statement_rows(), _Rules(books.rules.all())
+    rules = _Rules(books.rules.all())
+    rows = books.statement_rows(rules.fields)
     sums = rows.posted(rules.may_ask, progress or Silent())
     places = list(rows.placed(until))
     attribution = rules.at(until)
@@ -84,6 +85,11 @@ class _Rules:
         self._always_told = any(
             rule.is_active and not rule.counts_from and not rule.draft.is_reserve for rule in rules
         )
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The codes that any rule names."""
+        return frozenset(item.field for rule in self._rules for item in rule.draft.ranges)
 
     def at(self, period: BookPeriod) -> Attribution:
         found = self._periods.get(period)

@@ -308,11 +308,17 @@ class ProposalRepository:
     def with_status(self, status: ProposalStatus) -> list[Proposal]:
         """Proposals with that status, in the order in which they were registered."""
         statement = (
-            select(ProposalRecord)
-            .where(ProposalRecord.status == status.value)
+            select(ProposalRecord, ProposalVersionRecord)
+            .where(
+                ProposalRecord.status == status.value,
+                ProposalVersionRecord.proposal_id == ProposalRecord.id,
+                ProposalVersionRecord.version == ProposalRecord.content_version,
+            )
             .order_by(col(ProposalRecord.seq))
         )
-        return [self._proposal(record) for record in self._session.exec(statement)]
+        return [
+            _proposal(record, version.content) for record, version in self._session.exec(statement)
+        ]
 
     def names(self, proposals: set[ProposalId]) -> dict[ProposalId, tuple[str, str]]:
         """Number and title of some proposals."""

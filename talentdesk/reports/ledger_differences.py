@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import Final
 
 from talentdesk.domain.difference_notes import DifferenceItem, DifferenceSubject
 from talentdesk.domain.figures import FigurePart, negated
@@ -18,16 +17,13 @@ from talentdesk.reports.paper_contents import FinancePaper
 from talentdesk.reports.paper_rows import MovementLine
 from talentdesk.reports.reserve_rows import movement_lines
 from talentdesk.reports.sheet_columns import amount, code, count, text, with_example, year
-from talentdesk.reports.statement_rows import DifferenceRow
+from talentdesk.reports.statement_rows import (
+    ABOUT,
+    RESERVE_SIDES,
+    UNKNOWN_KIND,
+    DifferenceRow,
+)
 from talentdesk.wording.difference_words import DIFFERENCES
-
-_ABOUT: Final = {
-    DifferenceSubject.COMMITMENT: "verplichting",
-    DifferenceSubject.PROPOSAL: "geboekt boven wat mag",
-    DifferenceSubject.LINE: "geboekt boven wat mag",
-    DifferenceSubject.RESERVE: "reserve",
-}
-_RESERVE: Final = {"opening": "beginstand", "added": "toevoeging", "withdrawn": "onttrekking"}
 
 
 def differences_sheet(paper: FinancePaper, ledger: LedgerBehind) -> ImportSheet[DifferenceRow]:
@@ -59,8 +55,8 @@ def differences_sheet(paper: FinancePaper, ledger: LedgerBehind) -> ImportSheet[
 def _about(row: DifferenceRow) -> str:
     if row.item is None:
         return "gekoppelde boekingen"
-    about = _ABOUT[row.item.subject]
-    detail = _RESERVE.get(row.item.subject_id, "")
+    about = ABOUT[row.item.subject]
+    detail = RESERVE_SIDES.get(row.item.subject_id, "")
     return f"{about}: {detail}" if detail else about
 
 
@@ -71,7 +67,7 @@ def _line(row: DifferenceRow) -> str:
 
 
 def _kind(row: DifferenceRow) -> str:
-    return DIFFERENCES[row.kind] if row.kind else "nog niet bekend"
+    return DIFFERENCES[row.kind] if row.kind else UNKNOWN_KIND
 
 
 class _Behind:

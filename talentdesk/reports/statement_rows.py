@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from talentdesk.domain.codes import code_sort_key
 from talentdesk.domain.commitments import Commitment, CommitmentKind, CommitmentStatus
 from talentdesk.domain.decisions import Decision
-from talentdesk.domain.difference_notes import DifferenceItem
+from talentdesk.domain.difference_notes import DifferenceItem, DifferenceSubject
 from talentdesk.domain.money import ZERO, Money
 from talentdesk.domain.placements import DifferenceKind
 from talentdesk.domain.programme import Standing
@@ -18,6 +19,16 @@ from talentdesk.reports.figure_parts import IN_LINES, changes
 from talentdesk.reports.finance_source import FinanceSource
 from talentdesk.reports.ledger_source import LedgerYear
 from talentdesk.reports.paper_rows import MovementLine
+from talentdesk.wording.difference_words import DIFFERENCES
+
+ABOUT: Final = {
+    DifferenceSubject.COMMITMENT: "verplichting",
+    DifferenceSubject.PROPOSAL: "geboekt boven wat mag",
+    DifferenceSubject.LINE: "geboekt boven wat mag",
+    DifferenceSubject.RESERVE: "reserve",
+}
+RESERVE_SIDES: Final = {"opening": "beginstand", "added": "toevoeging", "withdrawn": "onttrekking"}
+UNKNOWN_KIND: Final = "nog niet bekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +82,11 @@ class DifferenceRow:
         """What makes it known among the rows of the sheet."""
         if self.item is not None:
             told = self.item.name or self.proposal or self.item.subject_id
-            return f"{self.year}-{self.item.subject}-{told}"
+            about = ABOUT[self.item.subject]
+            return f"{self.year}-{about}-{RESERVE_SIDES.get(told, told)}"
         place = f"{self.home[0] or 'geen-lijn'}-{self.proposal or 'geen-voorstel'}"
-        return f"{self.year}-{place}-{self.kind}-{self.owner or 'zonder-eigenaar'}"
+        kind = DIFFERENCES[self.kind] if self.kind else UNKNOWN_KIND
+        return f"{self.year}-{place}-{kind}-{self.owner or 'zonder-eigenaar'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +283,7 @@ def _commitment(
         requested=state.requested,
         advances=state.advances if is_subsidy else None,
         determined=state.determined,
-        is_example=item.is_example,
+        is_example=item.is_example or _is_example(source, draft.proposal),
     )
 
 

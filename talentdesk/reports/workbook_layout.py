@@ -62,8 +62,8 @@ _CELL_MARGIN: Final = 3
 _FILTER_BUTTON: Final = 3
 _PAGE_WIDTH: Final = 120
 """Characters that fit beside each other on A4 on its side, also in a wider font."""
-_MOST_ON_PAGE: Final = 240
-"""Characters beside each other that are still read on paper: letters of half their size."""
+_MOST_ON_PAGE: Final = 300
+"""Characters beside each other that are still read on paper: letters of two fifths the size."""
 _MOST_IN_FOOTER: Final = 80
 """The three parts of a footer share 255 characters; a longer one damages the file."""
 

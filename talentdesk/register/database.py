@@ -35,6 +35,7 @@ from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import LogRepository, LogWriter
 from talentdesk.register.log_subjects import LogSubjects
 from talentdesk.register.migrations import migrate
+from talentdesk.register.movement_sums import MovementSums
 from talentdesk.register.opening import (
     HEAD_REVISION,
     connect_read_only,
@@ -86,6 +87,7 @@ class Register:
         self.decisions = DecisionRepository(session, actor, now)
         self.decision_texts = DecisionTextRepository(session, actor, now)
         self.reserve = ReserveRepository(session, actor, now)
+        self.movement_sums = MovementSums(session)
         self.commitments = CommitmentRepository(session, actor, now)
         self.books = LedgerBooks(session, actor, now, self.log, action)
         self.snapshots = SnapshotRepository(session, actor, now, self.log)

@@ -11,10 +11,9 @@ from talentdesk.domain.money import Money
 from talentdesk.domain.paper_blocks import PaperOwner
 from talentdesk.domain.programme import Body, Standing
 from talentdesk.domain.proposals import CoverSource, Proposal, ProposalId, ProposalStatus
-from talentdesk.domain.reserve import BucketKind, MovementKind, ReserveBook, TrancheState
+from talentdesk.domain.reserve import TrancheState, line_bucket
 from talentdesk.domain.reviews import Advice
 from talentdesk.register.database import Register
-from talentdesk.services.reserve_service import JournalLine, ReserveService
 from talentdesk.services.workplace import Workplace
 
 
@@ -23,7 +22,6 @@ class CollegeFacts:
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
-        self._reserve = ReserveService(workplace)
 
     def owner_of(self, number: str) -> PaperOwner:
         """By number of a decision or of a proposal; raises RecordMissingError."""
@@ -47,9 +45,7 @@ class CollegeFacts:
             key = decision.draft.proposal if decision else ProposalId(owner)
             held = register.proposals.get(key) if key is not None else None
             advice = _advice(register, held, decision)
-            rows = _asked_rows(register, held) if decision is None and held else ()
-        if decision is not None:
-            rows = self._decided_rows(decision)
+            rows = _rows(register, held, decision)
         programme = self._workplace.programme
         if advice is not None:
             programme = self._workplace.programme_of(advice.programme_hash)
@@ -64,17 +60,6 @@ class CollegeFacts:
             is_example=self._workplace.info.is_example
             or (advice is not None and advice.is_example)
             or (held is not None and held.content.amounts_are_example),
-        )
-
-    def _decided_rows(self, decision: Decision) -> tuple[MoneyRow, ...]:
-        """What the decision moved between lines and years, without what was put right."""
-        return tuple(
-            _row_of(line)
-            for line in self._reserve.journal()
-            if line.decision.id == decision.id
-            and not line.is_reversed
-            and line.movement.draft.kind is not MovementKind.COUNTER
-            and (line.movement.draft.source.line or line.movement.draft.target.line)
         )
 
 
@@ -98,6 +83,26 @@ def _advice(register: Register, held: Proposal | None, decision: Decision | None
     return next((item for item in found if item.at <= decision.recorded_at), None)
 
 
+def _rows(
+    register: Register, held: Proposal | None, decision: Decision | None
+) -> tuple[MoneyRow, ...]:
+    if decision is not None:
+        return _decided_rows(register, decision)
+    return _asked_rows(register, held) if held is not None else ()
+
+
+def _decided_rows(register: Register, decision: Decision) -> tuple[MoneyRow, ...]:
+    """What the decision moved between lines and years, with what was over at that time."""
+    rows = []
+    for seq, source, target, amount in register.movement_sums.of_decision(decision.id):
+        place = source if source.line else target
+        if place.line:
+            left = register.movement_sums.held([source], seq)
+            to_year = target.year if source.line and target.line else None
+            rows.append(MoneyRow(place.line, place.year, amount, place.tranche, left, to_year))
+    return tuple(rows)
+
+
 def _asked_rows(register: Register, held: Proposal) -> tuple[MoneyRow, ...]:
     """What the proposal asks per year, with what its line has over when it gets that."""
     content = held.content
@@ -106,48 +111,20 @@ def _asked_rows(register: Register, held: Proposal) -> tuple[MoneyRow, ...]:
         if line.source is CoverSource.RESERVE:
             asked[line.year] += line.amount.cents
     usable = _usable(register.reserve.tranches(), held)
-    book = register.reserve.book()
-    return tuple(
-        MoneyRow(
-            content.line,
-            year,
-            Money(cents),
-            left=_room(book, content.line, year, usable) - Money(cents),
-        )
-        for year, cents in sorted(asked.items())
-        if cents and content.line
-    )
+    rows = []
+    for year, cents in sorted(asked.items()):
+        if cents and content.line:
+            places = [line_bucket(tranche, content.line, year) for tranche in usable]
+            left = register.movement_sums.held(places) - Money(cents)
+            rows.append(MoneyRow(content.line, year, Money(cents), left=left))
+    return tuple(rows)
 
 
-def _usable(states: list[TrancheState], held: Proposal) -> frozenset[str]:
+def _usable(states: list[TrancheState], held: Proposal) -> tuple[str, ...]:
     """Tranches that it can be paid from (G-10; G-18 for a proposal that was there before)."""
     is_old = held.status is ProposalStatus.EXISTING
-    return frozenset(
+    return tuple(
         state.tranche.id
         for state in states
         if state.standing is Standing.ADOPTED and not (is_old and state.tranche.amount is not None)
-    )
-
-
-def _room(book: ReserveBook, line: str, year: int, tranches: frozenset[str]) -> Money:
-    cents = sum(
-        book.balance(bucket).cents
-        for bucket in book.buckets()
-        if bucket.kind is BucketKind.LINE
-        and (bucket.line, bucket.year) == (line, year)
-        and bucket.tranche in tranches
-    )
-    return Money(cents)
-
-
-def _row_of(line: JournalLine) -> MoneyRow:
-    source, target = line.movement.draft.source, line.movement.draft.target
-    place = source if source.line else target
-    return MoneyRow(
-        place.line,
-        place.year,
-        line.movement.draft.amount,
-        place.tranche,
-        line.left_in_source,
-        target.year if source.line and target.line else None,
     )

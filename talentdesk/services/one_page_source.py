@@ -19,7 +19,7 @@ from talentdesk.domain.one_page import (
     RiskOnPage,
 )
 from talentdesk.domain.programme import Programme
-from talentdesk.domain.progress import Progress
+from talentdesk.domain.progress import PartOf, Progress
 from talentdesk.domain.proposals import Proposal, ProposalStatus, RiskLevel
 from talentdesk.domain.reserve_figures import ReserveFigures
 from talentdesk.domain.reviews import Advice, Judgement
@@ -34,6 +34,7 @@ from talentdesk.services.reserve_service import ReserveService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.one_page_words import aim_words, line_seal
 
+_STEPS = 10
 _AT_WORK = (ProposalStatus.EXISTING, ProposalStatus.GRANTED)
 _LEVELS = (RiskLevel.HIGH, RiskLevel.MIDDLE, RiskLevel.LOW)
 
@@ -46,12 +47,16 @@ def one_page(frozen: Workplace, snapshot: Snapshot, progress: Progress) -> OnePa
     """
     as_of, programme = snapshot.draft.as_of, frozen.programme
     figures = ReserveService(frozen).figures(as_of)
+    posted = _posted(ledger_source(frozen, as_of, PartOf(progress, 0, 500)))
+    progress.step(6, _STEPS)
     forecast = ForecastService(frozen).years(as_of)
-    posted = _posted(ledger_source(frozen, as_of, progress))
+    progress.step(8, _STEPS)
     standings = ProgressService(frozen).standings(as_of)
+    progress.step(9, _STEPS)
     with frozen.reading() as register:
         advices = list(register.advice.all_current().values())
-        at_work = [item for status in _AT_WORK for item in register.proposals.with_status(status)]
+        at_work = [item for item in register.proposals.all() if item.status in _AT_WORK]
+    progress.step(_STEPS, _STEPS)
     running = [item for item in standings if item.status in _AT_WORK]
     return OnePage(
         municipality=programme.municipality,

@@ -170,6 +170,11 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "code": "korte code",
     "confirmed_by": "code vergeleken door",
     "ended_at": "geldig tot en met telling",
+    # --- frozen moments and workbooks of finance
+    "as_of": "peildatum",
+    "years": "aantal jaren",
+    "follows": "volgt op",
+    "mapping": "wat waar komt",
     # --- people and files
     "person": "persoon",
     "role": "rol",

@@ -12,6 +12,7 @@ from talentdesk.desktop.widgets.labels import WrappedLabel, discard
 from talentdesk.desktop.widgets.warning_strip import WarningStrip
 from talentdesk.domain.money import Money
 from talentdesk.domain.statement import ReserveSide, ReserveTie, Statement, StatementDifference
+from talentdesk.wording import statement_words as say
 from talentdesk.wording.difference_words import DIFFERENCES
 from talentdesk.wording.formatting import amount_text, euro_text, number_text
 
@@ -47,36 +48,12 @@ class StatementCards(QWidget):
         self._add(self._reserve(statement.reserve))
 
     def _warn(self, statement: Statement) -> None:
-        tie = statement.reserve
+        year, tie = statement.year, statement.reserve
         if tie.unlawful:
-            withdrawn = (tie.ledger or tie.register).withdrawn
-            what = self.tr(
-                "Mogelijk onrechtmatig: in {year} is {withdrawn} onttrokken, de raad stelde "
-                "{approved} vast."
-            ).format(
-                year=statement.year,
-                withdrawn=euro_text(Money(withdrawn)),
-                approved=euro_text(Money(tie.approved)),
-            )
-            how = self.tr(
-                "Zorg voor een raadsbesluit voor 31 december {year}, of meld {excess} in de "
-                "Jaarstukken."
-            ).format(year=statement.year, excess=euro_text(Money(tie.unlawful)))
-            self._say(what, how)
+            self._say(say.unlawful_text(year, tie), say.unlawful_advice(year, tie))
         for row in [row for row in statement.lines if row.overspent][:_MOST_WARNINGS]:
-            what = self.tr(
-                "Overschrijding: op {home} is {spent} geboekt en {granted} toegekend. Dat is "
-                "{excess} te veel."
-            ).format(
-                home=self._names.title(row.line, row.proposal),
-                spent=euro_text(Money(row.posted)),
-                granted=euro_text(Money(row.granted or 0)),
-                excess=euro_text(Money(row.overspent)),
-            )
-            how = self.tr(
-                "De boeking blijft staan. Controleer de koppelingen, of vraag een besluit."
-            )
-            self._say(what, how)
+            home = self._names.title(row.line, row.proposal)
+            self._say(say.overspent_text(row, home), say.overspent_advice(row))
 
     def _say(self, what: str, how: str) -> None:
         self.warnings.append(what)
@@ -124,7 +101,12 @@ class StatementCards(QWidget):
         rows = [
             GridRow(
                 name,
-                tuple(amount_text(Money(int(getattr(side, key)))) for side in sides),
+                tuple(
+                    amount_text(Money(int(getattr(side, key))))
+                    if side is tie.register or tie.tells(key)
+                    else say.NOT_KNOWN
+                    for side in sides
+                ),
                 is_total=key == "closing",
             )
             for name, key in names
@@ -134,6 +116,8 @@ class StatementCards(QWidget):
         if tie.ledger is None:
             said = self.tr("Maak bij Regels een regel voor de rekening van de reserve zelf.")
             card.add(WrappedLabel(said, "small"))
+        elif not tie.knows_opening:
+            card.add(WrappedLabel(say.NO_OPENING, "small"))
         return card
 
     def _add(self, widget: QWidget) -> None:

@@ -107,10 +107,18 @@ def budget_effects(movements: Iterable[MovementLine]) -> Iterator[BudgetEffect]:
                 yield BudgetEffect(movement, place, year, cents)
 
 
-def settled_taakveld(source: FinanceSource, line: str) -> str:
-    """The one taakveld of a line; empty when there are none, or more to choose from."""
+def settled_codes(source: FinanceSource, line: str) -> tuple[str, str]:
+    """Taakveld and categorie of the budget of a line: as someone chose, else what is settled.
+
+    The programme settles a taakveld when it names one beside that of the reserve. Empty is not
+    known; so both are without a line.
+    """
+    if not line:
+        return "", ""
+    if line in source.line_codes:
+        return source.line_codes[line]
     codes = [code for code in source.programme.line(line).taakvelden if code != RESERVE_TAAKVELD]
-    return codes[0] if len(codes) == 1 else ""
+    return codes[0] if len(codes) == 1 else "", ""
 
 
 def budget_changes(
@@ -186,7 +194,7 @@ class _Decision:
         first = self._first
         line = places[0] if purpose is BudgetPurpose.WORK else ""
         is_reserve = purpose in (BudgetPurpose.WITHDRAWAL, BudgetPurpose.ADDITION)
-        taakveld = settled_taakveld(self._source, line) if line else ""
+        taakveld, categorie = settled_codes(self._source, line)
         yield BudgetChange(
             decision=first.decision,
             body=first.body,
@@ -197,7 +205,7 @@ class _Decision:
             line_id=line,
             line=self._source.line_name(line),
             taakveld=RESERVE_TAAKVELD if is_reserve else taakveld,
-            categorie=RESERVE_CATEGORIE if is_reserve else "",
+            categorie=RESERVE_CATEGORIE if is_reserve else categorie,
             before=budget.of(places, self._window.years[0]),
             changes=amounts,
             earlier=self._earlier,

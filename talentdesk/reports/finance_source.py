@@ -31,7 +31,8 @@ class FinanceSource:
     may hold superseded ones and ``reviews`` reviews in any status: what does not count
     is left out here. ``is_example`` says that the register is the example register.
     ``year_end`` is the end of the last book year that was over; None when there is none.
-    ``year_end_parts`` is what the council was asked to move to another year.
+    ``year_end_parts`` is what the council was asked to move to another year, ``line_codes`` the
+    taakveld and categorie that someone chose for the budget of a line.
     """
 
     programme: Programme
@@ -47,6 +48,7 @@ class FinanceSource:
     ledger: LedgerSource = field(default_factory=LedgerSource)
     year_end: YearEnd | None = None
     year_end_parts: Sequence[tuple[DecisionId, YearEndPart]] = ()
+    line_codes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     standings: Sequence[WorkStanding] = ()
     suggestions: Mapping[ProposalId, MoneySuggestion] = field(default_factory=dict)
     forecast: Sequence[ForecastYear] = ()

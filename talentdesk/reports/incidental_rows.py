@@ -14,7 +14,7 @@ from talentdesk.reports.budget_rows import (
     BudgetPurpose,
     BudgetWindow,
     Side,
-    settled_taakveld,
+    settled_codes,
 )
 from talentdesk.reports.finance_source import FinanceSource
 from talentdesk.reports.paper_rows import ReserveYear
@@ -148,14 +148,15 @@ class _Year:
         planned = (self._original.get(line, 0), self._amended.get(line, 0)) if line else (0, 0)
         if not (any(planned) or posted.get(line)):
             return
+        taakveld, categorie = settled_codes(self._source, line)
         yield IncidentalLine(
             self._year,
             BudgetPurpose.WORK,
             Side.EXPENSES,
             line,
             self._source.line_name(line),
-            settled_taakveld(self._source, line) if line else "",
-            "",
+            taakveld,
+            categorie,
             self._is_incidental(line),
             Money(planned[0]),
             Money(planned[1]),

@@ -14,7 +14,7 @@ from talentdesk.domain.placements import DifferenceKind
 from talentdesk.domain.programme import Standing
 from talentdesk.domain.statement import Home, StatementLine
 from talentdesk.domain.year_end import YearEndPart
-from talentdesk.reports.budget_rows import settled_taakveld
+from talentdesk.reports.budget_rows import settled_codes
 from talentdesk.reports.figure_parts import IN_LINES, changes
 from talentdesk.reports.finance_source import FinanceSource
 from talentdesk.reports.ledger_source import LedgerYear
@@ -308,7 +308,7 @@ def _carried(source: FinanceSource) -> Iterator[CarryOverRow]:
             line=source.line_name(line.line),
             proposal=source.proposal_number(line.proposal),
             title=_title(source, line.proposal),
-            taakveld=settled_taakveld(source, line.line) if line.line else "",
+            taakveld=settled_codes(source, line.line)[0],
             granted=Money(line.granted),
             posted=Money(line.posted),
             bound=Money(bound),

@@ -61,6 +61,10 @@ def finance_source(frozen: Workplace, as_of: date, progress: Progress) -> Financ
             commitments=register.commitments.all(),
             ledger=ledger,
             year_end=_year_end(register, frozen.programme, as_of, ledger),
+            line_codes={
+                line: (target.code, target.categorie)
+                for line, target in register.books.iv3.lines().items()
+            },
             year_end_parts=register.books.year_end.all(),
             standings=told.standings,
             suggestions=told.suggestions,

@@ -100,6 +100,17 @@ def test_codes_that_the_programme_does_not_settle_are_named_as_missing() -> None
     ]
 
 
+def test_codes_that_someone_chose_for_a_line_go_before_those_of_the_programme() -> None:
+    source = a_full_source(movements=[*movements(), *SPRING])
+    source = replace(source, line_codes={"wonen": ("8.1", "3.8")})
+    rows = build_finance_paper(source, SNAPSHOT).budget_changes
+
+    assert [(row.taakveld, row.categorie) for row in rows if row.line_id] == [
+        ("8.1", "3.8"),
+        ("3.1", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     ("purpose", "side", "line", "amounts"),
     [

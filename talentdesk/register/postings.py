@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from talentdesk.domain.attribution import CodedPosting, Codes
+from talentdesk.domain.attribution import CODE_FIELDS, CodedPosting, Codes
 from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.ledger import Posting, PostingId
 from talentdesk.domain.ledger_books import PostingCorrection, PostingRow
@@ -83,11 +83,15 @@ class PostingRepository:
         rows = self._run(f"SELECT {READ} FROM posting AS p {gone} ORDER BY p.seq")
         return [posting_row(row, batches) for row in rows]
 
-    def coded(self) -> list[CodedPosting]:
-        """What rules need of every posting that is not gone, in the order of the register."""
+    def coded(self, fields: Collection[str] = CODE_FIELDS) -> list[CodedPosting]:
+        """What rules need of every posting that is not gone, in the order of the register.
+
+        Codes that are not in ``fields`` are left empty: what no rule names tells nothing apart.
+        """
+        codes = ", ".join(name if name in fields else "''" for name in CODE_FIELDS)
         years = {batch: year_of(period) for batch, (_, period) in self.batches().items()}
         rows = self._run(
-            "SELECT seq, batch, account, cost_centre, project, taakveld, cents,"
+            f"SELECT seq, batch, {codes}, cents,"
             " CASE relation WHEN '' THEN relation_name ELSE relation END, order_number"
             " FROM posting WHERE is_gone = 0 ORDER BY seq"
         )

@@ -47,8 +47,7 @@ class AttributionService:
         """
         draft.require_usable()
         with self._workplace.reading() as register:
-            with collector_paused():
-                rows = register.books.postings.coded()
+            rows = _coded(register, draft)
             held = _without_overlap(register, draft, rows)
         catching = _caught_codes(draft, rows)
         caught = [row for row in rows if row.codes in catching]
@@ -66,8 +65,7 @@ class AttributionService:
         """Postings that no rule catches and that look like ours, as the rules are now."""
         with self._workplace.reading() as register:
             attribution = Attribution(register.books.rules.all())
-            with collector_paused():
-                found = _missed(register.books.postings.coded(), attribution)
+            found = _missed(_coded(register), attribution)
             return register.books.postings.rows([row.id for row in found])
 
     def add(self, draft: AttributionDraft, now: datetime) -> AttributionRuleId:
@@ -85,7 +83,7 @@ class AttributionService:
         with self._workplace.transaction(now, "add attribution") as register:
             if draft.proposal:
                 register.proposals.get(ProposalId(draft.proposal))
-            _without_overlap(register, draft, register.books.postings.coded())
+            _without_overlap(register, draft, _coded(register, draft))
             return register.books.rules.add(draft, _counts_from(register, draft))
 
     def end(self, rule: AttributionRuleId, now: datetime) -> None:
@@ -117,6 +115,14 @@ def _counts_from(register: Register, draft: AttributionDraft) -> str:
     if draft.last_year < year_of(counts_from):
         raise AttributionRuleError("closed_year", closed.period)
     return counts_from
+
+
+def _coded(register: Register, *drafts: AttributionDraft) -> list[CodedPosting]:
+    """Postings with the codes that any rule names, and the cost centre that tells what is alike."""
+    held = (*drafts, *(rule.draft for rule in register.books.rules.all()))
+    fields = {"cost_centre", *(item.field for draft in held for item in draft.ranges)}
+    with collector_paused():
+        return register.books.postings.coded(fields)
 
 
 def _caught_codes(draft: AttributionDraft, rows: Iterable[CodedPosting]) -> set[Codes]:

@@ -1,6 +1,6 @@
 """A paper of which one figure is another than its records say is no paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,13 +26,19 @@ def a_full_paper() -> FinancePaper:
     return build_finance_paper(source, YEAR_OVER)
 
 
+def with_rows(paper: FinancePaper, name: str, rows: Sequence[Any]) -> FinancePaper:
+    """The paper with other rows."""
+    changes: dict[str, Any] = {name: tuple(rows)}
+    return replace(paper, **changes)
+
+
 def more(name: str, column: str, row: int = 0) -> Callable[[FinancePaper], FinancePaper]:
     """A cent more in one column of one row."""
 
     def broken(paper: FinancePaper) -> FinancePaper:
         rows: list[Any] = list(getattr(paper, name))
         rows[row] = replace(rows[row], **{column: getattr(rows[row], column) + CENT})
-        return replace(paper, **{name: tuple(rows)})
+        return with_rows(paper, name, rows)
 
     return broken
 
@@ -44,14 +50,14 @@ def more_in(name: str, column: str, row: int = 0) -> Callable[[FinancePaper], Fi
         rows: list[Any] = list(getattr(paper, name))
         first, *others = getattr(rows[row], column)
         rows[row] = replace(rows[row], **{column: (first + CENT, *others)})
-        return replace(paper, **{name: tuple(rows)})
+        return with_rows(paper, name, rows)
 
     return broken
 
 
 def without(name: str) -> Callable[[FinancePaper], FinancePaper]:
     """Without the first row."""
-    return lambda paper: replace(paper, **{name: getattr(paper, name)[1:]})
+    return lambda paper: with_rows(paper, name, getattr(paper, name)[1:])
 
 
 BREAKS = {

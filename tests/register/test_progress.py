@@ -1,13 +1,15 @@
 """Reports and measurements in the file: only added, and the file itself refuses the rest."""
 
 import sqlite3
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from talentdesk.domain.ids import MeasurementId, ProposalId, WorkReportId
@@ -26,7 +28,7 @@ from talentdesk.domain.work_progress import (
 from talentdesk.register.database import Database, Register
 from talentdesk.register.dialect import make_empty
 from talentdesk.register.migrations import migrate
-from tests.register.cases import ACTOR, MORNING, NOON, Started, bare
+from tests.register.cases import ACTOR, MORNING, NOON, Started, add, bare
 
 DAY = date(2026, 3, 3)
 DEFINITION = DefinitionDraft(
@@ -242,3 +244,72 @@ def old_register(tmp_path: Path) -> Path:
             (at, GENESIS),
         )
     return file
+
+
+@dataclass
+class Told:
+    """A report in a model that was written apart: who replaced whom, and what was withdrawn."""
+
+    key: WorkReportId
+    day: int
+    text: str
+    replaces: int | None
+    withdrawn: bool = False
+
+
+def holds(told: list[Told], place: int) -> bool:
+    replaced = any(item.replaces == place and not item.withdrawn for item in told)
+    return not told[place].withdrawn and not replaced
+
+
+def last_text(told: list[Told]) -> str:
+    held = [(item.day, place) for place, item in enumerate(told) if holds(told, place)]
+    return told[max(held)[1]].text if held else ""
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "replace", "withdraw", "restore"]),
+        st.integers(0, 5),
+        st.integers(1, 28),
+    ),
+    max_size=14,
+)
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(STEPS)
+def test_whatever_happens_the_proposal_says_what_its_last_report_says(
+    database: Database, steps: list[tuple[str, int, int]]
+) -> None:
+    (proposal,) = add(database, "Een van velen")
+    told: list[Told] = []
+    with database.transaction(ACTOR, NOON, "report progress") as register:
+        for step, place, day in steps:
+            _take(register, proposal, told, step, place % (len(told) or 1), day)
+            assert register.proposals.get(proposal).progress_text == last_text(told)
+            assert len(holding(register.progress.of(proposal))) == sum(
+                holds(told, place) for place in range(len(told))
+            )
+
+
+def _take(
+    register: Register, proposal: ProposalId, told: list[Told], step: str, place: int, day: int
+) -> None:
+    """Do what the file allows; a step without a place is left out."""
+    if step == "add" or (step == "replace" and told and holds(told, place)):
+        replaces = place if step == "replace" else None
+        text = f"bericht {len(told)}"
+        draft = said(proposal, text, date(2026, 2, day))
+        if replaces is not None:
+            draft = replace(draft, replaces=told[replaces].key)
+        made = register.progress.add(draft, Light.GREY)
+        told.append(Told(made.id, day, text, replaces))
+    elif told and step == "withdraw" and not told[place].withdrawn:
+        register.progress.withdraw(told[place].key, "proef")
+        told[place].withdrawn = True
+    elif told and step == "restore" and told[place].withdrawn:
+        register.progress.restore(told[place].key, "proef")
+        told[place].withdrawn = False

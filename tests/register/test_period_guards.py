@@ -17,6 +17,8 @@ from talentdesk.domain.posting_periods import book_period
 from talentdesk.domain.programme import Standing
 from talentdesk.domain.year_end import YearEndPart
 from talentdesk.register.database import Database, Register
+from talentdesk.register.dialect import make_empty
+from talentdesk.register.migrations import migrate
 from tests.register.cases import ACTOR, MORNING, Started, bare
 
 MARCH = book_period(2026, 3)
@@ -143,3 +145,58 @@ def test_a_commitment_is_not_asked_for_while_the_council_thinks(
         other.execute(part, (3, "D-009"))
     other.execute("UPDATE decision SET standing = 'lapsed' WHERE number = ?", (first,))
     other.execute(part, (3, "D-009"))
+
+
+OLD = (
+    (
+        "INSERT INTO proposal (id, number, kind, title, sort_key, line, status, status_reason,"
+        " progress, progress_text, brand, in_showcase, is_new, plan_reference, content_version,"
+        " content_hash, version, created_at, changed_at) VALUES ('p', 'A-2026-001', 'activity', 'Titel',"
+        " 'titel', 'wonen', 'granted', '', 'running', '', 'undecided', 0, 1, '', 1, '', 1, '', '')"
+    ),
+    (
+        "INSERT INTO commitment VALUES (1, 'c', 'V-2026-001', 'subsidy', 'p', 'wonen', '2026-04-01',"
+        " '{}', 'x', 'y', '', '', '', 0, 1)"
+    ),
+    (
+        "INSERT INTO commitment_event VALUES (1, 'c', 1, 2026, 'request', NULL, 'p', 'wonen',"
+        " '2026-04-01', 0, 5, '', '', '', '')"
+    ),
+    (
+        "INSERT INTO difference_note VALUES (1, 'line', 'wonen', 'timing', 5, 'ik', '', '2026-04', '',"
+        " '')"
+    ),
+)
+
+
+def test_what_an_older_register_holds_is_kept_with_its_guards(tmp_path: Path) -> None:
+    file = tmp_path / "oud.tdesk"
+    make_empty(file)
+    migrate(file, "", to="0005")
+    tables = ("commitment_event", "difference_note")
+    with bare(file) as connection:
+        before_guards = guards(connection, tables)
+        for statement in OLD:
+            connection.execute(statement)
+        before = [connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
+
+    migrate(file, "0005", to="0006")
+
+    with bare(file) as connection:
+        assert before == [connection.execute(f"SELECT * FROM {t}").fetchall() for t in tables]
+        assert before_guards - guards(connection, tables) == set()
+        assert len(connection.execute("PRAGMA foreign_key_list(commitment_event)").fetchall()) == 2
+        for table in tables:
+            with refused("TD01"):
+                connection.execute(f"DELETE FROM {table}")
+        (left,) = connection.execute(
+            "SELECT count(*) FROM sqlite_master WHERE name LIKE '%/_before' ESCAPE '/'"
+            " AND name <> 'posting_before'"
+        ).fetchone()
+        assert left == 0
+
+
+def guards(connection: sqlite3.Connection, tables: tuple[str, ...]) -> set[str]:
+    """The triggers that speak of these tables."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return {name for name, sql in rows if any(table in sql for table in tables)}

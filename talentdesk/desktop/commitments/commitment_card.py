@@ -86,7 +86,6 @@ class CommitmentCard(Card):
         form = StepForm(self._theme, step, self._verb(step), years, today)
         form.submitted.connect(self._take)
         self._open(form, self.buttons[step])
-        form.reveal()
 
     @Slot()
     def open_change(self) -> None:
@@ -102,6 +101,7 @@ class CommitmentCard(Card):
         self.add(form)
         form.show()  # now, so that it can take the focus
         form.focus_first()
+        form.reveal()
 
     @Slot()
     def close_form(self) -> None:

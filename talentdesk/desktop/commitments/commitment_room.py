@@ -58,6 +58,7 @@ class CommitmentRoom(QObject):
         frame.add_action(self.import_action)
         page.refreshed.connect(self.refresh)
         page.lists.listed.connect(self._say_status)
+        page.lists.tabs.chosen.connect(self._say_status)
         self.list.listed.connect(self._say_status)
         self.list.current_changed.connect(self._show_line)
         self.side.new_button.clicked.connect(self.open_new)

@@ -11,12 +11,13 @@ from talentdesk.desktop.widgets.cells import AmountCell, Cell, MarkCell, TextCel
 from talentdesk.desktop.widgets.columns import Column
 from talentdesk.desktop.widgets.row_table_model import RowGroup
 from talentdesk.domain.commitment_plan import CommitmentPlan, PlannedCommitment
-from talentdesk.domain.commitments import YearShare
-from talentdesk.domain.imports import Fate
+from talentdesk.domain.commitments import CommitmentKind, YearShare
+from talentdesk.domain.imports import CellProblem, Fate
 from talentdesk.domain.money import Money
-from talentdesk.wording.error_messages import UserMessage, cell_message, message_for
+from talentdesk.wording.error_messages import UserMessage, field_message, message_for
 from talentdesk.wording.field_names import field_name
 from talentdesk.wording.formatting import euro_text, list_text, short_date
+from talentdesk.wording.terms import term
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
@@ -89,7 +90,7 @@ def _said(row: PlannedCommitment) -> Iterator[tuple[str, str, str]]:
     place = _short(str(row.place))
     if row.fate is Fate.REFUSED:
         for problem in row.problems:
-            words = cell_message(problem)
+            words = field_message(problem.field, problem.problem, _value(problem), problem.allowed)
             yield _short(str(problem.place)), words.what, words.advice
         if row.refusal is not None:
             said: UserMessage = message_for(row.refusal)
@@ -101,6 +102,12 @@ def _said(row: PlannedCommitment) -> Iterator[tuple[str, str, str]]:
         yield place, *_changed(row)
     else:
         yield place, translate("SheetPlan", "hier verandert niets"), ""
+
+
+def _value(problem: CellProblem) -> str:
+    """What the cell holds, in the words of the screen."""
+    is_kind = problem.field == "kind" and problem.value in tuple(CommitmentKind)
+    return term(CommitmentKind(problem.value)) if is_kind else problem.value
 
 
 def _changed(row: PlannedCommitment) -> tuple[str, str]:

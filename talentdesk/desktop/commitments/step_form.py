@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -14,7 +14,6 @@ from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.date_edit import DateEdit
 from talentdesk.desktop.widgets.form_row import FormRow
-from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.desktop.widgets.work_form import WorkForm
 from talentdesk.domain.commitments import CommitmentStep, YearShare
 from talentdesk.domain.money import ZERO
@@ -96,18 +95,6 @@ class StepForm(WorkForm):
         """The amount, or the day where none is asked."""
         first = self.day_edit if self.amount_row.isHidden() else self.amount_edit
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def reveal(self) -> None:
-        """Scroll to the form when the layout has given it its place."""
-        QTimer.singleShot(0, self, self._show_whole)
-
-    @Slot()
-    def _show_whole(self) -> None:
-        parent = self.parentWidget()
-        while parent is not None and not isinstance(parent, ScrollPane):
-            parent = parent.parentWidget()
-        if parent is not None:
-            parent.ensureWidgetVisible(self.primary_button, 0, 16)
 
     def _add_rows(self) -> None:
         self.amount_row.setVisible(self.step in _WITH_AMOUNT)

@@ -15,7 +15,14 @@ from talentdesk.desktop.reconciliation.intake_door import IntakeDoor
 from talentdesk.desktop.reconciliation.match_actions import MatchActions, match_keys
 from talentdesk.desktop.reconciliation.match_desk import MatchDesk
 from talentdesk.desktop.reconciliation.match_work import MatchWork
-from talentdesk.desktop.reconciliation.tab_pages import MATCH, TabPages
+from talentdesk.desktop.reconciliation.tab_pages import (
+    FILES,
+    MATCH,
+    PERIODS,
+    RULES,
+    WEIGHTS,
+    TabPages,
+)
 from talentdesk.desktop.reconciliation.totals_strip import TotalsStrip
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import HeaderChip, RoomFrame
@@ -172,6 +179,12 @@ class ReconciliationPage(QWidget):
         self._frame.report_done(said, undoable=False)
         self.read()
 
+    @Slot()
+    def _clear_status(self) -> None:
+        """A tab that says nothing of itself leaves nothing of the one before it."""
+        if self.tabs.current in (PERIODS, RULES, WEIGHTS, FILES):
+            self._frame.set_status("")
+
     @Slot(object)
     def _undo(self, rows: Sequence[PlacedPosting]) -> None:
         self.work.undo(rows)
@@ -197,6 +210,7 @@ class ReconciliationPage(QWidget):
         frame.filter_asked.connect(self.pages.enter_filter)
         frame.leaving.connect(self._tasks.leave)
         self.pages.year_box.activated.connect(self.read)
+        self.pages.opened.connect(self._clear_status)
         self.work.done.connect(self._report)
         self.match.described.connect(frame.set_status)
         self.placed.undo_asked.connect(self._undo)

@@ -1,6 +1,6 @@
 """What forms beside a list share: a title, a banner for a refusal, and their two buttons."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 from typing_extensions import override
@@ -10,6 +10,7 @@ from talentdesk.desktop.widgets.banner import Banner, Message
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.flow_layout import FlowLayout
 from talentdesk.desktop.widgets.labels import FrameLook, TextLabel, WrappedLabel
+from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 
 
 class WorkForm(QFrame):
@@ -56,6 +57,19 @@ class WorkForm(QFrame):
         """One line under the title; empty takes it away."""
         self.lead_label.setText(text)
         self.lead_label.setVisible(bool(text))
+
+    def reveal(self) -> None:
+        """Scroll to the form when the layout has given it its place."""
+        QTimer.singleShot(0, self, self._show_whole)
+
+    @Slot()
+    def _show_whole(self) -> None:
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, ScrollPane):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.ensureWidgetVisible(self.primary_button, 0, 16)
+            parent.ensureWidgetVisible(self.title_label, 0, 16)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

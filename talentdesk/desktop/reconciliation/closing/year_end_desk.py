@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from talentdesk.desktop.reconciliation.closing.home_names import HomeNames
@@ -110,11 +110,16 @@ class YearEndDesk(QWidget):
     @Slot()
     def close_form(self) -> None:
         """Leave it as it is."""
-        if self.form is not None:
-            self._layout.removeWidget(self.form)
-            discard(self.form)
-            self.form = None
-            self.grew.emit()
+        if self.form is None:
+            return
+        opener = self.transfer_button
+        if isinstance(self.form, LetGoForm):
+            opener = self.release_button
+        self._layout.removeWidget(self.form)
+        discard(self.form)
+        self.form = None
+        opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grew.emit()
 
     def _releasable(self, found: YearEnd) -> list[YearEndLine]:
         return [row for row in found.lines if row.proposal and row.free]
@@ -127,6 +132,7 @@ class YearEndDesk(QWidget):
         self._layout.insertWidget(self._layout.indexOf(self.questions), form)
         form.show()  # now, so that it can take the focus
         form.focus_first()
+        form.reveal()
         self.grew.emit()
 
     @Slot(object)

@@ -94,34 +94,33 @@ class LedgerPlanPane(QWidget):
 
     def _count(self, plan: LedgerImportPlan) -> None:
         counts = plan.counts
-        alarms = len(plan.plan.alarms)
-        alarm = self.tr("{count} met koppeling").format(count=number_text(alarms))
         gone_alarms = sum(line.is_matched for line in plan.plan.gone)
+        changed_alarms = len(plan.plan.alarms) - gone_alarms
+        alarm = self.tr("{count} met koppeling")
         doubles = number_text(len(plan.plan.doubles))
         double = self.tr("{count} staat dubbel").format(count=doubles)
         self.tiles[LineFate.NEW].set_count(
             counts.new, double if plan.plan.doubles else self.tr("toegevoegd")
         )
-        changed_alarms = alarms - gone_alarms
-        self.tiles[LineFate.CHANGED].set_count(
-            counts.changed, alarm if changed_alarms else self.tr("andere inhoud")
-        )
-        self.tiles[LineFate.GONE].set_count(
-            counts.gone, alarm if gone_alarms else self.tr("niet meer in bestand")
-        )
+        for fate, count, alarms, calm in (
+            (LineFate.CHANGED, counts.changed, changed_alarms, self.tr("andere inhoud")),
+            (LineFate.GONE, counts.gone, gone_alarms, self.tr("niet meer in bestand")),
+        ):
+            said = alarm.format(count=number_text(alarms)) if alarms else calm
+            self.tiles[fate].set_count(count, said)
         self.tiles[LineFate.RETURNED].set_count(counts.returned, self.tr("waren weg"))
         same = count_text(
             counts.same, self.tr("boeking is gelijk"), self.tr("boekingen zijn gelijk")
         )
-        said = []
+        notes = []
         if counts.same:
-            said.append(self.tr("{same}: daar verandert niets.").format(same=same))
+            notes.append(self.tr("{same}: daar verandert niets.").format(same=same))
         if counts.outside:
             outside = count_text(counts.outside, self.tr("boeking"), self.tr("boekingen"))
             other = self.tr("{count} vallen buiten dit bestand en blijven.")
-            said.append(other.format(count=outside))
-        self.same_label.setText(" ".join(said))
-        self.same_label.setVisible(bool(said))
+            notes.append(other.format(count=outside))
+        self.same_label.setText(" ".join(notes))
+        self.same_label.setVisible(bool(notes))
 
     @Slot(object)
     def _filter(self, fate: LineFate | None) -> None:

@@ -58,7 +58,7 @@ class WorkTab(QWidget):
         splitter = DeskSplitter(frame.theme, "work-progress", frame.memory)
         splitter.addWidget(self.list)
         splitter.addWidget(ScrollPane(self.side, "canvas"))
-        splitter.start((660, 424), down=(260, 340))
+        splitter.start((700, 384), down=(260, 340))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)

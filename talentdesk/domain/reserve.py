@@ -103,14 +103,12 @@ class MovementKind(StrEnum):
     COUNTER = "counter"
 
 
+_LINES, _GRANTS = (BucketKind.LINE, BucketKind.LINE), (BucketKind.GRANT, BucketKind.GRANT)
 _ROUTES: Mapping[MovementKind, tuple[tuple[BucketKind, BucketKind], ...]] = {
     MovementKind.FORM: ((BucketKind.OUTSIDE, BucketKind.FREE),),
     MovementKind.ALLOT: ((BucketKind.FREE, BucketKind.LINE),),
     MovementKind.RETURN: ((BucketKind.LINE, BucketKind.FREE),),
-    MovementKind.YEAR_TRANSFER: (
-        (BucketKind.LINE, BucketKind.LINE),
-        (BucketKind.GRANT, BucketKind.GRANT),
-    ),
+    MovementKind.YEAR_TRANSFER: (_LINES, _GRANTS),
     MovementKind.GRANT: ((BucketKind.LINE, BucketKind.GRANT),),
     MovementKind.RELEASE: ((BucketKind.GRANT, BucketKind.LINE),),
 }

@@ -151,20 +151,20 @@ OLD = (
     (
         "INSERT INTO proposal (id, number, kind, title, sort_key, line, status, status_reason,"
         " progress, progress_text, brand, in_showcase, is_new, plan_reference, content_version,"
-        " content_hash, version, created_at, changed_at) VALUES ('p', 'A-2026-001', 'activity', 'Titel',"
-        " 'titel', 'wonen', 'granted', '', 'running', '', 'undecided', 0, 1, '', 1, '', 1, '', '')"
+        " content_hash, version, created_at, changed_at) VALUES ('p', 'A-2026-001', 'activity',"
+        " 'Titel', 'titel', 'wonen', 'granted', '', 'running', '', 'undecided', 0, 1, '', 1, '', 1, '', '')"
     ),
     (
-        "INSERT INTO commitment VALUES (1, 'c', 'V-2026-001', 'subsidy', 'p', 'wonen', '2026-04-01',"
-        " '{}', 'x', 'y', '', '', '', 0, 1)"
+        "INSERT INTO commitment VALUES (1, 'c', 'V-2026-001', 'subsidy', 'p', 'wonen',"
+        " '2026-04-01', '{}', 'x', 'y', '', '', '', 0, 1)"
     ),
     (
         "INSERT INTO commitment_event VALUES (1, 'c', 1, 2026, 'request', NULL, 'p', 'wonen',"
         " '2026-04-01', 0, 5, '', '', '', '')"
     ),
     (
-        "INSERT INTO difference_note VALUES (1, 'line', 'wonen', 'timing', 5, 'ik', '', '2026-04', '',"
-        " '')"
+        "INSERT INTO difference_note VALUES (1, 'line', 'wonen', 'timing', 5, 'ik', '', '2026-04',"
+        " '', '')"
     ),
 )
 

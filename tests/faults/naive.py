@@ -1,0 +1,102 @@
+"""The same jobs as a careless program does them: the harness must find them wanting.
+
+A harness that finds nothing in these is blind.
+"""
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Self
+
+from talentdesk.register import dialect
+from talentdesk.register.migrations import migrate
+from talentdesk.reports import atomic_file
+from talentdesk.services import handover_service
+from tests.faults.fault_case import Acknowledge, Job
+from tests.faults.fault_jobs import REGISTER_JOBS
+from tests.faults.file_jobs import FILE_JOBS
+
+
+def _without_journal() -> None:
+    """Much advised for speed: what is half written stays half written."""
+    careless = {"journal_mode": ("OFF", "off"), "synchronous": ("OFF", 0)}
+    vars(dialect)["SETTINGS"] = tuple(
+        (name, *careless.get(name, (value, expected))) for name, value, expected in dialect.SETTINGS
+    )
+
+
+class _StraightAway(atomic_file.StagedFiles):
+    """Writes over the old file."""
+
+    def add(self, target: Path, data: bytes, mode: int = 0o666) -> None:
+        target.write_bytes(data)
+
+    def __enter__(self) -> Self:
+        return self
+
+
+def _without_staging() -> None:
+    vars(atomic_file)["StagedFiles"] = _StraightAway
+
+
+def _into_its_own_name(folder: Path, files: Mapping[str, bytes], _progress: object) -> bool:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return True
+
+
+def _copied(folder: Path, acknowledge: Acknowledge) -> None:
+    shutil.copyfile(folder / "talent.tdesk", folder / "kopie.tdesk")
+    acknowledge("copied")
+
+
+def _made_under_its_name(folder: Path, acknowledge: Acknowledge) -> None:
+    file = folder / "talent.tdesk"
+    if not file.exists():
+        dialect.make_empty(file)
+        migrate(file, "")
+    acknowledge("made")
+
+
+def _copied_over(folder: Path, acknowledge: Acknowledge) -> None:
+    shutil.copyfile(folder / "kopie.tdesk", folder / "talent.tdesk")
+    acknowledge("put back")
+
+
+def _papers_in_place(job: Job) -> Job:
+    def run(folder: Path, acknowledge: Acknowledge) -> None:
+        # The service took the function over by its name.
+        vars(handover_service)["write_new_folder"] = _into_its_own_name
+        job.run(folder, acknowledge)
+
+    return replace(job, run=run)
+
+
+def _with(job: Job, careless: Callable[[], None]) -> Job:
+    def run(folder: Path, acknowledge: Acknowledge) -> None:
+        careless()
+        job.run(folder, acknowledge)
+
+    return replace(job, run=run)
+
+
+def _naive(job: Job) -> Job:
+    if job in REGISTER_JOBS:
+        return _with(job, _without_journal)
+    match job.name:
+        case "form":
+            return _with(job, _without_staging)
+        case "papers":
+            return _papers_in_place(job)
+        case "new":
+            return replace(job, run=_made_under_its_name)
+        case "restore":
+            return replace(job, run=_copied_over)
+        case _:
+            return replace(job, run=_copied)
+
+
+NAIVE_JOBS: Final = tuple(_naive(job) for job in (*REGISTER_JOBS, *FILE_JOBS))
+"""Every job, done carelessly, under its own name."""

@@ -1,0 +1,122 @@
+"""Whatever moment a job is stopped: nothing acknowledged is lost and nothing is half there.
+
+The short form; ``bench/faults.py`` stops each job at every call that writes.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.faults.fault_library import build_library, missing_tools
+
+ROOT = Path(__file__).parents[2]
+JOBS = (
+    *("edit", "grant", "proposals", "reviews", "ledger", "snapshot", "migration"),
+    *("new", "restore", "form", "papers", "backup"),
+)
+NAIVE_OPTIONS = ("--naive", "--faults", "half", "kill", "--points", "15", "--until-found")
+WHERE = {"form": 12}
+"""Where a careless job writes what it is about: so many calls before its end."""
+
+pytestmark = pytest.mark.skipif(bool(missing_tools()), reason=missing_tools())
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library that stops programs, compiled."""
+    return build_library(tmp_path_factory.mktemp("library"))
+
+
+def stopped(library: Path, folder: Path, job: str, *options: str) -> dict[str, Any]:
+    """What stopping a job gave, in a process of its own."""
+    environment = {
+        **os.environ,
+        "LD_PRELOAD": str(library),
+        # As in the program that is shipped, where openpyxl has no lxml.
+        "OPENPYXL_LXML": "False",
+    }
+    command = [sys.executable, "-m", "tests.faults.fault_run", "--job", job]
+    done = subprocess.run(
+        [*command, "--folder", str(folder), *options],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_a_job_that_is_stopped_leaves_nothing_half_and_loses_nothing(
+    job: str, library: Path, tmp_path: Path
+) -> None:
+    found = stopped(library, tmp_path, job, "--points", "3", "--kills", "1")
+
+    assert found["violations"] == []
+    assert found["calls"] > 20
+    assert found["stopped_at_calls"] == 12
+    assert found["ends"]["killed"] >= 6
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_the_same_job_done_carelessly_is_caught(job: str, library: Path, tmp_path: Path) -> None:
+    found = stopped(library, tmp_path, job, *NAIVE_OPTIONS, "--last", str(WHERE.get(job, 60)))
+
+    assert found["violations"]
+
+
+WRITER = """
+import os, sqlite3, sys
+from pathlib import Path
+folder = Path(sys.argv[1])
+library = None
+if "fault_points" in os.environ.get("LD_PRELOAD", ""):
+    from tests.faults.fault_library import Fault, FaultLibrary
+    library = FaultLibrary()
+os.mkdir(folder / "begin")
+if library:
+    library.arm(Fault.COUNT)
+connection = sqlite3.connect(folder / "a.db", isolation_level=None)
+connection.execute("PRAGMA journal_mode = TRUNCATE")
+connection.execute("CREATE TABLE t (a)")
+connection.execute("INSERT INTO t VALUES (zeroblob(9000))")
+connection.close()
+(folder / "een").write_bytes(b"x" * 5000)
+os.replace(folder / "een", folder / "twee")
+os.chmod(folder / "twee", 0o600)
+os.unlink(folder / "twee")
+if library:
+    print(library.count())
+os.mkdir(folder / "einde")
+"""
+WRITING = re.compile(
+    r"(?:pwrite64|write|fsync|fdatasync|ftruncate|unlink(?:at)?|rename(?:at2?)?|f?chmod(?:at)?)\("
+    r"|openat?\(.*O_(?:CREAT|TRUNC)"
+)
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_the_library_sees_every_call_that_the_system_sees(library: Path, tmp_path: Path) -> None:
+    here, there, trace = tmp_path / "a", tmp_path / "b", tmp_path / "trace"
+    here.mkdir()
+    there.mkdir()
+    command = [sys.executable, "-c", WRITER]
+    environment = {**os.environ, "LD_PRELOAD": str(library)}
+    counted = subprocess.run(
+        [*command, str(here)], env=environment, cwd=ROOT, capture_output=True, check=True
+    )
+    subprocess.run(["strace", "-f", "-o", str(trace), *command, str(there)], cwd=ROOT, check=True)
+
+    seen = trace.read_text(errors="replace").partition("/begin")[2].partition("/einde")[0]
+    calls = [line for line in seen.splitlines() if WRITING.search(line)]
+    assert int(counted.stdout) == len(calls) > 20

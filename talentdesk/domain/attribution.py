@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final, NamedTuple, NewType
 
 from talentdesk.domain.book_errors import AttributionRuleError
@@ -123,25 +124,34 @@ class Attribution:
         self.rules = tuple(
             rule for rule in rules if (rule.holds_in(until) if until else rule.is_active)
         )
-        self._known: dict[Codes, tuple[AttributionRule, ...]] = {}
+        self._names_ours = any(not rule.draft.is_reserve for rule in self.rules)
+        named = {part.field for rule in self.rules for part in rule.draft.ranges}
+        # What no rule names makes no difference: many postings share what is left.
+        self._told = itemgetter(*(Codes._fields.index(name) for name in (*sorted(named), "year")))
+        self._known: dict[object, _Caught] = {}
 
     def catching(self, codes: Codes) -> tuple[AttributionRule, ...]:
         """The rules that catch a posting; more than one is a mistake that a person mends."""
-        found = self._known.get(codes)
-        if found is None:
-            found = tuple(rule for rule in self.rules if rule.draft.catches(codes))
-            self._known[codes] = found
-        return found
+        return self._caught(codes).rules
 
     def is_ours(self, codes: Codes) -> bool:
         """Whether a posting is spending of ours: not of the reserve account itself."""
-        if not any(not rule.draft.is_reserve for rule in self.rules):
-            return not self.is_reserve(codes)
-        return any(not rule.draft.is_reserve for rule in self.catching(codes))
+        return self._caught(codes).is_ours
 
     def is_reserve(self, codes: Codes) -> bool:
         """Whether a posting is on the account of the reserve itself."""
-        return any(rule.draft.is_reserve for rule in self.catching(codes))
+        return self._caught(codes).is_reserve
+
+    def _caught(self, codes: Codes) -> "_Caught":
+        key = self._told(codes)
+        found = self._known.get(key)
+        if found is None:
+            rules = tuple(rule for rule in self.rules if rule.draft.catches(codes))
+            is_reserve = any(rule.draft.is_reserve for rule in rules)
+            is_ours = any(not rule.draft.is_reserve for rule in rules)
+            found = _Caught(rules, is_reserve, is_ours if self._names_ours else not is_reserve)
+            self._known[key] = found
+        return found
 
     def line(self, codes: Codes) -> str:
         """The line of a posting; empty when no rule says it, or more than one."""
@@ -154,6 +164,14 @@ class Attribution:
     def _only(self, codes: Codes) -> AttributionDraft:
         found = self.catching(codes)
         return found[0].draft if len(found) == 1 else _NOBODY
+
+
+class _Caught(NamedTuple):
+    """What the rules say of postings with the same codes."""
+
+    rules: tuple[AttributionRule, ...]
+    is_reserve: bool
+    is_ours: bool
 
 
 _NOBODY: Final = AttributionDraft((), 0, 0)

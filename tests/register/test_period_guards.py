@@ -152,7 +152,8 @@ OLD = (
         "INSERT INTO proposal (id, number, kind, title, sort_key, line, status, status_reason,"
         " progress, progress_text, brand, in_showcase, is_new, plan_reference, content_version,"
         " content_hash, version, created_at, changed_at) VALUES ('p', 'A-2026-001', 'activity',"
-        " 'Titel', 'titel', 'wonen', 'granted', '', 'running', '', 'undecided', 0, 1, '', 1, '', 1, '', '')"
+        " 'Titel', 'titel', 'wonen', 'granted', '', 'running', '', 'undecided', 0, 1, '', 1, '',"
+        " 1, '', '')"
     ),
     (
         "INSERT INTO commitment VALUES (1, 'c', 'V-2026-001', 'subsidy', 'p', 'wonen',"

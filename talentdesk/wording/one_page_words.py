@@ -184,14 +184,15 @@ def result_words(result: ResultOnPage) -> str:
     """A desired result with how many work on it and what was reached."""
     works = count_text(result.proposals, "voorstel", "voorstellen")
     reached = f"; bereikt: {shortened(result.reached, 60)}" if result.reached else ""
-    return f"{result.label}: {works}{reached}"
+    return f"{shortened(result.label, 90)}: {works}{reached}"
 
 
 def indicator_words(item: IndicatorOnPage) -> str:
     """An indicator with its last value, what is wanted, and how it goes."""
+    name = shortened(item.name, 90)
     if item.value is None:
-        return f"{item.name}: nog niet gemeten"
-    said = f"{item.name}: {measured_text(item.value, item.unit)} ({period_text(item.period)})"
+        return f"{name}: nog niet gemeten"
+    said = f"{name}: {measured_text(item.value, item.unit)} ({period_text(item.period)})"
     if item.target is not None:
         said += f", streefwaarde {measured_text(item.target, item.unit)} in {item.target_year}"
     if item.course is not Course.UNKNOWN:

@@ -89,6 +89,7 @@ def test_it_is_one_page_whatever_is_told(word: str) -> None:
     said = pdf_text(made)
     assert pages_of(made) == 1
     assert said.count("andere, zie de werkmap") >= 4
+    assert seen("2 voorstellen") in seen(said)
     assert seen(say.foot_words(PAGE)) in seen(said)
 
 

@@ -13,7 +13,7 @@ from talentdesk.domain.money import Money
 from talentdesk.domain.paper_blocks import PaperIncompleteError, PaperOwner
 from talentdesk.domain.programme import Body
 from talentdesk.domain.proposals import ProposalId, Risk
-from talentdesk.domain.reviews import AdviceOutcome, ConditionJudgement, Judgement
+from talentdesk.domain.reviews import AdviceDraft, AdviceOutcome, ConditionJudgement, Judgement
 from talentdesk.reports.document import Table
 from talentdesk.services.advice_paper_service import PaperFormat
 from talentdesk.services.college_paper_service import CollegePaper, CollegePaperService
@@ -21,6 +21,7 @@ from talentdesk.services.decision_service import DecisionService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.register_service import RegisterService
 from talentdesk.services.reserve_service import ReserveService
+from talentdesk.services.review_service import ReviewService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.college_texts import proposed_text
 from talentdesk.wording.error_messages import message_for
@@ -30,6 +31,7 @@ from tests.reports.advice_case import headings, part, plain
 from tests.reports.paper_reading import docx_text
 from tests.services.cases import (
     MORNING,
+    PAPER,
     a_grant,
     act_as,
     advised,
@@ -100,6 +102,18 @@ def test_a_negative_advice_leads_to_another_request(desk: Workplace) -> None:
     owner = PaperOwner(advised(desk, outcome=AdviceOutcome.NEGATIVE))
 
     assert "af te wijzen" in text(desk, owner, "requested_decision")
+
+
+def test_a_decision_keeps_the_advice_that_it_was_taken_on(desk: Workplace) -> None:
+    proposal = presented(desk)
+    decision = DecisionService(desk).defer(proposal, PAPER, MORNING, note="Eerst weten.")
+    ProposalService(desk).open_review(proposal, LATER)
+    settled = all_yes(desk, complete_activity().kind)
+    later = AdviceDraft(proposal, AdviceOutcome.NEGATIVE, "Toch niet.", "", settled)
+    ReviewService(desk).advise(later, LATER)
+
+    assert "adviseert positief" in text(desk, PaperOwner(decision.id), "advice")
+    assert "adviseert negatief" in text(desk, PaperOwner(proposal), "advice")
 
 
 def test_what_the_line_lacks_is_said_before_the_decision(desk: Workplace) -> None:
@@ -221,7 +235,8 @@ def test_a_whole_paper_is_definitive_in_both_formats(desk: Workplace, tmp_path: 
     ]
     said = docx_text((tmp_path / f"Collegevoorstel {number}.docx").read_bytes())
     assert "wethouder" in said
-    assert "Concept" not in said
+    assert service.document(owner, MORNING, final=True).mark == "Voorbeeld"
+    assert service.document(owner, MORNING).mark == "Voorbeeld · Concept"
 
 
 def test_the_amounts_of_the_cover_add_up(desk: Workplace) -> None:

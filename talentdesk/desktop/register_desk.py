@@ -42,7 +42,8 @@ from talentdesk.domain.errors import (
 from talentdesk.domain.people import Person
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import ProposalFilter
-from talentdesk.services.example_service import create_example, example_programme
+from talentdesk.services.example_books import create_example_with_books
+from talentdesk.services.example_service import example_programme
 from talentdesk.services.overview_service import OverviewService
 from talentdesk.services.programme_catalogue import (
     ProgrammeFile,
@@ -267,8 +268,8 @@ def open_workplace(file: Path, person: str, now: datetime) -> Workplace:
 
 
 def make_example(file: Path, now: datetime) -> None:
-    """Write the example register; raises RegisterFileError."""
-    create_example(file, example_programme(RESOURCES), now).close()
+    """Write the example register, its books filled too; raises RegisterFileError."""
+    create_example_with_books(file, example_programme(RESOURCES), now).close()
 
 
 def make_register(draft: NewRegisterDraft, now: datetime) -> None:

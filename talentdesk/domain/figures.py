@@ -67,12 +67,14 @@ class FigureId:
 
 
 class PartKind(StrEnum):
-    """What stands behind a part of a figure; the words are kept and never change."""
+    """What stands behind a part of a figure; the words are kept and never change.
+
+    FORECAST is an amount that is expected by a rule, of a proposal.
+    """
 
     MOVEMENT = "movement"
     POSTING = "posting"
     COMMITMENT_STEP = "commitment_step"
-    PLACEMENT = "placement"
     DECISION = "decision"
     PROPOSAL = "proposal"
     FORECAST = "forecast"

@@ -159,7 +159,7 @@ class _Behind:
         left = sum(line.left for line in lines if line.proposal == row.proposal_id)
         if left and expected.cents != told:
             more = expected.cents - told
-            yield FigurePart(PartKind.POSTING, row.number, "", None, more, _LOOSE)
+            yield FigurePart(PartKind.FORECAST, row.number, row.number, None, more, _LOOSE)
 
 
 _LOOSE: Final = "geboekt zonder plaats, boven wat daarvoor nog vrij was"
@@ -169,9 +169,8 @@ def _forecast_parts(held: ForecastYear, row: ProgressRow) -> Iterator[FigurePart
     for part in held.parts:
         if part.amount:
             name = part.commitment or row.number
-            yield FigurePart(
-                PartKind.FORECAST, name, name, None, part.amount.cents, term(part.rule)
-            )
+            told = term(part.rule)
+            yield FigurePart(PartKind.FORECAST, name, row.number, None, part.amount.cents, told)
 
 
 def indicators_sheet(paper: FinancePaper) -> ImportSheet[IndicatorRow]:

@@ -45,7 +45,6 @@ TERMS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = {
         PartKind.MOVEMENT: "mutatie",
         PartKind.POSTING: "boeking",
         PartKind.COMMITMENT_STEP: "stap van een verplichting",
-        PartKind.PLACEMENT: "koppeling",
         PartKind.DECISION: "besluit",
         PartKind.PROPOSAL: "voorstel",
         PartKind.LEDGER_FILE: "grootboekbestand",

@@ -35,11 +35,11 @@ _ResultT = TypeVar("_ResultT")
 _ROOMS = {
     PartKind.MOVEMENT: "reserve",
     PartKind.POSTING: "reconciliation",
-    PartKind.PLACEMENT: "reconciliation",
     PartKind.LEDGER_FILE: "reconciliation",
     PartKind.COMMITMENT_STEP: "reserve",
     PartKind.DECISION: "decisions",
     PartKind.PROPOSAL: "proposals",
+    PartKind.FORECAST: "proposals",
 }
 """Where a record is shown."""
 

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from talentdesk.desktop.accounting.templates.templates_pane import TemplatesPane
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.drop_zone import DropZone
+from talentdesk.domain.money import Money
 from talentdesk.services.template_service import TemplateService
 from talentdesk.services.workplace import Workplace
-from tests.services.cases import MORNING, act_as
+from tests.services.cases import MORNING, act_as, allot
 from tests.services.test_template_papers import make_template
 
 
@@ -116,6 +117,28 @@ def test_a_name_gets_a_figure_of_ones_choice(
     (template,) = TemplateService(example_workplace).all()
     assert (template.version, template.mapping) == (2, {"td.onbekend": "momentopname/stand"})
     assert pane.names_table.current_key() == "td.onbekend"
+
+
+def test_coming_back_to_the_pane_reads_the_figures_again(
+    qtbot: QtBot,
+    pane: TemplatesPane,
+    workbook: Path,
+    example_workplace: Workplace,
+    frame: RoomFrame,
+) -> None:
+    dropped(qtbot, pane, workbook)
+    act_as(example_workplace, "Programmamanager")
+    allot(example_workplace, 1_000)
+    act_as(example_workplace, "Financieel adviseur")
+
+    def allotted() -> set[object]:
+        reading = pane._reading
+        table = reading.figures.table("toekenningen") if reading else None
+        return {row[4] for row in table.rows} if table else set()
+
+    assert allotted() == set()
+    frame.entered.emit()
+    qtbot.waitUntil(lambda: Money.euros(1_000) in allotted(), timeout=20_000)
 
 
 def test_a_column_can_be_left_as_it_is(qtbot: QtBot, pane: TemplatesPane, workbook: Path) -> None:

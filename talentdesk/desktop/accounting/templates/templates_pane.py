@@ -63,9 +63,11 @@ class TemplatesPane(TemplatesFace):
         self._clock = clock
         self._tasks = PageTasks(self)
         self._reading: Reading | None = None
+        self._figures: tuple[date, FigureSource] | None = None
         self._written: Path | None = None
         self.day_edit.set_value(clock().astimezone().date())
         frame.leaving.connect(self._tasks.leave)
+        frame.entered.connect(self.refresh)
         self.who_may.work_as_asked.connect(self.work_as_asked)
         self.zone.dropped.connect(self.add_file)
         self.add_action.triggered.connect(self._choose_file)
@@ -86,7 +88,11 @@ class TemplatesPane(TemplatesFace):
 
     @Slot()
     def refresh(self) -> None:
-        """Read again which templates there are."""
+        """Read again which templates there are, and the figures: both may have changed."""
+        self._figures = None
+        self._reload()
+
+    def _reload(self) -> None:
         if self._tasks.is_left:
             return
         self.who_may.refresh()
@@ -110,13 +116,11 @@ class TemplatesPane(TemplatesFace):
         self._tasks.start(task)
 
     def _work_out(self, template: Template, day: date, progress: Progress) -> Reading:
-        held = self._reading
-        same_day = held is not None and held.day == day
-        figures = (
-            held.figures
-            if held is not None and same_day
-            else figures_at(self._workplace, day, self._clock(), progress)
-        )
+        held = self._figures
+        if held is not None and held[0] == day:
+            figures = held[1]
+        else:
+            figures = figures_at(self._workplace, day, self._clock(), progress)
         plan = self._service.plan(template, figures)
         return Reading(template, day, figures, self._service.ask_of(template), plan)
 
@@ -125,6 +129,7 @@ class TemplatesPane(TemplatesFace):
         if self._tasks.is_left or reading.template != self.template:
             return
         self._reading = reading
+        self._figures = (reading.day, reading.figures)
         groups = asked_groups(reading.ask, reading.template, reading.plan)
         self.show_plan(reading.plan, groups)
         self._show_name(self.names_table.current_key())
@@ -169,7 +174,7 @@ class TemplatesPane(TemplatesFace):
         except TalentDeskError as error:
             self._show_failure(error)
             return
-        self.refresh()
+        self._reload()
 
     def _is_known(self, row: AskedRow, figure: str, figures: FigureSource) -> bool:
         if row.kind == "cell":

@@ -194,6 +194,12 @@ class ReserveBook:
         self._changes[movement.source].append((movement.day, -movement.amount.cents))
         self._changes[movement.target].append((movement.day, movement.amount.cents))
 
+    def copy(self) -> "ReserveBook":
+        """The same balances, to take other movements in."""
+        other = ReserveBook(())
+        other._changes.update((bucket, list(held)) for bucket, held in self._changes.items())
+        return other
+
     def balance(self, bucket: Bucket, as_of: date | None = None) -> Money:
         """What is in ``bucket`` at the end of ``as_of``; None means after all movements."""
         changes = self._changes.get(bucket, ())
@@ -217,11 +223,8 @@ class ReserveBook:
 
     def sum_of(self, kind: BucketKind, as_of: date | None = None) -> Money:
         """What all buckets of one kind hold together."""
-        return Money(
-            sum(
-                self.balance(bucket, as_of).cents for bucket in self._changes if bucket.kind is kind
-            )
-        )
+        held = (bucket for bucket in self._changes if bucket.kind is kind)
+        return Money(sum(self.balance(bucket, as_of).cents for bucket in held))
 
     def allotted_from(self, tranche: str) -> Money:
         """What went from free to lines out of ``tranche`` and did not come back."""
@@ -243,11 +246,8 @@ def tranche_cap(tranche_id: str, tranches: Iterable[TrancheState], formed: Money
     own = next(item.tranche for item in states if item.tranche.id == tranche_id)
     if own.amount is not None:
         return own.amount
-    others = sum(
-        item.tranche.amount.cents
-        for item in states
-        if item.tranche.amount is not None and item.standing is not Standing.LAPSED
-    )
+    named = [item.tranche.amount for item in states if item.standing is not Standing.LAPSED]
+    others = sum(amount.cents for amount in named if amount is not None)
     return Money(max(0, formed.cents - others))
 
 

@@ -30,6 +30,7 @@ from talentdesk.register.dialect import READING, make_empty, make_engine, refusa
 from talentdesk.register.indicators import IndicatorRepository
 from talentdesk.register.intake_figures import IntakeCounter
 from talentdesk.register.interruption import interruptible
+from talentdesk.register.kept_reading import KeptReading
 from talentdesk.register.ledger_books import LedgerBooks
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import LogRepository, LogWriter
@@ -65,7 +66,9 @@ _NO_MOMENT = datetime.min.replace(tzinfo=UTC)
 class Register:
     """All repositories on one session, for one actor at one moment."""
 
-    def __init__(self, session: Session, actor: Actor, now: datetime, action: str) -> None:
+    def __init__(
+        self, session: Session, actor: Actor, now: datetime, action: str, kept: KeptReading
+    ) -> None:
         self.actor = actor
         self.now = now
         self.log = LogRepository(session, actor.name, now)
@@ -86,7 +89,7 @@ class Register:
         self.settlement = SettlementRepository(session)
         self.decisions = DecisionRepository(session, actor, now)
         self.decision_texts = DecisionTextRepository(session, actor, now)
-        self.reserve = ReserveRepository(session, actor, now)
+        self.reserve = ReserveRepository(session, actor, now, kept)
         self.movement_sums = MovementSums(session)
         self.commitments = CommitmentRepository(session, actor, now)
         self.books = LedgerBooks(session, actor, now, self.log, action)
@@ -116,6 +119,11 @@ class Database:
         self._engine = engine
         self._reader = engine.execution_options(**{READING: True})
         self._lock = lock
+        self._kept = KeptReading()
+
+    def keep_reading(self) -> None:
+        """Read each thing once from now on: for a frozen register, that never changes again."""
+        self._kept = KeptReading(is_frozen=True)
 
     @classmethod
     def create(
@@ -218,13 +226,13 @@ class Database:
         if not self.is_writable:
             raise RegisterReadOnlyError(str(self.file))
         with self._session(self._engine) as session, session.begin():
-            yield Register(session, actor, now, action)
+            yield Register(session, actor, now, action, self._kept)
 
     @contextmanager
     def reading(self) -> Iterator[Register]:
         """Read without writing; changes are thrown away."""
         with self._session(self._reader) as session:
-            yield Register(session, NOBODY, _NO_MOMENT, "read")
+            yield Register(session, NOBODY, _NO_MOMENT, "read", self._kept)
 
     @contextmanager
     def reading_desk(self, actor: Actor) -> Iterator[DeskStateRepository]:

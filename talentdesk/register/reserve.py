@@ -27,6 +27,7 @@ from talentdesk.domain.reserve import (
     check_movement,
 )
 from talentdesk.register.commitments import CommitmentRepository
+from talentdesk.register.kept_reading import KeptReading
 from talentdesk.register.periods import period_steps
 from talentdesk.register.records import (
     DecisionRecord,
@@ -53,10 +54,13 @@ class _Buckets(dict[str, Bucket]):
 class ReserveRepository:
     """Reads the journal, adds to it, and keeps the standing of tranches."""
 
-    def __init__(self, session: Session, actor: Actor, now: datetime) -> None:
+    def __init__(
+        self, session: Session, actor: Actor, now: datetime, kept: KeptReading | None = None
+    ) -> None:
         self._session = session
         self._actor = actor
         self._now = now
+        self._kept = kept or KeptReading()
 
     def add_tranche(self, tranche: Tranche, decision: DecisionId | None) -> None:
         """Register a tranche of the programme file."""
@@ -113,6 +117,9 @@ class ReserveRepository:
 
     def book(self) -> ReserveBook:
         """All balances, out of the whole journal."""
+        return self._kept.get("reserve book", self._read_book).copy()
+
+    def _read_book(self) -> ReserveBook:
         return ReserveBook(movement.draft for movement in self.journal())
 
     def add(self, draft: MovementDraft, book: ReserveBook | None = None) -> Movement:
@@ -177,6 +184,11 @@ class ReserveRepository:
 
     def journal(self, proposal: ProposalId | None = None) -> list[Movement]:
         """Movements in the order in which they were booked, of one proposal or all."""
+        if proposal is None:
+            return list(self._kept.get("journal", self._read_journal))
+        return self._read_journal(proposal)
+
+    def _read_journal(self, proposal: ProposalId | None = None) -> list[Movement]:
         where = "" if proposal is None else "WHERE proposal_id = ?"
         values = () if proposal is None else (proposal,)
         rows = self._session.connection().exec_driver_sql(

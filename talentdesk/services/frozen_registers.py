@@ -85,6 +85,7 @@ class FrozenRegisters:
                 # The copy is ours alone: what was sealed stays as it is.
                 migrate(file, "")
             workplace = open_register(file, snapshot.at, person=snapshot.actor, read_only=True)
+            workplace.database.keep_reading()
             return _OpenImage(snapshot.number, folder, workplace)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)

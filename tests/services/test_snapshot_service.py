@@ -109,6 +109,20 @@ def test_numbers_follow_and_each_names_the_one_before_it(
     assert [service.get(item.number) for item in made] == made
 
 
+def test_what_is_kept_of_a_frozen_register_is_not_changed_by_who_read_it(
+    desk: Workplace, service: SnapshotService
+) -> None:
+    with service.opened(freeze(desk).number) as frozen:
+        with frozen.reading() as register:
+            journal, book = register.reserve.journal(), register.reserve.book()
+            formed = book.formed()
+            book.add(journal[0].draft)
+            journal.clear()
+        with frozen.reading() as register:
+            assert register.reserve.journal()
+            assert register.reserve.book().formed() == formed
+
+
 def test_the_same_image_is_opened_once(desk: Workplace, service: SnapshotService) -> None:
     first, second = freeze(desk), freeze(desk)
 

@@ -49,6 +49,6 @@ def _root(parts: ZipParts, name: str) -> Element:
         raise SourceFileError(parts.file, "not_a_workbook", name)
     try:
         root: Element = fromstring(text, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError) as problem:
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as problem:
         raise SourceFileError(parts.file, "not_a_workbook", name) from problem
     return root

@@ -59,5 +59,5 @@ def read_elements(file: str, part: str, pieces: Iterable[bytes], reader: Element
         for piece in pieces:
             parser.feed(piece)
         parser.close()
-    except (SAXException, DefusedXmlException, ValueError) as problem:
+    except (SAXException, DefusedXmlException, ValueError, LookupError) as problem:
         raise SourceFileError(file, "not_a_workbook", part) from problem

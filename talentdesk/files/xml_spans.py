@@ -93,7 +93,7 @@ class _Reader:
     def read(self) -> None:
         try:
             self._parser.Parse(self._data, True)  # noqa: FBT003 -- expat knows no keywords
-        except ExpatError as problem:
+        except (ExpatError, ValueError, LookupError) as problem:
             raise SourceFileError(self._file, "not_a_workbook", self._part) from problem
 
     def _doctype(self, *_: object) -> None:

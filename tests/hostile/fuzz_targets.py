@@ -33,8 +33,12 @@ from talentdesk.ledger.profile_suggestion import suggest_ledger_profile
 from talentdesk.ledger.reading import read_ledger, sheet_head
 from talentdesk.register.database import Database
 from talentdesk.register.opening import inspect_file
+from talentdesk.reports.template_book import TemplateBook
+from talentdesk.reports.template_filling import fill_template
+from talentdesk.reports.template_planning import plan_filling
 from tests.ledger.auditfiles import an_auditfile
 from tests.ledger.sheets import PROFILE, ROWS, csv_of
+from tests.reports.template_case import MADE_AT, MAPPING, a_source, make_template
 from tests.round_packages import FIRST, PROGRAMME_TEXT, a_package, a_proposal_out, at
 
 PROGRAMMES = Path(__file__).parents[2] / "resources" / "programmes"
@@ -119,6 +123,19 @@ def _a_workbook() -> bytes:
     return stream.getvalue()
 
 
+def _a_template() -> bytes:
+    with TemporaryDirectory() as folder:
+        return make_template(Path(folder) / "sjabloon.xlsx").read_bytes()
+
+
+def _template(data: bytes, _folder: Path) -> None:
+    book = TemplateBook(source_of_bytes("sjabloon.xlsx", data))
+    plan = plan_filling(book, a_source(), MAPPING)
+    filled = fill_template(book, plan, MADE_AT)
+    # What was filled is a workbook that can be filled again.
+    plan_filling(TemplateBook(source_of_bytes("ingevuld.xlsx", filled)), a_source(), MAPPING)
+
+
 def _a_register() -> bytes:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "leeg.tdesk"
@@ -181,12 +198,14 @@ def targets() -> tuple[Target, ...]:
         Target("ledger_profile", [ledger_profile_text(PROFILE).encode()], ledger_profile),
         Target("intake_form", [form], filled_form),
         Target("review_workbook", [review], judged),
+        Target("template", [_a_template()], _template),
         Target("register", [_a_register()], _register),
     )
 
 
 NAMES = (
     "amount", "csv", "workbook", "auditfile", "ledger_csv", "package", "answers", "programme",
-    "column_profile", "ledger_profile", "intake_form", "review_workbook", "register",
+    "column_profile", "ledger_profile", "intake_form", "review_workbook", "template",
+    "register",
 )  # fmt: skip
 """The names of the readers, without making their files; a test holds them to ``targets``."""

@@ -78,6 +78,7 @@ class SheetDoor(QObject):
         self._page.show_cover(pane)
         self._frame.set_actions(None, (self.columns_action,))
         self._frame.set_panes((pane,))
+        self._frame.set_status("")
 
     @Slot()
     def _leave(self) -> None:

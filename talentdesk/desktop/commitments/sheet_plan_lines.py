@@ -11,15 +11,19 @@ from talentdesk.desktop.widgets.cells import AmountCell, Cell, MarkCell, TextCel
 from talentdesk.desktop.widgets.columns import Column
 from talentdesk.desktop.widgets.row_table_model import RowGroup
 from talentdesk.domain.commitment_plan import CommitmentPlan, PlannedCommitment
-from talentdesk.domain.commitments import CommitmentKind, YearShare
+from talentdesk.domain.commitments import YearShare
 from talentdesk.domain.imports import CellProblem, Fate
 from talentdesk.domain.money import Money
+from talentdesk.domain.proposals import FieldProblem
 from talentdesk.wording.error_messages import UserMessage, field_message, message_for
 from talentdesk.wording.field_names import field_name
 from talentdesk.wording.formatting import euro_text, list_text, short_date
-from talentdesk.wording.terms import term
+from talentdesk.wording.intake import field_title
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
+
+_FIXED = ("kind", "proposal")
+"""What stays once a commitment is entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,7 @@ def _said(row: PlannedCommitment) -> Iterator[tuple[str, str, str]]:
     place = _short(str(row.place))
     if row.fate is Fate.REFUSED:
         for problem in row.problems:
-            words = field_message(problem.field, problem.problem, _value(problem), problem.allowed)
-            yield _short(str(problem.place)), words.what, words.advice
+            yield _short(str(problem.place)), *_problem(row, problem)
         if row.refusal is not None:
             said: UserMessage = message_for(row.refusal)
             yield place, said.what, said.advice
@@ -104,10 +107,16 @@ def _said(row: PlannedCommitment) -> Iterator[tuple[str, str, str]]:
         yield place, translate("SheetPlan", "hier verandert niets"), ""
 
 
-def _value(problem: CellProblem) -> str:
-    """What the cell holds, in the words of the screen."""
-    is_kind = problem.field == "kind" and problem.value in tuple(CommitmentKind)
-    return term(CommitmentKind(problem.value)) if is_kind else problem.value
+def _problem(row: PlannedCommitment, problem: CellProblem) -> tuple[str, str]:
+    """What is wrong with a cell, and what to do."""
+    if problem.field in _FIXED and problem.problem is FieldProblem.NOT_A_CHOICE and row.number:
+        said = translate("SheetPlan", "{field} van {number} kan niet meer wijzigen.")
+        what = said.format(field=field_title(problem.field), number=row.number)
+        return what, translate(
+            "SheetPlan", "Pas het blad aan, of leg een nieuwe verplichting vast."
+        )
+    words = field_message(problem.field, problem.problem, problem.value, problem.allowed)
+    return words.what, words.advice
 
 
 def _changed(row: PlannedCommitment) -> tuple[str, str]:

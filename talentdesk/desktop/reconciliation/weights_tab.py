@@ -25,6 +25,8 @@ from talentdesk.wording.formatting import count_text, number_text
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
+_STACKS_BELOW = 900
+
 
 class WeightsTab(QWidget):
     """Weights at the left; learning and setting back at the right.
@@ -93,7 +95,7 @@ class WeightsTab(QWidget):
         inside.setContentsMargins(14, 14, 14, 14)
         inside.addWidget(self.card)
         inside.addStretch(1)
-        splitter = DeskSplitter(room.theme, "match-weights", room.memory)
+        splitter = DeskSplitter(room.theme, "match-weights", room.memory, _STACKS_BELOW)
         splitter.addWidget(self.pane)
         splitter.addWidget(ScrollPane(holder, "canvas"))
         splitter.start((720, 400), down=(220, 240))

@@ -147,6 +147,8 @@ class ReservePage(QWidget):
 
     @Slot()
     def _say_status(self, selection: str = "") -> None:
+        if self._sides.get(self.lists.tabs.current):
+            return  # another subject than the movements says what it shows itself
         shown = len(self.lists.journal.shown)
         said = count_text(shown, self.tr("mutatie"), self.tr("mutaties"))
         if self._chosen_day is not None:

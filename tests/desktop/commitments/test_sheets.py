@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 
 from talentdesk.desktop.background.task import BackgroundTask
@@ -201,3 +201,19 @@ def test_a_profile_of_proposals_keeps_its_name_to_itself(room: Room, tmp_path: P
     room.click(pane.columns.use_button)
     room.qtbot.waitUntil(pane.plan.isVisible)
     assert [profile.name for profile in intake.profiles()] == ["lijst"]
+
+
+def test_what_cannot_change_any_more_is_said_with_its_number(room: Room, tmp_path: Path) -> None:
+    first = planned(room, sheet(room, tmp_path, 1500))
+    with room.qtbot.waitSignal(first.committed):
+        room.click(first.plan.foot.commit_button)
+    file = sheet(room, tmp_path, 1500)
+    book = load_workbook(file)
+    page = book.active
+    assert page is not None
+    page["C2"] = "contract"
+    book.save(file)
+
+    pane = planned(room, file)
+
+    assert said(pane) == ["Soort van V-2026-001 kan niet meer wijzigen."]

@@ -36,6 +36,7 @@ from talentdesk.wording.formatting import count_text, number_text
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
+_STACKS_BELOW = 900
 _OWNER = "owner"
 _NONE = "none"
 
@@ -173,7 +174,7 @@ class DifferencesTab(QWidget):
         return (
             Column(
                 "what",
-                self.tr("Verschil"),
+                self.tr("Waar"),
                 lambda row: TwoLineCell(
                     difference_title(row, self._names), difference_under(row, self._names)
                 ),
@@ -181,16 +182,24 @@ class DifferencesTab(QWidget):
                 stretch=True,
                 least=190,
             ),
-            Column("kind", self.tr("Soort"), _kind, lambda row: _kind(row).text, width=140),
+            Column(
+                "kind",
+                self.tr("Soort"),
+                _kind,
+                lambda row: _kind(row).text,
+                width=140,
+                gives_way=1,
+            ),
             Column("owner", self.tr("Eigenaar"), _owner, lambda row: row.owner, width=150),
             Column(
                 "cents",
-                self.tr("Grootboek min register €"),
+                self.tr("Verschil €"),
                 lambda row: AmountCell(Money(row.cents), weight=SEMIBOLD),
                 lambda row: row.cents,
                 align="right",
-                width=170,
+                width=116,
                 amount=lambda row: Money(row.cents),
+                hint=self.tr("Grootboek min register €"),
             ),
         )
 
@@ -206,7 +215,7 @@ class DifferencesTab(QWidget):
         inside.setContentsMargins(14, 14, 14, 14)
         inside.addWidget(self.form)
         inside.addStretch(1)
-        splitter = DeskSplitter(room.theme, "differences", room.memory)
+        splitter = DeskSplitter(room.theme, "differences", room.memory, _STACKS_BELOW)
         splitter.addWidget(left)
         splitter.addWidget(ScrollPane(holder, "canvas"))
         splitter.start((760, 360), down=(240, 220))

@@ -162,7 +162,7 @@ def statement_lines(
     granted: Mapping[Home, int],
     homes: Mapping[str, Home],
 ) -> tuple[StatementLine, ...]:
-    """The lines of a statement, by line and proposal.
+    """The lines of a statement, by line and proposal; also those with a grant and no postings.
 
     What is linked to a commitment belongs to the line and proposal of that commitment; the rest
     of a posting belongs where the rules say.
@@ -174,6 +174,7 @@ def statement_lines(
         homes: line and proposal of each commitment.
     """
     sums: dict[Home, _Sums] = defaultdict(_Sums)
+    sums.update({home: _Sums() for home, cents in granted.items() if cents})
     for home, cents in posted.items():
         sums[home].posted += cents
     for row in placed:

@@ -71,6 +71,12 @@ def test_the_reserve_stands_beside_its_account_and_says_what_no_council_decided(
     assert tie.register.closing == tie.register.opening + tie.register.added - 17_100
 
 
+def test_a_grant_on_which_nothing_was_posted_is_a_line_too() -> None:
+    lines = statement_lines({}, [], {("werken", "p"): 9000, ("wonen", "q"): 0}, {})
+
+    assert lines == (StatementLine("werken", "p", 9000, 0, 0, (), 0),)
+
+
 def test_what_is_linked_to_a_commitment_belongs_to_its_proposal() -> None:
     home = ("werken", "")
     row = PlacedSum(home, PlacementKind.COMMITMENT, 10_000, 10_000, 1, "v")

@@ -70,18 +70,29 @@ def main() -> None:
         window.show()
         session.open_file(register)
         session.register_desk()
-        assert window.desk is not None
-        window.desk.open_room("reserve")
-        page = window.desk.room("reserve")
-        assert isinstance(page, ReservePage)
-        page.lists.tabs.open(COMMITMENTS)
-        room = page.findChild(CommitmentRoom)
-        assert room is not None
-        _keep(window, "prognose")
-        room.list.show_number("V-2026-002")
-        _keep(window, "verplichtingen")
+        _show(window, Path(folder))
         window.close()
     finish_tasks()
+
+
+def _show(window: MainWindow, folder: Path) -> None:
+    """The forecast, a commitment, and a sheet with others."""
+    assert window.desk is not None
+    window.desk.open_room("reserve")
+    page = window.desk.room("reserve")
+    assert isinstance(page, ReservePage)
+    page.lists.tabs.open(COMMITMENTS)
+    room = page.findChild(CommitmentRoom)
+    assert room is not None
+    _keep(window, "prognose")
+    room.list.show_number("V-2026-002")
+    _keep(window, "verplichtingen")
+    room.door.bring_in(_sheet(folder, room.list.shown[0].number))
+    _wait(1500)
+    assert room.door.pane is not None
+    room.door.pane.columns.use_button.click()
+    _wait(1500)
+    _keep(window, "verplichtingen-inlezen")
 
 
 def _fill(desk: Workplace) -> None:
@@ -136,14 +147,32 @@ def _fill(desk: Workplace) -> None:
     _act_as(desk, "programmamanager")
 
 
+def _sheet(folder: Path, number: str) -> Path:
+    """A sheet with a new commitment, a changed one, the same one, and one without room."""
+    rows = (
+        "Kenmerk;Voorstel;Soort;Datum;Leverancier;Omschrijving;2026;2027",
+        f"INK-0031;{number};opdracht;03-03-2026;Museum Voorbeeld;Tentoonstelling, voorbeeld;2.400,00;",
+        f"INK-0017;{number};contract;03-03-2026;Bureau Voorbeeld;Begeleiding, nieuw;15.000,00;16.000,00",
+        f"SUB-88;{number};subsidie;03-03-2026;Stichting Voorbeeld;Ontmoetingen, voorbeeld;20.000,00;",
+        f"INK-0040;{number};contract;03-03-2026;Theater Voorbeeld;Festival, voorbeeld;90.000,00;",
+    )
+    file = folder / "verplichtingen-maart.csv"
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return file
+
+
 def _act_as(desk: Workplace, role: str) -> None:
     desk.act_as(next(item for item in PeopleService(desk).all() if item.role == role))
 
 
-def _keep(window: MainWindow, name: str) -> None:
+def _wait(milliseconds: int) -> None:
     loop = QEventLoop()
-    QTimer.singleShot(800, loop.quit)
+    QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def _keep(window: MainWindow, name: str) -> None:
+    _wait(800)
     window.grab().save(str(HERE / f"{name}.png"))
 
 

@@ -150,13 +150,37 @@ def _work(window: MainWindow, folder: Path) -> None:
     form = page.match.middle.form
     assert form is not None
     form.submit()
-    for tab, name in (("statement", "aansluitstaat"), ("rules", "grootboek-regels")):
+    for tab, name in (
+        ("statement", "aansluitstaat"),
+        ("differences", "verschillen"),
+        ("weights", "gewichten"),
+        ("rules", "grootboek-regels"),
+    ):
         page.tabs.open(tab)
+        _wait(1000)
         if tab == "rules":
             page.rules.form.code_edits["project"].setFocus()
         _keep(window, name)
+    _end_year(window, page)
     page.door.bring_in(_ledger(folder, LATER, "grootboek-oktober.csv"))
     _keep(window, "grootboek-inlezen")
+
+
+def _end_year(window: MainWindow, page: ReconciliationPage) -> None:
+    """Explain what is left, and show what the raad can be asked."""
+    page.tabs.open("match")
+    page.match.postings.table.selectAll()
+    _wait(50)
+    page.acts.explain.trigger()
+    form = page.match.forms.explain_form
+    assert form is not None
+    form.kind_box.set_value("no_commitment")
+    form.reason_edit.setText("losse uitgaven")
+    form.submit()
+    page.tabs.open("periods")
+    _wait(1500)
+    page.periods.year_end.transfer_button.click()
+    _keep(window, "jaareinde")
 
 
 def _keep(window: MainWindow, name: str) -> None:

@@ -103,8 +103,9 @@ def test_export_writes_what_it_says(
     assert folder.name == f"{receipt['snapshot']['title']} - concept - S-2026-001"
     told = json.loads((folder / "inhoud.json").read_text(encoding="utf-8"))
     assert told["files"] == receipt["files"]
-    (workbook,) = (item["name"] for item in receipt["files"] if item["name"].endswith(".xlsx"))
-    assert "Toelichting" in load_workbook(folder / workbook, read_only=True).sheetnames
+    assert "financiele-werkmap.xlsx" in {item["name"] for item in receipt["files"]}
+    workbook = load_workbook(folder / "financiele-werkmap.xlsx", read_only=True)
+    assert "Toelichting" in workbook.sheetnames
     drawn = [Path(file) for file in receipt["figures"]]
     assert [file.name for file in drawn] == [
         "zomernota-2026-06-30-reserve.png",

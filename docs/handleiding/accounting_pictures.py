@@ -32,7 +32,8 @@ from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.domain.programme import Right
 from talentdesk.services.backup_service import BackupService
-from talentdesk.services.example_service import create_example, example_programme
+from talentdesk.services.example_books import create_example_with_books
+from talentdesk.services.example_service import example_programme
 from talentdesk.services.people_service import PeopleService
 
 NOW = datetime(2026, 3, 3, 9, 14, tzinfo=UTC)
@@ -62,7 +63,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         file = folder / "voorbeeld.tdesk"
-        create_example(file, example_programme(ROOT / "resources"), NOW).close()
+        create_example_with_books(file, example_programme(ROOT / "resources"), NOW).close()
         memory = LayoutMemory(folder / "desk.ini")
         window = MainWindow(Theme(app), memory, AboutText(__version__, ()))
         window.resize(1280, 800)

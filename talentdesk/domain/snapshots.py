@@ -83,7 +83,8 @@ class Snapshot:
     ``number`` is what people use (``S-2026-001``); ``seal`` the SHA-256 over all that was
     frozen, ``log_head`` the short form of the last entry of the log at that time. ``follows``
     is the number of the snapshot of the same moment before it; empty for the first.
-    ``program_version`` is that of the program that froze it.
+    ``program_version`` is that of the program that froze it, ``pieces`` in how many the image
+    of the register is kept.
     """
 
     id: str
@@ -95,3 +96,4 @@ class Snapshot:
     at: datetime
     actor: str
     program_version: str = ""
+    pieces: int = 1

@@ -152,4 +152,5 @@ def _snapshot(record: SnapshotRecord) -> Snapshot:
         at=datetime.fromisoformat(record.at),
         actor=record.actor,
         program_version=record.program_version,
+        pieces=record.pieces,
     )

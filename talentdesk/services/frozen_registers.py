@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from talentdesk.domain.progress import Progress
 from talentdesk.domain.snapshots import Snapshot, SnapshotDamagedError
 from talentdesk.register.migrations import migrate
 from talentdesk.register.opening import HEAD_REVISION, inspect_file
@@ -41,9 +42,9 @@ class FrozenRegisters:
         workplace.closing.callback(self.close)
 
     @contextmanager
-    def opened(self, snapshot: Snapshot) -> Iterator[Workplace]:
-        """The register as it was frozen; raises SnapshotDamagedError."""
-        image = self._take(snapshot)
+    def opened(self, snapshot: Snapshot, progress: Progress) -> Iterator[Workplace]:
+        """The register as it was frozen; raises SnapshotDamagedError, OperationCancelledError."""
+        image = self._take(snapshot, progress)
         try:
             yield image.workplace
         finally:
@@ -58,13 +59,13 @@ class FrozenRegisters:
             self._is_closed = True
             self._drop_idle()
 
-    def _take(self, snapshot: Snapshot) -> _OpenImage:
+    def _take(self, snapshot: Snapshot, progress: Progress) -> _OpenImage:
         with self._lock:
             self._is_closed = False
             image = self._open.get(snapshot.number)
             if image is None:
                 self._drop_idle()
-                image = self._written(snapshot)
+                image = self._written(snapshot, progress)
                 self._open[snapshot.number] = image
             image.readers += 1
             return image
@@ -75,12 +76,13 @@ class FrozenRegisters:
                 del self._open[number]
                 image.close()
 
-    def _written(self, snapshot: Snapshot) -> _OpenImage:
+    def _written(self, snapshot: Snapshot, progress: Progress) -> _OpenImage:
         folder = Path(tempfile.mkdtemp(prefix="talentdesk-"))
         try:
             file = folder / f"{snapshot.number}.tdesk"
             with self._workplace.reading() as register:
-                _write(file, snapshot, register.snapshots.pieces(snapshot.number))
+                pieces = register.snapshots.pieces(snapshot.number)
+                _write(file, snapshot, _watched(pieces, snapshot.pieces, progress))
             if inspect_file(file, thorough=False) < HEAD_REVISION:
                 # The copy is ours alone: what was sealed stays as it is.
                 migrate(file, "")
@@ -90,6 +92,13 @@ class FrozenRegisters:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
+
+
+def _watched(pieces: Iterable[bytes], count: int, progress: Progress) -> Iterator[bytes]:
+    """The same pieces; a step is told after each, and one is left for opening the file."""
+    for done, piece in enumerate(pieces, start=1):
+        yield piece
+        progress.step(min(done, count), count + 1)
 
 
 def _write(file: Path, snapshot: Snapshot, pieces: Iterable[bytes]) -> None:

@@ -26,9 +26,10 @@ __all__ = ("Handover", "HandoverService", "folder_name")
 
 DIFFERENCES: Final = "verschillenblad.xlsx"
 """Goes with the papers of a snapshot that follows another."""
+_OPENED: Final = 50
 _MADE: Final = 700
 _WRITTEN: Final = 900
-"""Thousandths of the work that are done when the papers are made, and with the difference."""
+"""Thousandths of the work: the snapshot is open, papers are made, and so is the difference."""
 _TITLE: Final = 50
 """Characters of a title in the name of a folder: standing and number come after it."""
 
@@ -70,8 +71,8 @@ class HandoverService:
         """
         self._workplace.require(Right.REPORT)
         snapshot = self._snapshots.get(number)
-        with self._snapshots.opened(number) as frozen:
-            files = self._made(frozen, snapshot, PartOf(progress, 0, _MADE))
+        with self._snapshots.opened(number, PartOf(progress, 0, _OPENED)) as frozen:
+            files = self._made(frozen, snapshot, PartOf(progress, _OPENED, _MADE))
             title = frozen.programme.title
         files |= self._difference(snapshot, PartOf(progress, _MADE, _WRITTEN))
         papers = PaperList(snapshot, title, __version__, _listed(files))

@@ -61,9 +61,12 @@ class SnapshotDifferenceService:
         first, last = self._snapshots.get(before), self._snapshots.get(after)
         opened = self._snapshots.opened
         # What is behind a figure is read when it is asked for: both stay open until then.
-        with opened(before) as was, opened(after) as now:
-            old = _figures(was, first, PartOf(progress, 0, 450))
-            new = _figures(now, last, PartOf(progress, 450, 900))
+        with (
+            opened(before, PartOf(progress, 0, 50)) as was,
+            opened(after, PartOf(progress, 50, 100)) as now,
+        ):
+            old = _figures(was, first, PartOf(progress, 100, 500))
+            new = _figures(now, last, PartOf(progress, 500, 900))
             found = tuple(_changed(old, new, PartOf(progress, 900, 1000)))
         return SnapshotDifference(first, last, found, len(old.keys() | new.keys()) - len(found))
 

@@ -13,7 +13,7 @@ from talentdesk.domain.log import LogHead
 from talentdesk.domain.moments import CalendarMoment, calendar_of, suggested
 from talentdesk.domain.posting_periods import last_day
 from talentdesk.domain.programme import Right
-from talentdesk.domain.progress import Progress
+from talentdesk.domain.progress import Progress, Silent
 from talentdesk.domain.rules import finding
 from talentdesk.domain.snapshots import (
     Snapshot,
@@ -121,7 +121,7 @@ class SnapshotService:
                 raise RuleError("G-21a", **found.facts)
 
     @contextmanager
-    def opened(self, number: str) -> Iterator[Workplace]:
+    def opened(self, number: str, progress: Progress | None = None) -> Iterator[Workplace]:
         """A frozen register as a workplace that can only be read.
 
         It works in the name of who froze it.
@@ -129,8 +129,9 @@ class SnapshotService:
         Raises:
             RecordMissingError: there is no such snapshot.
             SnapshotDamagedError: its image is not what was sealed.
+            OperationCancelledError: it was stopped.
         """
-        with self._frozen.opened(self.get(number)) as workplace:
+        with self._frozen.opened(self.get(number), progress or Silent()) as workplace:
             yield workplace
 
     def verify(self, number: str) -> bool:

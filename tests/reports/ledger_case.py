@@ -1,7 +1,7 @@
 """The ledger of the paper case: two commitments, postings with and without a place."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -103,6 +103,11 @@ POSTINGS = (
     LedgerPosting(PostingId("3"), 7_000_02, ("werken", "")),
     LedgerPosting(PostingId("4"), 99_99),
 )
+REVERSED = (
+    LedgerPosting(PostingId("8"), 50_00, ("wonen", "")),
+    LedgerPosting(PostingId("9"), -50_00, ("wonen", "")),
+)
+"""Two that undo each other."""
 EARLIER = (LedgerPosting(PostingId("7"), 300_00),)
 RESERVE = (LedgerPosting(PostingId("5"), -250_00), LedgerPosting(PostingId("6"), 46_000_00))
 
@@ -133,6 +138,11 @@ PLACES = (
     replace(a_place(5, "1", 8_00, 8_00), counts_in=book_period(2026, 9)),
 )
 
+REVERSALS = tuple(
+    a_place(6 + at, item.id, item.cents, 0, kind=PlacementKind.REVERSAL, commitment="")
+    for at, item in enumerate(REVERSED)
+)
+
 
 def contents(ids: Collection[PostingId]) -> Mapping[PostingId, Posting]:
     """A posting for each id."""
@@ -149,8 +159,8 @@ def a_ledger(
     until: BookPeriod = JUNE,
     *,
     has_account: bool = True,
-    postings: Sequence[LedgerPosting] = POSTINGS,
-    places: Sequence[PlacementRow] = PLACES,
+    postings: Sequence[LedgerPosting] = (*POSTINGS, *REVERSED),
+    places: Sequence[PlacementRow] = (*PLACES, *REVERSALS),
 ) -> LedgerSource:
     """The ledger of 2026 until a period."""
     held = [row for row in places if row.holds_in(until)]
@@ -162,13 +172,22 @@ def a_ledger(
     lines = statement_lines(posted, placed, {}, source.homes)
     spent = sum(line.posted for line in lines)
     ledger = ReserveSide(100_00, 250_00, 46_000_00) if has_account else None
-    formed = sum(
-        item.draft.amount.cents for item in source.movements if item.draft.source == OUTSIDE
+    tie = ReserveTie(
+        ReserveSide(_formed(source, range(2026)) - 300_00, _formed(source, [2026]), spent),
+        ledger,
+        0,
     )
-    tie = ReserveTie(ReserveSide(formed - 300_00, 0, spent), ledger, 0)
     statement = Statement(2026, until, lines, tie, items=_items(source, tie, until, held))
     year = LedgerYear(statement, until, postings=lambda: YearPostings(postings, RESERVE, EARLIER))
     return LedgerSource((year,), places, contents, until)
+
+
+def _formed(source: FinanceSource, years: Container[int]) -> int:
+    return sum(
+        item.draft.amount.cents
+        for item in source.movements
+        if item.draft.source == OUTSIDE and item.draft.day.year in years
+    )
 
 
 def _placed_sum(row: PlacementRow, home: Home) -> PlacedSum:

@@ -16,7 +16,8 @@ from talentdesk.reports.finance_sheets import finance_sheets
 from talentdesk.reports.incidental_rows import IncidentalLine
 from tests.builders import a_movement
 from tests.reports.ledger_case import SNAPSHOT, a_full_source
-from tests.reports.paper_case import ALLOT, FORM, WONEN_26, WONEN_27, movements
+from tests.reports.paper_case import ALLOT, FORM, GRANT, WONEN_26, WONEN_27, movements
+from tests.reports.test_figure_parts import require_traceable
 
 WERKEN_29 = line_bucket("eerste", "werken", 2029)
 WERKEN_31 = line_bucket("eerste", "werken", 2031)
@@ -74,6 +75,19 @@ def test_each_decision_has_its_lines_with_what_covers_them() -> None:
 
 def test_a_grant_changes_no_budget() -> None:
     assert not changed().budget_changes
+
+
+def test_a_later_decision_begins_where_an_earlier_one_ended() -> None:
+    paper = changed(
+        *SPRING, a_movement(13, Kind.ALLOT, FREE, WONEN_26, 5_00, day=MAY, decision=GRANT)
+    )
+    rows = [row for row in paper.budget_changes if row.line_id == "wonen"]
+
+    assert [(row.decision, row.before.cents, row.after.cents) for row in rows] == [
+        ("D-002", 300_000_00, 289_999_99),
+        ("D-003", 289_999_99, 290_004_99),
+    ]
+    require_traceable(paper)
 
 
 def test_what_was_taken_back_in_the_same_decision_is_no_change() -> None:

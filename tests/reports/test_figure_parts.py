@@ -106,4 +106,6 @@ def test_without_the_account_of_the_reserve_what_was_spent_is_what_was_withdrawn
         "B2",
         "B3",
         "B4",
+        "B8",
+        "B9",
     ]

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from talentdesk.domain.attribution import AttributionDraft, CodeRange
 from talentdesk.domain.book_errors import PeriodNotReadyError, PeriodStepError
 from talentdesk.domain.errors import ReasonRequiredError, RuleError
 from talentdesk.domain.placements import DifferenceKind
 from talentdesk.domain.posting_periods import BookPeriod, book_period
 from talentdesk.domain.reconciliation import Explanation
+from talentdesk.services.attribution_service import AttributionService
 from talentdesk.services.closing_service import ClosingService
 from talentdesk.services.ledger_service import LedgerService
 from talentdesk.services.reconciliation_service import ReconciliationService
@@ -185,3 +187,16 @@ def test_late_lines_of_several_closed_periods_keep_each_their_own_key_and_period
     assert [row.book_period for row in rows] == [book_period(2026, month) for month in months]
     assert {row.counts_in for row in rows} == {MARCH}
     assert not RegisterService(desk).check(MORNING).problems
+
+
+def test_what_was_ours_without_any_rule_comes_off_when_a_rule_says_otherwise(
+    desk: Workplace, closing: ClosingService, room: ReconciliationService
+) -> None:
+    close(closing, room)
+    assert figures(desk)[JANUARY] == (15_000, 0, 0)
+
+    centre = (CodeRange("cost_centre", "KP9", "KP9"),)
+    AttributionService(desk).add(AttributionDraft(centre, 2026, 2026, "werken"), MORNING)
+
+    assert figures(desk)[JANUARY] == (15_000, 0, 0)
+    assert figures(desk)[MARCH] == (0, 0, -15_000)

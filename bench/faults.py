@@ -1,5 +1,8 @@
 """Stops every job at every call that writes, and at thousands of instants; counts violations.
 
+At a call the program is killed before it or half-way, the power fails (part of what was not
+synced is gone), the disk is full from then on, or the call is refused once.
+
 ``python bench/faults.py --kills 10000``: all kills are divided over the jobs. Each job is done
 carelessly as well: a harness that finds nothing wrong with that is blind, and fails here.
 """
@@ -45,7 +48,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=1000, help="at any instant, over all jobs")
     parser.add_argument("--points", type=int, default=0, help="calls per job and fault; 0 is all")
-    parser.add_argument("--faults", nargs="*", default=["kill", "half", "full", "broken"])
+    parser.add_argument("--faults", nargs="*", default=["kill", "half", "power", "full", "broken"])
     parser.add_argument("--jobs", nargs="*", default=list(JOBS), choices=JOBS)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--folder", default="", help="where the work is done, for example /dev/shm")

@@ -23,6 +23,8 @@ class Fault(IntEnum):
     REFUSE_ONCE = 4
     REFUSE_FROM = 5
     """From that call on every one is refused: a disk that stays full."""
+    POWER_CUT = 6
+    """Killed, and part of what was not synced is undone: see ``power_cut.h``."""
 
 
 DISK_FULL: Final = errno.ENOSPC
@@ -39,7 +41,16 @@ def missing_tools() -> str:
 def build_library(folder: Path) -> Path:
     """Compile the library into ``folder``."""
     target = folder / "fault_points.so"
-    options = ("-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-Wno-nonnull-compare")
+    options = (
+        "-I",
+        str(SOURCE.parent),
+        "-shared",
+        "-fPIC",
+        "-O1",
+        "-Wall",
+        "-Werror",
+        "-Wno-nonnull-compare",
+    )
     subprocess.run(["gcc", *options, "-o", str(target), str(SOURCE), "-ldl"], check=True)
     return target
 

@@ -3,6 +3,7 @@
  * Loaded before libc (LD_PRELOAD). Only calls on regular files and folders count, so that
  * what a program says on a pipe does not. arm() is called by the program under test. */
 #define _GNU_SOURCE
+#include "power_cut.h"
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +15,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum { OFF, COUNT, KILL_BEFORE, KILL_HALF, REFUSE_ONCE, REFUSE_FROM };
+enum { OFF, COUNT, KILL_BEFORE, KILL_HALF, REFUSE_ONCE, REFUSE_FROM, POWER_CUT };
 
 static volatile long counted;
 static long wanted;
@@ -24,6 +25,7 @@ static int refusal;
 void fault_arm(long point, int how, int error) {
     counted = 0;
     wanted = point;
+    power_forget();
     refusal = error;
     mode = how;
 }
@@ -44,7 +46,8 @@ static int reached(int room) {
     long here = __atomic_add_fetch(&counted, 1, __ATOMIC_SEQ_CST);
     if (mode == COUNT) return 0;
     if (mode == REFUSE_FROM ? here < wanted || room == TAKES_NONE : here != wanted) return 0;
-    if (mode == KILL_BEFORE) kill(getpid(), SIGKILL);
+    if (mode == POWER_CUT) power_cut((unsigned long)wanted);
+    if (mode == KILL_BEFORE || mode == POWER_CUT) kill(getpid(), SIGKILL);
     if (mode == KILL_HALF) return 2;
     errno = refusal;
     return 1;
@@ -56,63 +59,91 @@ static int reached(int room) {
 
 static void stop(void) { kill(getpid(), SIGKILL); }
 
-#define WRITES(name, args, call, half) \
+#define WRITES(name, args, call, half, where) \
     ssize_t name args { \
         REAL(name); \
         if (mode != OFF && is_file(fd)) { \
             int fate = reached(TAKES_ROOM); \
             if (fate == 1) return -1; \
             if (fate == 2) { if (half > 0) { size_t whole = size; size = half; (void)!real call; size = whole; } stop(); } \
+            if (mode == POWER_CUT) power_write(fd, where, size); \
         } \
         return real call; \
     }
 
-WRITES(write, (int fd, const void *bytes, size_t size), (fd, bytes, size), size / 2)
-WRITES(pwrite, (int fd, const void *bytes, size_t size, off_t at), (fd, bytes, size, at), size / 2)
-WRITES(pwrite64, (int fd, const void *bytes, size_t size, off64_t at), (fd, bytes, size, at), size / 2)
+WRITES(write, (int fd, const void *bytes, size_t size), (fd, bytes, size), size / 2, lseek(fd, 0, SEEK_CUR))
+WRITES(pwrite, (int fd, const void *bytes, size_t size, off_t at), (fd, bytes, size, at), size / 2, at)
+WRITES(pwrite64, (int fd, const void *bytes, size_t size, off64_t at), (fd, bytes, size, at), size / 2, at)
 
-#define CHANGES(type, name, args, call, counts, room) \
+#define CHANGES(type, name, args, call, counts, room, remember) \
     type name args { \
         REAL(name); \
         if (mode != OFF && (counts)) { \
             int fate = reached(room); \
             if (fate == 1) return -1; \
             if (fate == 2) stop(); \
+            if (mode == POWER_CUT) { remember; } \
         } \
         return real call; \
     }
 
-CHANGES(ssize_t, writev, (int fd, const struct iovec *parts, int count), (fd, parts, count), is_file(fd), TAKES_ROOM)
+CHANGES(ssize_t, writev, (int fd, const struct iovec *parts, int count), (fd, parts, count), is_file(fd), TAKES_ROOM,
+        power_write(fd, lseek(fd, 0, SEEK_CUR), 0))
 CHANGES(ssize_t, copy_file_range,
         (int from, off64_t *at, int to, off64_t *there, size_t size, unsigned int flags),
-        (from, at, to, there, size, flags), is_file(to), TAKES_ROOM)
-CHANGES(ssize_t, sendfile, (int to, int from, off_t *at, size_t size), (to, from, at, size), is_file(to), TAKES_ROOM)
-CHANGES(ssize_t, sendfile64, (int to, int from, off64_t *at, size_t size), (to, from, at, size), is_file(to), TAKES_ROOM)
-CHANGES(int, fsync, (int fd), (fd), is_file(fd), TAKES_NONE)
-CHANGES(int, fdatasync, (int fd), (fd), is_file(fd), TAKES_NONE)
-CHANGES(int, ftruncate, (int fd, off_t size), (fd, size), is_file(fd), TAKES_NONE)
-CHANGES(int, ftruncate64, (int fd, off64_t size), (fd, size), is_file(fd), TAKES_NONE)
-CHANGES(int, truncate, (const char *path, off_t size), (path, size), 1, TAKES_NONE)
-CHANGES(int, fallocate, (int fd, int how, off_t at, off_t size), (fd, how, at, size), is_file(fd), TAKES_ROOM)
-CHANGES(int, fallocate64, (int fd, int how, off64_t at, off64_t size), (fd, how, at, size), is_file(fd), TAKES_ROOM)
-CHANGES(int, rename, (const char *old, const char *fresh), (old, fresh), 1, TAKES_ROOM)
-CHANGES(int, renameat, (int from, const char *old, int to, const char *fresh), (from, old, to, fresh), 1, TAKES_ROOM)
+        (from, at, to, there, size, flags), is_file(to), TAKES_ROOM,
+        power_write(to, lseek(to, 0, SEEK_CUR), 0))
+CHANGES(ssize_t, sendfile, (int to, int from, off_t *at, size_t size), (to, from, at, size), is_file(to), TAKES_ROOM,
+        power_write(to, lseek(to, 0, SEEK_CUR), 0))
+CHANGES(ssize_t, sendfile64, (int to, int from, off64_t *at, size_t size), (to, from, at, size), is_file(to), TAKES_ROOM,
+        power_write(to, lseek(to, 0, SEEK_CUR), 0))
+CHANGES(int, fsync, (int fd), (fd), is_file(fd), TAKES_NONE,
+        power_sync(fd))
+CHANGES(int, fdatasync, (int fd), (fd), is_file(fd), TAKES_NONE,
+        power_sync(fd))
+CHANGES(int, ftruncate, (int fd, off_t size), (fd, size), is_file(fd), TAKES_NONE,
+        power_truncate(fd, size))
+CHANGES(int, ftruncate64, (int fd, off64_t size), (fd, size), is_file(fd), TAKES_NONE,
+        power_truncate(fd, size))
+CHANGES(int, truncate, (const char *path, off_t size), (path, size), 1, TAKES_NONE,
+        power_nothing())
+CHANGES(int, fallocate, (int fd, int how, off_t at, off_t size), (fd, how, at, size), is_file(fd), TAKES_ROOM,
+        power_nothing())
+CHANGES(int, fallocate64, (int fd, int how, off64_t at, off64_t size), (fd, how, at, size), is_file(fd), TAKES_ROOM,
+        power_nothing())
+CHANGES(int, rename, (const char *old, const char *fresh), (old, fresh), 1, TAKES_ROOM,
+        power_rename(old, fresh))
+CHANGES(int, renameat, (int from, const char *old, int to, const char *fresh), (from, old, to, fresh), 1, TAKES_ROOM,
+        power_nothing())
 CHANGES(int, renameat2, (int from, const char *old, int to, const char *fresh, unsigned int how),
-        (from, old, to, fresh, how), 1, TAKES_ROOM)
-CHANGES(int, link, (const char *old, const char *fresh), (old, fresh), 1, TAKES_ROOM)
+        (from, old, to, fresh, how), 1, TAKES_ROOM,
+        power_nothing())
+CHANGES(int, link, (const char *old, const char *fresh), (old, fresh), 1, TAKES_ROOM,
+        power_make(fresh))
 CHANGES(int, linkat, (int from, const char *old, int to, const char *fresh, int how),
-        (from, old, to, fresh, how), 1, TAKES_ROOM)
-CHANGES(int, symlink, (const char *old, const char *fresh), (old, fresh), 1, TAKES_ROOM)
-CHANGES(int, unlink, (const char *path), (path), 1, TAKES_NONE)
-CHANGES(int, unlinkat, (int folder, const char *path, int how), (folder, path, how), 1, TAKES_NONE)
-CHANGES(int, rmdir, (const char *path), (path), 1, TAKES_NONE)
-CHANGES(int, mkdir, (const char *path, mode_t rights), (path, rights), 1, TAKES_ROOM)
-CHANGES(int, mkdirat, (int folder, const char *path, mode_t rights), (folder, path, rights), 1, TAKES_ROOM)
-CHANGES(int, chmod, (const char *path, mode_t rights), (path, rights), 1, TAKES_NONE)
-CHANGES(int, fchmod, (int fd, mode_t rights), (fd, rights), 1, TAKES_NONE)
+        (from, old, to, fresh, how), 1, TAKES_ROOM,
+        power_nothing())
+CHANGES(int, symlink, (const char *old, const char *fresh), (old, fresh), 1, TAKES_ROOM,
+        power_make(fresh))
+CHANGES(int, unlink, (const char *path), (path), 1, TAKES_NONE,
+        power_unlink(path))
+CHANGES(int, unlinkat, (int folder, const char *path, int how), (folder, path, how), 1, TAKES_NONE,
+        power_nothing())
+CHANGES(int, rmdir, (const char *path), (path), 1, TAKES_NONE,
+        power_nothing())
+CHANGES(int, mkdir, (const char *path, mode_t rights), (path, rights), 1, TAKES_ROOM,
+        power_make(path))
+CHANGES(int, mkdirat, (int folder, const char *path, mode_t rights), (folder, path, rights), 1, TAKES_ROOM,
+        power_nothing())
+CHANGES(int, chmod, (const char *path, mode_t rights), (path, rights), 1, TAKES_NONE,
+        power_nothing())
+CHANGES(int, fchmod, (int fd, mode_t rights), (fd, rights), 1, TAKES_NONE,
+        power_nothing())
 CHANGES(int, fchmodat, (int folder, const char *path, mode_t rights, int how),
-        (folder, path, rights, how), 1, TAKES_NONE)
-CHANGES(int, creat, (const char *path, mode_t rights), (path, rights), 1, TAKES_ROOM)
+        (folder, path, rights, how), 1, TAKES_NONE,
+        power_nothing())
+CHANGES(int, creat, (const char *path, mode_t rights), (path, rights), 1, TAKES_ROOM,
+        power_make(path))
 
 #define OPENS(name, args, call, last) \
     int name args { \
@@ -125,6 +156,7 @@ CHANGES(int, creat, (const char *path, mode_t rights), (path, rights), 1, TAKES_
             int fate = reached(TAKES_ROOM); \
             if (fate == 1) return -1; \
             if (fate == 2) stop(); \
+            if (mode == POWER_CUT) power_open(path, flags); \
         } \
         return real call; \
     }

@@ -27,12 +27,13 @@ from tests.faults.fault_case import Acknowledge, Job, Result
 from tests.faults.fault_jobs import REGISTER_JOBS
 from tests.faults.fault_library import DISK_BROKEN, DISK_FULL, Fault, FaultLibrary
 from tests.faults.file_jobs import FILE_JOBS
-from tests.faults.naive import NAIVE_JOBS
+from tests.faults.naive import DEFAULT_JOBS, NAIVE_JOBS
 
 JOBS: Final = (*REGISTER_JOBS, *FILE_JOBS)
 FAULTS: Final = {
     "kill": (Fault.KILL_BEFORE, 0),
     "half": (Fault.KILL_HALF, 0),
+    "power": (Fault.POWER_CUT, 0),
     "full": (Fault.REFUSE_FROM, DISK_FULL),
     "broken": (Fault.REFUSE_ONCE, DISK_BROKEN),
 }
@@ -245,6 +246,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--job", choices=[job.name for job in JOBS], required=True)
     parser.add_argument("--naive", action="store_true", help="the careless way")
+    parser.add_argument("--defaults", action="store_true", help="with SQLite's own settings")
     parser.add_argument("--points", type=int, default=0, help="calls to stop at; 0 is all")
     parser.add_argument("--last", type=int, default=0, help="only so many calls at the end")
     parser.add_argument("--faults", nargs="*", choices=sorted(FAULTS), default=sorted(FAULTS))
@@ -253,7 +255,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", default="", help="where the work is done")
     asked = parser.parse_args()
-    jobs = NAIVE_JOBS if asked.naive else JOBS
+    jobs = DEFAULT_JOBS if asked.defaults else NAIVE_JOBS if asked.naive else JOBS
     found = measure(next(job for job in jobs if job.name == asked.job), asked)
     with suppress(BrokenPipeError):
         sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")

@@ -18,12 +18,20 @@ from tests.faults.fault_jobs import REGISTER_JOBS
 from tests.faults.file_jobs import FILE_JOBS
 
 
-def _without_journal() -> None:
-    """Much advised for speed: what is half written stays half written."""
-    careless = {"journal_mode": ("OFF", "off"), "synchronous": ("OFF", 0)}
+def _set(**careless: tuple[str, object]) -> None:
     vars(dialect)["SETTINGS"] = tuple(
         (name, *careless.get(name, (value, expected))) for name, value, expected in dialect.SETTINGS
     )
+
+
+def _without_journal() -> None:
+    """Much advised for speed: what is half written stays half written."""
+    _set(journal_mode=("OFF", "off"), synchronous=("OFF", 0))
+
+
+def _as_sqlite_comes() -> None:
+    """Its defaults: the journal is deleted, and nobody waits until that is on the disk."""
+    _set(journal_mode=("DELETE", "delete"), synchronous=("FULL", 2))
 
 
 class _StraightAway(atomic_file.StagedFiles):
@@ -100,3 +108,5 @@ def _naive(job: Job) -> Job:
 
 NAIVE_JOBS: Final = tuple(_naive(job) for job in (*REGISTER_JOBS, *FILE_JOBS))
 """Every job, done carelessly, under its own name."""
+DEFAULT_JOBS: Final = tuple(_with(job, _as_sqlite_comes) for job in REGISTER_JOBS)
+"""Jobs on a register with SQLite's own settings: only a power cut shows what is wrong with them."""

@@ -64,8 +64,8 @@ def test_a_job_that_is_stopped_leaves_nothing_half_and_loses_nothing(
 
     assert found["violations"] == []
     assert found["calls"] > 20
-    assert found["stopped_at_calls"] == 12
-    assert found["ends"]["killed"] >= 6
+    assert found["stopped_at_calls"] == 15
+    assert found["ends"]["killed"] >= 9
 
 
 @pytest.mark.parametrize("job", JOBS)
@@ -73,6 +73,14 @@ def test_the_same_job_done_carelessly_is_caught(job: str, library: Path, tmp_pat
     found = stopped(library, tmp_path, job, *NAIVE_OPTIONS, "--last", str(WHERE.get(job, 60)))
 
     assert found["violations"]
+
+
+def test_a_power_cut_shows_what_the_settings_of_sqlite_lose(library: Path, tmp_path: Path) -> None:
+    options = ("--defaults", "--faults", "power", "--points", "40", "--until-found")
+
+    found = stopped(library, tmp_path, "edit", *options)
+
+    assert any("acknowledged and lost" in violation for violation in found["violations"])
 
 
 WRITER = """

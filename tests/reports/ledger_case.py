@@ -105,9 +105,9 @@ POSTINGS = (
 )
 REVERSED = (
     LedgerPosting(PostingId("8"), 50_00, ("wonen", "")),
-    LedgerPosting(PostingId("9"), -50_00, ("wonen", "")),
+    LedgerPosting(PostingId("9"), -50_00, ("werken", "")),
 )
-"""Two that undo each other."""
+"""Two that undo each other, on different lines."""
 EARLIER = (LedgerPosting(PostingId("7"), 300_00),)
 RESERVE = (LedgerPosting(PostingId("5"), -250_00), LedgerPosting(PostingId("6"), 46_000_00))
 

@@ -128,8 +128,8 @@ def test_codes_that_someone_chose_for_a_line_go_before_those_of_the_programme() 
 @pytest.mark.parametrize(
     ("purpose", "side", "line", "amounts"),
     [
-        (BudgetPurpose.WORK, Side.EXPENSES, "wonen", (300_000_00, 289_999_99, 39_998_50)),
-        (BudgetPurpose.WORK, Side.EXPENSES, "werken", (0, 0, 7_000_02)),
+        (BudgetPurpose.WORK, Side.EXPENSES, "wonen", (300_000_00, 289_999_99, 40_048_50)),
+        (BudgetPurpose.WORK, Side.EXPENSES, "werken", (0, 0, 6_950_02)),
         (BudgetPurpose.WORK, Side.EXPENSES, "", (0, 0, 99_99)),
         (BudgetPurpose.WITHDRAWAL, Side.INCOME, "", (300_000_00, 289_999_99, 46_000_00)),
         (BudgetPurpose.ADDITION, Side.EXPENSES, "", (0, 50_000_00, 250_00)),

@@ -156,7 +156,7 @@ def _package(
     overview = workbook.create_sheet(OVERVIEW)
     page = fill_overview(overview, paper, {item.sheet.key: item for item in values})
     set_up_print(overview, footer)
-    fit_to_width(overview)
+    fit_to_width(overview, has_charts=True)
     rows = {}
     for sheet_values in values:
         sheet = workbook.create_sheet(sheet_values.sheet.title)

@@ -165,15 +165,16 @@ def set_up_print(sheet: Worksheet, footer: Sequence[str]) -> None:
     sheet.HeaderFooter.oddFooter = item
 
 
-def fit_to_width(sheet: Worksheet) -> None:
+def fit_to_width(sheet: Worksheet, *, has_charts: bool = False) -> None:
     """All columns on one page across, or on more where letters would be too small to read.
 
-    A narrow table stays as it is, not blown up. Pages after the first repeat the first column.
+    A narrow table stays as it is, not blown up, unless charts stand beside it: these must not
+    be cut by the edge of a page. Pages after the first repeat the first column.
     """
     width = sum(item.width for item in sheet.column_dimensions.values())
-    if width < _PAGE_WIDTH:
+    if width < _PAGE_WIDTH and not has_charts:
         return
-    pages = math.ceil(width / _MOST_ON_PAGE)
+    pages = 1 if has_charts else math.ceil(width / _MOST_ON_PAGE)
     if pages > 1:
         sheet.print_title_cols = "A:A"
     sheet.page_setup.fitToWidth = pages

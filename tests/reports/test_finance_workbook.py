@@ -500,6 +500,14 @@ def test_overview_has_charts_with_a_text_for_who_does_not_see_them(
     assert "Wonen: 2024 0, 2025 0, 2026 100, 2027 30" in str(texts[1])
 
 
+def test_no_chart_of_the_overview_is_cut_by_the_edge_of_a_page(receipt: WorkbookReceipt) -> None:
+    sheet = load_workbook(receipt.file)["Overzicht"]
+
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+
+
 def test_overview_shows_thousands_and_keeps_the_cents(receipt: WorkbookReceipt) -> None:
     formulas = load_workbook(receipt.file)["Overzicht"]
     values = load_workbook(receipt.file, data_only=True)["Overzicht"]

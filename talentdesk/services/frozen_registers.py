@@ -1,8 +1,6 @@
 """Images of snapshots as registers that can be read: one is kept open, in a folder of its own."""
 
 import hashlib
-import shutil
-import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,9 +8,11 @@ from pathlib import Path
 
 from talentdesk.domain.progress import Progress
 from talentdesk.domain.snapshots import Snapshot, SnapshotDamagedError
+from talentdesk.register.image_folder import ImageFolder
 from talentdesk.register.migrations import migrate
 from talentdesk.register.opening import HEAD_REVISION, inspect_file
 from talentdesk.register.snapshot_image import unpack
+from talentdesk.reports.atomic_file import write_error
 from talentdesk.services.register_service import open_register
 from talentdesk.services.workplace import Workplace
 
@@ -20,7 +20,7 @@ from talentdesk.services.workplace import Workplace
 class _OpenImage:
     """An image on disk, and how many are reading it."""
 
-    def __init__(self, number: str, folder: Path, workplace: Workplace) -> None:
+    def __init__(self, number: str, folder: ImageFolder, workplace: Workplace) -> None:
         self.number = number
         self.workplace = workplace
         self.readers = 0
@@ -28,7 +28,7 @@ class _OpenImage:
 
     def close(self) -> None:
         self.workplace.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.close()
 
 
 class FrozenRegisters:
@@ -77,9 +77,9 @@ class FrozenRegisters:
                 image.close()
 
     def _written(self, snapshot: Snapshot, progress: Progress) -> _OpenImage:
-        folder = Path(tempfile.mkdtemp(prefix="talentdesk-"))
+        folder = ImageFolder()
         try:
-            file = folder / f"{snapshot.number}.tdesk"
+            file = folder.path / f"{snapshot.number}.tdesk"
             with self._workplace.reading() as register:
                 pieces = register.snapshots.pieces(snapshot.number)
                 _write(file, snapshot, _watched(pieces, snapshot.pieces, progress))
@@ -90,7 +90,7 @@ class FrozenRegisters:
             workplace.database.keep_reading()
             return _OpenImage(snapshot.number, folder, workplace)
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            folder.close()
             raise
 
 
@@ -110,5 +110,7 @@ def _write(file: Path, snapshot: Snapshot, pieces: Iterable[bytes]) -> None:
                 stream.write(piece)
     except ValueError as error:
         raise SnapshotDamagedError(snapshot.number) from error
+    except OSError as problem:
+        raise write_error(problem, file) from problem
     if seal.hexdigest() != snapshot.seal:
         raise SnapshotDamagedError(snapshot.number)

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -74,14 +74,16 @@ def main() -> int:
             for job in asked.jobs
             for options in (real, naive)
         ]
-        return judge([run.result() for run in runs])
+        return judge(runs)
 
 
-def judge(found: list[dict[str, Any]]) -> int:
-    """Print what was found, and whether it is as it must be."""
+def judge(runs: list[Future[dict[str, Any]]]) -> int:
+    """Print what is found as it comes, and whether it is as it must be."""
     violations, blind, calls, kills = [], [], 0, 0
-    for real, naive in zip(found[::2], found[1::2], strict=True):
-        print(json.dumps({key: real[key] for key in real if key != "violations"}))
+    for one, other in zip(runs[::2], runs[1::2], strict=True):
+        real, naive = one.result(), other.result()
+        shown = {key: real[key] for key in real if key != "violations"}
+        print(json.dumps({**shown, "violations": len(real["violations"])}), flush=True)
         calls += real.get("stopped_at_calls", 0)
         kills += real.get("kills", 0)
         violations += real["violations"]

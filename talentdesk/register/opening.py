@@ -20,7 +20,7 @@ from talentdesk.domain.errors import (
 
 APPLICATION_ID: Final = 0x54444B31
 """``TDK1`` in the header of the file: says that it is a register."""
-HEAD_REVISION: Final = "0011"
+HEAD_REVISION: Final = "0012"
 """The newest migration; a test holds it against the folder ``db``."""
 
 _UNDOING: Final = (("trusted_schema", "OFF"), ("synchronous", "EXTRA"))

@@ -151,10 +151,15 @@ def _sheet(folder: Path, number: str) -> Path:
     """A sheet with a new commitment, a changed one, the same one, and one without room."""
     rows = (
         "Kenmerk;Voorstel;Soort;Datum;Leverancier;Omschrijving;2026;2027",
-        f"INK-0031;{number};opdracht;03-03-2026;Museum Voorbeeld;Tentoonstelling, voorbeeld;2.400,00;",
-        f"INK-0017;{number};contract;03-03-2026;Bureau Voorbeeld;Begeleiding, nieuw;15.000,00;16.000,00",
-        f"SUB-88;{number};subsidie;03-03-2026;Stichting Voorbeeld;Ontmoetingen, voorbeeld;20.000,00;",
-        f"INK-0040;{number};contract;03-03-2026;Theater Voorbeeld;Festival, voorbeeld;90.000,00;",
+        *(
+            f"{reference};{number};{kind};03-03-2026;{relation} Voorbeeld;{rest}"
+            for reference, kind, relation, rest in (
+                ("INK-0031", "opdracht", "Museum", "Tentoonstelling, voorbeeld;2.400,00;"),
+                ("INK-0017", "contract", "Bureau", "Begeleiding, nieuw;15.000,00;16.000,00"),
+                ("SUB-88", "subsidie", "Stichting", "Ontmoetingen, voorbeeld;20.000,00;"),
+                ("INK-0040", "contract", "Theater", "Festival, voorbeeld;90.000,00;"),
+            )
+        ),
     )
     file = folder / "verplichtingen-maart.csv"
     file.write_text("\n".join(rows) + "\n", encoding="utf-8")

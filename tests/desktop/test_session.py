@@ -18,6 +18,7 @@ from talentdesk.desktop.room_list import FIRST_ROOM, room_entries
 from talentdesk.desktop.session import Session
 from talentdesk.desktop.shell.about_pane import AboutText
 from talentdesk.desktop.shell.main_window import MainWindow
+from talentdesk.desktop.shell.palette_entries import ranked
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.services.example_service import create_example
@@ -119,6 +120,18 @@ def test_palette_finds_a_proposal_by_a_few_letters(
 
     assert found
     assert all(entry.room == "proposals" for entry in found)
+
+
+def test_palette_finds_the_parts_of_rooms_that_are_not_open_yet(
+    qtbot: QtBot, session: Session, window: MainWindow, examples: dict[str, Path]
+) -> None:
+    opened(qtbot, session, window, examples["hengelo-talent-2025"])
+
+    found = ranked(window.behaviour.palette_entries(), "aansluitst")
+
+    assert [(entry.title, entry.detail, entry.room) for entry in found] == [
+        ("Aansluitstaat", "Aansluiten", "reconciliation")
+    ]
 
 
 def test_rooms_answer_to_their_keys(

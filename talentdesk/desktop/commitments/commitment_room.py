@@ -12,7 +12,7 @@ from talentdesk.desktop.commitments.new_commitment_form import NewCommitmentForm
 from talentdesk.desktop.commitments.sheet_door import SheetDoor
 from talentdesk.desktop.reserve.reserve_page import ReservePage
 from talentdesk.desktop.shell.file_chooser import FileChooser
-from talentdesk.desktop.shell.room_frame import RoomFrame
+from talentdesk.desktop.shell.room_frame import RoomFrame, RoomPart
 from talentdesk.desktop.widgets.banner import Message
 from talentdesk.desktop.widgets.buttons import desk_action
 from talentdesk.desktop.widgets.refusals import refusal_message
@@ -56,6 +56,7 @@ class CommitmentRoom(QObject):
         page.add_subject(COMMITMENTS, self.tr("Verplichtingen"), self.list, self.side)
         frame.add_action(self.new_action)
         frame.add_action(self.import_action)
+        frame.target_asked.connect(self.show_target)
         page.refreshed.connect(self.refresh)
         page.lists.listed.connect(self._say_status)
         page.lists.tabs.chosen.connect(self._say_status)
@@ -84,6 +85,12 @@ class CommitmentRoom(QObject):
             action.setEnabled(may)
         if self.side.top is None or isinstance(self.side.top, CommitmentCard):
             self._show_line(self.list.current)
+
+    @Slot(object)
+    def show_target(self, target: object) -> None:
+        """The tab by its name; other targets are of the room itself."""
+        if isinstance(target, RoomPart) and target.key == COMMITMENTS:
+            self._page.lists.tabs.open(COMMITMENTS)
 
     def _note(self) -> RightNote:
         desk = self._workplace

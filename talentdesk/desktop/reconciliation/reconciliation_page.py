@@ -25,7 +25,7 @@ from talentdesk.desktop.reconciliation.tab_pages import (
 )
 from talentdesk.desktop.reconciliation.totals_strip import TotalsStrip
 from talentdesk.desktop.shell.file_chooser import FileChooser
-from talentdesk.desktop.shell.room_frame import HeaderChip, RoomFrame
+from talentdesk.desktop.shell.room_frame import HeaderChip, RoomFrame, RoomPart
 from talentdesk.desktop.widgets.labels import rule
 from talentdesk.desktop.widgets.progress_pane import ProgressPane
 from talentdesk.domain.reconciliation import PlacedPosting, PostingChoices
@@ -73,6 +73,7 @@ class ReconciliationPage(QWidget):
         self.progress = ProgressPane(frame.theme)
         self.is_read = False
         self._last_act = 0
+        self._wanted = ""
         self._lay_out()
         self._connect()
         self.read()
@@ -131,6 +132,7 @@ class ReconciliationPage(QWidget):
         self._show_head()
         self._last_act = self._desk.last_act()
         self.match.show_year(self.year, self.strip.totals, reading.choices)
+        self._open_wanted()
         self.pages.show_open_tab()
 
     @Slot(object)
@@ -139,12 +141,22 @@ class ReconciliationPage(QWidget):
 
     @Slot(object)
     def show_target(self, target: object) -> None:
-        """A file that comes in, or words to look for among the postings."""
+        """A file that comes in, a tab, or words to look for among the postings."""
         if isinstance(target, Path):
             self.door.bring_in(target)
+        elif isinstance(target, RoomPart):
+            self._wanted = target.key
+            if self.is_read:
+                self._open_wanted()
         elif isinstance(target, str) and target:
             self.tabs.open(MATCH)
             self.match.postings.show_only(target)
+
+    def _open_wanted(self) -> None:
+        """Open the tab that was asked for, once there is something to show in it."""
+        wanted, self._wanted = self._wanted, ""
+        if wanted and self.year:
+            self.tabs.open(wanted)
 
     def _show_head(self) -> None:
         totals = self._desk.totals(self.year)

@@ -145,10 +145,18 @@ class RoomFrame(QObject):
         self.room_asked.emit(key, target)
 
 
+class RoomPart(NamedTuple):
+    """A part of a room that can be gone to by its name; the room is asked to show it as target."""
+
+    key: str
+    title: str
+
+
 class RoomEntry(NamedTuple):
     """A room as the window needs it; ``factory`` is called when the room is first opened.
 
     ``shortcut`` as in ``Ctrl+1``; ``icon`` a Phosphor name that also exists with ``-fill``.
+    ``parts`` are known before the room is opened, so that the palette finds them at once.
     """
 
     key: str
@@ -156,6 +164,7 @@ class RoomEntry(NamedTuple):
     icon: str
     shortcut: str
     factory: Callable[[RoomFrame], QWidget]
+    parts: tuple[RoomPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

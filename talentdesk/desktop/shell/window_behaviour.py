@@ -64,8 +64,13 @@ class WindowBehaviour(QObject):
             PaletteEntry(room.title, icon=room.icon, room=room.key, key=room.shortcut)
             for room in desk.rooms
         ]
+        parts = [
+            PaletteEntry(part.title, room.title, room.icon, room.key, part)
+            for room in desk.rooms
+            for part in room.parts
+        ]
         own = [action for action in actions.on_the_desk() if action is not actions.palette]
-        return rooms + action_entries([*desk.room_actions(), *own, *window])
+        return [*rooms, *parts, *action_entries([*desk.room_actions(), *own, *window])]
 
     def _connect(self) -> None:
         actions = self._actions

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
+from talentdesk.desktop.shell.room_frame import RoomPart
 from talentdesk.services.commitment_service import CommitmentService
 from tests.desktop.reconciliation.books import EURO, LINES, Books
 from tests.services.cases import MORNING, act_as
@@ -135,3 +136,15 @@ def test_who_may_not_book_is_refused_and_nothing_changes(books: Books) -> None:
 
     assert books.page.match.middle.banner.isVisible()
     assert books.left == f"{EURO}26.297,00"
+
+
+def test_tab_that_is_asked_by_name_opens_also_while_the_room_is_read(books: Books) -> None:
+    books.take_in(LINES)
+    books.page.read()
+
+    books.frame.target_asked.emit(RoomPart("statement", "Aansluitstaat"))
+    books.wait_until_read()
+    assert books.page.tabs.current == "statement"
+    books.frame.target_asked.emit(RoomPart("rules", "Regels"))
+
+    assert books.page.tabs.current == "rules"

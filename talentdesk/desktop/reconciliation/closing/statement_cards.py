@@ -65,7 +65,7 @@ class StatementCards(QWidget):
         card = Card(self.tr("Verschillen"))
         rows = [
             GridRow(
-                f"{DIFFERENCES[item.kind]} · {item.owner or self.tr('geen eigenaar')}",
+                f"{DIFFERENCES[item.kind]} · {item.owner or self.tr('zonder eigenaar')}",
                 (number_text(item.count), amount_text(Money(item.cents))),
             )
             for item in differences

@@ -118,7 +118,10 @@ def _posted(
     found: dict[Home, int] = defaultdict(int)
     for item in sums:
         codes = item.codes
-        if codes.year == year and not attribution.is_reserve(codes) and attribution.is_ours(codes):
+        # What counts later makes no line, not even one of nothing: a seal would not hold.
+        if codes.year != year or item.counts_in > until:
+            continue
+        if not attribution.is_reserve(codes) and attribution.is_ours(codes):
             home = attribution.line(codes), attribution.proposal(codes)
             found[home] += item.until(until)
     return found

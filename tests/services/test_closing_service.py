@@ -13,6 +13,7 @@ from talentdesk.domain.reconciliation import Explanation
 from talentdesk.services.attribution_service import AttributionService
 from talentdesk.services.closing_service import ClosingService
 from talentdesk.services.ledger_service import LedgerService
+from talentdesk.services.people_service import PeopleService
 from talentdesk.services.reconciliation_service import ReconciliationService
 from talentdesk.services.register_service import RegisterService
 from talentdesk.services.statement_service import StatementService
@@ -200,3 +201,16 @@ def test_what_was_ours_without_any_rule_comes_off_when_a_rule_says_otherwise(
 
     assert figures(desk)[JANUARY] == (15_000, 0, 0)
     assert figures(desk)[MARCH] == (0, 0, -15_000)
+
+
+def test_first_posting_that_comes_after_closing_makes_no_line_in_what_is_closed(
+    fresh_desk: Workplace, tmp_path: Path
+) -> None:
+    PeopleService(fresh_desk).add("financieel adviseur", "financieel-adviseur", "", MORNING)
+    act_as(fresh_desk, "financieel adviseur")
+    ClosingService(fresh_desk).close(FEBRUARY, MORNING)
+
+    take_in(fresh_desk, tmp_path, LINES)
+
+    assert ClosingService(fresh_desk).is_as_closed(FEBRUARY)
+    assert RegisterService(fresh_desk).check(MORNING).is_clean

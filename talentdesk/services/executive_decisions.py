@@ -44,6 +44,7 @@ from talentdesk.services.decision_checks import (
     require_paper,
     require_parts,
 )
+from talentdesk.services.proposal_status import move_proposal
 from talentdesk.services.workplace import Workplace
 
 
@@ -85,7 +86,7 @@ class ExecutiveDecisions:
                     check_judged(programme, held.number, held.content, settled),
                 ]
             )
-            register.proposals.set_status(proposal, ProposalStatus.BEFORE_EXECUTIVE)
+            move_proposal(register, proposal, ProposalStatus.BEFORE_EXECUTIVE)
 
     def grant(self, draft: GrantDraft, now: datetime) -> tuple[Decision, tuple[Finding, ...]]:
         """Record that the executive granted a contribution, and move the money.
@@ -120,7 +121,7 @@ class ExecutiveDecisions:
             register.decision_texts.take_along(PaperOwner(held.id), PaperOwner(decision.id))
             self._move_grant(register, held, draft, decision)
             if held.status is not ProposalStatus.EXISTING:
-                register.proposals.set_status(held.id, ProposalStatus.GRANTED)
+                move_proposal(register, held.id, ProposalStatus.GRANTED)
             register.desk.drop_steps("proposal", held.id)
             warning = check_structural(self._workplace.programme, held.number, held.content)
         return decision, (warning,) if warning else ()
@@ -229,7 +230,7 @@ class ExecutiveDecisions:
             refused = draft.kind is DecisionKind.REFUSE
             if refused and for_it and not draft.departure_reason.strip():
                 raise ReasonRequiredError("against_advice", held.number)
-            register.proposals.set_status(draft.proposal, wanted, draft.note)
+            move_proposal(register, draft.proposal, wanted, draft.note)
             decision = register.decisions.add(draft)
             register.decision_texts.take_along(PaperOwner(held.id), PaperOwner(decision.id))
             return decision

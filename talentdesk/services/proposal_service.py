@@ -49,6 +49,7 @@ from talentdesk.register.proposal_search import (
     proposal_rows,
 )
 from talentdesk.register.proposals import NewProposal
+from talentdesk.services.proposal_status import move_proposal
 from talentdesk.services.work_reports import begun, keep_report
 from talentdesk.services.workplace import Workplace
 
@@ -227,6 +228,9 @@ class ProposalService:
         with self._workplace.transaction(now, "submit proposal") as register:
             held = register.proposals.get(proposal)
             require_transition(held.number, held.status, ProposalStatus.SUBMITTED)
+            if held.status is not ProposalStatus.DRAFT:
+                # From a review it only comes back on purpose, by ``take_back``.
+                raise TransitionError(held.number, held.status.value, "submitted")
             require(
                 [
                     check_main_line(programme, held.number, held.content),
@@ -234,7 +238,7 @@ class ProposalService:
                     check_requested(programme, held.number, held.content),
                 ]
             )
-            register.proposals.set_status(proposal, ProposalStatus.SUBMITTED)
+            move_proposal(register, proposal, ProposalStatus.SUBMITTED)
 
     def open_review(self, proposal: ProposalId, now: datetime) -> None:
         """Let the reviewers judge it."""
@@ -254,7 +258,7 @@ class ProposalService:
             wanted = back.get(held.status)
             if wanted is None:
                 raise TransitionError(held.number, held.status.value, "taken_back")
-            register.proposals.set_status(proposal, wanted)
+            move_proposal(register, proposal, wanted)
 
     def withdraw(self, proposal: ProposalId, reason: str, now: datetime) -> None:
         """Stop a proposal; it stays readable, with all its judgements.
@@ -282,7 +286,7 @@ class ProposalService:
             said = text.strip() or held.progress_text
             draft = replace(last, progress=ProgressStatus.FINISHED, text=said)
             keep_report(register, self._workplace.programme, draft)
-            register.proposals.set_status(proposal, ProposalStatus.FINISHED)
+            move_proposal(register, proposal, ProposalStatus.FINISHED)
 
     def _move(
         self,
@@ -298,7 +302,7 @@ class ProposalService:
             require_transition(held.number, held.status, wanted)
             if held.status is ProposalStatus.GRANTED:
                 raise TransitionError(held.number, held.status.value, wanted.value)
-            register.proposals.set_status(proposal, wanted, reason)
+            move_proposal(register, proposal, wanted, reason)
 
     def set_brand(
         self, proposal: ProposalId, brand: Brand, now: datetime, *, in_showcase: bool = False

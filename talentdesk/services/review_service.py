@@ -36,6 +36,7 @@ from talentdesk.register.database import Register
 from talentdesk.register.review_queue import review_queue
 from talentdesk.services.judged_changes import changed_since, changes_since
 from talentdesk.services.judging import ReviewSheet, SheetLock, facts_of, require_ready
+from talentdesk.services.proposal_status import move_proposal
 from talentdesk.services.review_veil import DONE, is_hidden, own_status
 from talentdesk.services.workplace import Workplace
 
@@ -281,7 +282,7 @@ class ReviewService:
                 warnings += check_judgement(programme, held.number, held.content, given)
             register.advice.add(draft, held.content_version, programme.hash)
             register.desk.drop_steps("settlement", draft.proposal)
-            register.proposals.set_status(draft.proposal, ProposalStatus.ADVISED)
+            move_proposal(register, draft.proposal, ProposalStatus.ADVISED)
         return tuple(warnings)
 
     def suggested_settlement(self, proposal: ProposalId) -> tuple[ConditionJudgement, ...]:

@@ -208,3 +208,12 @@ def test_follow_up_refers_to_what_was_there(desk: Workplace) -> None:
 
     assert held.content.follow_up_of == existing.number
     assert held.content.is_new
+
+
+def test_proposal_under_review_does_not_come_back_by_submitting_it(desk: Workplace) -> None:
+    proposal = under_review(desk)
+
+    with pytest.raises(TransitionError):
+        ProposalService(desk).submit(proposal, MORNING)
+
+    assert ProposalService(desk).get(proposal).status is ProposalStatus.UNDER_REVIEW

@@ -127,9 +127,12 @@ class AdviceService:
 
         Raises:
             RuleError: G-02, G-03, G-04a, G-07, G-18.
+            ReviewHiddenError: as ``sheet``; nothing is kept.
             TransitionError: the proposal is not with the team.
         """
         self._workplace.require(Right.ADVISE)
+        # Asked before anything is kept: a refusal after that would leave the judgement behind.
+        self._reviews.side_by_side(proposal)
         with self._workplace.transaction(now, "keep settlement") as register:
             held = self._with_team(register, proposal)
             before, _version = register.settlement.of_proposal(proposal).get(

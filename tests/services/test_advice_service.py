@@ -193,3 +193,14 @@ def test_recorded_advice_is_where_the_next_one_starts(desk: Workplace) -> None:
 
     assert sheet.text == AdviceText(AdviceOutcome.POSITIVE, "Past bij wat de stad nodig heeft.")
     assert (sheet.of("T1.1").given, sheet.open_conditions) == (PARTLY, ())
+
+
+def test_who_is_refused_because_reviews_are_hidden_settles_nothing(desk: Workplace) -> None:
+    proposal = under_review(desk)
+    ReviewService(desk).judge(proposal, NO, MORNING)
+
+    with pytest.raises(ReviewHiddenError):
+        AdviceService(desk).settle(proposal, PARTLY, MORNING)
+
+    with desk.reading() as register:
+        assert not register.settlement.of_proposal(proposal)

@@ -1,6 +1,7 @@
 """The finance paper: all figures of one day, proven before anyone sees them."""
 
 from talentdesk.reports.budget_rows import budget_changes, budget_effects
+from talentdesk.reports.commitment_rows import commitment_rows
 from talentdesk.reports.finance_proofs import (
     ControlTotalError,
     require_same_as_book,
@@ -24,7 +25,6 @@ from talentdesk.reports.reserve_rows import (
 )
 from talentdesk.reports.statement_rows import (
     carry_over_rows,
-    commitment_rows,
     difference_rows,
     statement_rows,
 )

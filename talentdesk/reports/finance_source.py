@@ -95,6 +95,11 @@ class FinanceSource:
         """The name of a tranche; empty for none."""
         return self._tranche_names[tranche_id] if tranche_id else ""
 
+    def is_example_for(self, proposal_id: str) -> bool:
+        """Whether money of a proposal (or of no proposal at all) is an example."""
+        found = self._proposals.get(proposal_id)
+        return self.is_example or (found is not None and found.content.amounts_are_example)
+
     def is_example_decision(self, decision: Decision) -> bool:
         """Whether it was made up for the example: the plan itself does not name it."""
         proposal = self._proposals.get(decision.draft.proposal or "")

@@ -11,6 +11,7 @@ from talentdesk.domain.commitments import (
 from talentdesk.domain.figures import FigurePart, negated
 from talentdesk.domain.money import ZERO
 from talentdesk.reports.commitment_parts import step_parts
+from talentdesk.reports.commitment_rows import CommitmentRow
 from talentdesk.reports.figure_parts import IN_LINES, movement_parts
 from talentdesk.reports.import_sheet import ImportSheet, SheetColumn
 from talentdesk.reports.ledger_parts import HomeParts, LedgerBehind
@@ -25,7 +26,7 @@ from talentdesk.reports.sheet_columns import (
     with_missing,
     year,
 )
-from talentdesk.reports.statement_rows import CommitmentRow, StatementRow
+from talentdesk.reports.statement_rows import StatementRow
 from talentdesk.wording.terms import term
 
 Steps = Callable[[CommitmentRow], Iterable[FigurePart]]

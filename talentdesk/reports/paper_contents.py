@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from talentdesk.domain.money import Money, total
 from talentdesk.reports.budget_rows import BudgetChange, BudgetWindow
+from talentdesk.reports.commitment_rows import CommitmentRow
 from talentdesk.reports.finance_source import FinanceSource
 from talentdesk.reports.incidental_rows import IncidentalLine
 from talentdesk.reports.paper_rows import (
@@ -20,7 +21,6 @@ from talentdesk.reports.progress_rows import IndicatorRow, ProgressRow
 from talentdesk.reports.reserve_rows import YEARS_AHEAD
 from talentdesk.reports.statement_rows import (
     CarryOverRow,
-    CommitmentRow,
     DifferenceRow,
     StatementRow,
 )

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from talentdesk.domain.codes import code_sort_key
-from talentdesk.domain.commitments import Commitment, CommitmentKind, CommitmentStatus
 from talentdesk.domain.decisions import Decision
 from talentdesk.domain.difference_notes import DifferenceItem, DifferenceSubject
 from talentdesk.domain.money import ZERO, Money
@@ -90,43 +87,6 @@ class DifferenceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentRow:
-    """A commitment at the end of the day of the paper.
-
-    open = committed - released - posted. ``bound`` is committed and not released: earlier than
-    the years of the paper, in each of them, and later. The other amounts are of a subsidy, and
-    None where that step was not taken or does not exist.
-    """
-
-    id: str
-    number: str
-    kind: CommitmentKind
-    status: CommitmentStatus
-    day: date
-    line_id: str
-    line: str
-    proposal: str
-    relation: str
-    description: str
-    reference: str
-    cost_centre: str
-    account: str
-    committed: Money
-    released: Money
-    posted: Money
-    bound: tuple[Money, ...]
-    requested: Money | None
-    advances: Money | None
-    determined: Money | None
-    is_example: bool = False
-
-    @property
-    def open(self) -> Money:
-        """What is bound and not posted; below zero when more was posted."""
-        return self.committed - self.released - self.posted
-
-
-@dataclass(frozen=True, slots=True)
 class CarryOverRow:
     """What a line or proposal takes to the next year: bound and not posted.
 
@@ -197,7 +157,7 @@ def _statement_row(
         differences=Money(sum(item.cents for item in line.differences)),
         left=Money(line.left),
         overspent=ZERO if granted is None else max(ZERO, Money(line.posted - granted)),
-        is_example=_is_example(source, line.proposal),
+        is_example=source.is_example_for(line.proposal),
     )
 
 
@@ -218,7 +178,7 @@ def _differences(source: FinanceSource, ledger: LedgerYear) -> Iterator[Differen
                 found.owner,
                 Money(found.cents),
                 found.count,
-                is_example=_is_example(source, line.proposal),
+                is_example=source.is_example_for(line.proposal),
             )
     for item in ledger.statement.items:
         yield DifferenceRow(
@@ -231,60 +191,8 @@ def _differences(source: FinanceSource, ledger: LedgerYear) -> Iterator[Differen
             Money(item.cents),
             1,
             item,
-            is_example=_is_example(source, item.proposal),
+            is_example=source.is_example_for(item.proposal),
         )
-
-
-def commitment_rows(
-    source: FinanceSource, as_of: date, years: tuple[int, ...]
-) -> tuple[CommitmentRow, ...]:
-    """Every commitment that was there on ``as_of``, by number."""
-    posted: dict[str, int] = {}
-    for row in source.ledger.held(source.ledger.until):
-        placed = row.placed
-        posted[placed.commitment] = posted.get(placed.commitment, 0) + placed.taken_cents
-    known = [item for item in source.commitments if _is_known(item, as_of)]
-    return tuple(
-        _commitment(source, item, as_of, years, Money(posted.get(item.id, 0)))
-        for item in sorted(known, key=lambda item: code_sort_key(item.number))
-    )
-
-
-def _is_known(item: Commitment, as_of: date) -> bool:
-    first = item.events[0].draft.day if item.events else item.draft.day
-    return min(first, item.draft.day) <= as_of
-
-
-def _commitment(
-    source: FinanceSource, item: Commitment, as_of: date, years: tuple[int, ...], posted: Money
-) -> CommitmentRow:
-    draft, state = item.draft, item.state(as_of)
-    is_subsidy = draft.kind is CommitmentKind.SUBSIDY
-    earlier = sum(state.bound(year).cents for year in state.years if year < years[0])
-    later = sum(state.bound(year).cents for year in state.years if year > years[-1])
-    return CommitmentRow(
-        id=item.id,
-        number=item.number,
-        kind=draft.kind,
-        status=state.status,
-        day=draft.day,
-        line_id=draft.line,
-        line=source.line_name(draft.line),
-        proposal=source.proposal_number(draft.proposal),
-        relation=draft.relation,
-        description=draft.description,
-        reference=draft.reference,
-        cost_centre=draft.cost_centre,
-        account=draft.account,
-        committed=state.total_committed,
-        released=state.total_released,
-        posted=posted,
-        bound=(Money(earlier), *(state.bound(year) for year in years), Money(later)),
-        requested=state.requested,
-        advances=state.advances if is_subsidy else None,
-        determined=state.determined,
-        is_example=item.is_example or _is_example(source, draft.proposal),
-    )
 
 
 def carry_over_rows(source: FinanceSource) -> tuple[CarryOverRow, ...]:
@@ -317,7 +225,7 @@ def _carried(source: FinanceSource) -> Iterator[CarryOverRow]:
             asked=Money(sum(part.cents for _, part in parts if part.moved is None)),
             moved=Money(sum(part.moved or 0 for _, part in parts)),
             decisions=tuple(dict.fromkeys(decision.number for decision, _ in parts)),
-            is_example=_is_example(source, line.proposal),
+            is_example=source.is_example_for(line.proposal),
         )
 
 
@@ -335,8 +243,3 @@ def asked_parts(source: FinanceSource, year: int, home: Home) -> list[tuple[Deci
 def _title(source: FinanceSource, proposal: str) -> str:
     found = source.proposal(proposal)
     return found.content.title if found else ""
-
-
-def _is_example(source: FinanceSource, proposal: str) -> bool:
-    found = source.proposal(proposal)
-    return source.is_example or (found is not None and found.content.amounts_are_example)

@@ -5,6 +5,7 @@ from typing import Final
 
 from talentdesk.domain.money import Money
 from talentdesk.reports.paper_contents import FinancePaper
+from talentdesk.reports.progress_sheets import limits_text
 from talentdesk.reports.sheet_columns import EXAMPLE, EXAMPLE_TITLE, MISSING_TITLE
 from talentdesk.wording.formatting import count_text, date_text, euro_text, time_text
 
@@ -93,6 +94,7 @@ def agreements(paper: FinancePaper) -> list[tuple[str, Value]]:
         ("Begrotingswijziging", _CHANGES.format(base=date_text(paper.occasion.window.base))),
         ("V en N, I en S", _MARKS),
         ("Grootboek", _LEDGER),
+        ("Voortgang", _PROGRESS.format(limits=limits_text(paper))),
         ("Peildatum", _DAY.format(as_of=date_text(paper.occasion.as_of))),
         ("Leeg", _EMPTY),
         ("Toetsing", _RESULTS),
@@ -136,6 +138,11 @@ _MARKS: Final = (
 _LEDGER: Final = (
     "Het grootboek telt per periode: de maand van de peildatum hoort er helemaal bij, en op"
     " 31 december ook de periodes na december."
+)
+_PROGRESS: Final = (
+    "Grijs is niet gestart, niet gemeld of niet van toepassing. Boven de grens is een afwijking van"
+    " meer dan {limits} van wat is toegekend; daar horen een oorzaak en een bijsturing bij."
+    " De prognose telt wat is geboekt en vastgelegd, en wat nog vrij is te besteden."
 )
 _CSV: Final = (
     "Dezelfde tabellen staan als CSV in twee mappen, met en zonder kenmerk van de tekenset (BOM)."

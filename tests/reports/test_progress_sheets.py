@@ -198,6 +198,14 @@ def test_series_of_an_indicator_stand_apart(paper: FinancePaper) -> None:
     )
 
 
+def test_the_limits_of_the_programme_are_told(paper: FinancePaper, tmp_path: Path) -> None:
+    receipt = write_finance_workbook(paper, tmp_path / "papier.xlsx")
+
+    sheet = load_workbook(receipt.file)["Toelichting"]
+    told = [str(row[1].value) for row in sheet if row[0].value == "Voortgang"]
+    assert "50.000,00 of 10% van wat is toegekend" in told[-1]
+
+
 def test_lights_have_the_colour_of_their_word(paper: FinancePaper, tmp_path: Path) -> None:
     receipt = write_finance_workbook(paper, tmp_path / "papier.xlsx")
     book = load_workbook(receipt.file)

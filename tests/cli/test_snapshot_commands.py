@@ -96,8 +96,12 @@ def test_a_check_finds_a_snapshot_that_was_tampered_with(
 ) -> None:
     number = told("snapshot", "jaarstukken")["number"]
     with closing(sqlite3.connect(register)) as connection:
+        (guard,) = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE name = 'snapshot_part_no_update'"
+        ).fetchone()
         connection.execute("DROP TRIGGER snapshot_part_no_update")
         connection.execute("UPDATE snapshot_part SET bytes = x'00' WHERE piece = 1")
+        connection.execute(guard)
         connection.commit()
 
     assert told("check", code=1)["problems"] == [f"snapshot: {number}"]

@@ -111,9 +111,10 @@ def value_text(subject: str, name: str, value: Any) -> str:
         return term(kind(value))
     if name in _LISTS and isinstance(value, str):
         value = json.loads(value)
-    if isinstance(value, list):
-        return _list_text(value)
-    text = str(value)
+    return _list_text(value) if isinstance(value, list) else _cut(str(value))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 

@@ -13,6 +13,8 @@ WHOLE_FILE: Final = 0
 """The line of an error that is about the file itself and not about a line in it."""
 MAX_BYTES: Final = 5_000_000
 """A programme is some hundred kilobytes; more is another kind of file."""
+_DEEPEST: Final = 40
+"""Tables in tables; a programme has four."""
 
 _AT_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -77,7 +79,19 @@ def parse_document(text: str, file: str) -> TomlDocument:
         # Numbers of thousands of digits and brackets within brackets without end.
         reason = "Dit bestand is geen programmabestand: er staat een getal of lijst in zonder eind."
         raise ProgrammeFileError(file, WHOLE_FILE, reason) from None
+    if _is_deep(values):
+        # Finding the line of each of thousands of tables in each other fills the memory.
+        reason = "Dit bestand is geen programmabestand: er staan te veel tabellen in elkaar."
+        raise ProgrammeFileError(file, WHOLE_FILE, reason)
     return TomlDocument(file, text, values)
+
+
+def _is_deep(values: dict[str, Any]) -> bool:
+    level: list[Any] = [values]
+    for _ in range(_DEEPEST):
+        inside = [item.values() if isinstance(item, dict) else item for item in level]
+        level = [child for items in inside for child in items if isinstance(child, dict | list)]
+    return bool(level)
 
 
 def _line_of(problem: tomllib.TOMLDecodeError, text: str) -> int:

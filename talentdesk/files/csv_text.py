@@ -4,11 +4,12 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
-from typing import Final
+from typing import Final, TextIO
 
 from talentdesk.domain.errors import SourceFileError
 from talentdesk.files.sheet_grids import CellValue, SheetGrid
@@ -19,6 +20,10 @@ WINDOWS: Final = "cp1252"
 
 _DELIMITERS: Final = (";", ",", "\t", "|")
 _LOOKED_AT: Final = 30
+_LONGEST_LINE: Final = 2_000_000
+"""Characters; a line of thirty million separators would be a gigabyte of empty cells."""
+_MOST_CELLS: Final = 16_384
+"""Columns of a sheet in Excel."""
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -46,8 +51,8 @@ def read_csv(source: SourceFile) -> SheetGrid:
         SourceFileError: encoding, not_a_workbook, too_large.
     """
     text = _decoded(source)
-    style = csv_style(list(islice(io.StringIO(text, newline=""), _LOOKED_AT)))
-    records = list(csv_records(source.name, io.StringIO(text, newline=""), style))
+    style = csv_style(list(islice(_lines(source.name, text), _LOOKED_AT)))
+    records = list(csv_records(source.name, _lines(source.name, text), style))
     width = max((len(record) for record in records), default=0)
     if width * len(records) > MAX_CELLS:
         raise SourceFileError(source.name, "too_large")
@@ -55,6 +60,10 @@ def read_csv(source: SourceFile) -> SheetGrid:
     while rows and not any(str(value).strip() for value in rows[-1]):
         rows.pop()
     return SheetGrid("", (1, 1), rows)
+
+
+def _lines(file: str, text: str) -> Iterator[str]:
+    return bounded_lines(file, io.StringIO(text, newline=""))
 
 
 def csv_style(lines: Sequence[str]) -> CsvStyle:
@@ -71,7 +80,8 @@ def csv_records(
     """The records of lines with their ends; the setting line is a record without values.
 
     Raises:
-        SourceFileError: not_a_workbook, when a quotation mark is never closed.
+        SourceFileError: not_a_workbook, when a quotation mark is never closed; too_large for a
+            line that no sheet can hold.
     """
     rest = iter(lines)
     count = 0
@@ -82,10 +92,24 @@ def csv_records(
     try:
         for record in csv.reader(rest, delimiter=style.delimiter, strict=True):
             count += 1
+            if len(record) > _MOST_CELLS:
+                raise SourceFileError(file, "too_large", f"rij {count}")
             yield record
     except csv.Error as problem:
         # A quotation mark that is never closed would swallow the rest of the file.
         raise SourceFileError(file, "not_a_workbook", f"rij {count + 1}") from problem
+
+
+def bounded_lines(file: str, text: TextIO) -> Iterator[str]:
+    """The lines of a text with their ends; one line may be the whole file, and is not read then.
+
+    Raises:
+        SourceFileError: too_large.
+    """
+    for line in iter(partial(text.readline, _LONGEST_LINE + 1), ""):
+        if len(line) > _LONGEST_LINE:
+            raise SourceFileError(file, "too_large")
+        yield line
 
 
 def encoding_of_mark(head: bytes) -> str:

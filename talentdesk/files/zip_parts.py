@@ -1,9 +1,10 @@
 """The parts of a zipped workbook, unpacked in pieces and never more than is allowed."""
 
 import io
+import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from talentdesk.domain.errors import SourceFileError
@@ -17,7 +18,10 @@ _PACKED_BYTES: Final = 256 * 1024
 """Fed to zlib at once: it copies what it could not use yet."""
 
 _LOCAL_HEADER: Final = b"PK\x03\x04"
+_LOCAL_BYTES: Final = 30
 _ENCRYPTED_FLAG: Final = 0x1
+_DTD: Final = b"<!DOCTYPE"
+_XML: Final = (".xml", ".rels")
 
 
 class ZipParts:
@@ -35,8 +39,10 @@ class ZipParts:
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as problem:
             raise self._refusal("not_a_workbook") from problem
         self._entries = {entry.filename: entry for entry in entries}
-        if len(self._entries) != len(entries):
+        if len({name.casefold() for name in self._entries}) != len(entries):
             raise self._refusal("not_a_workbook", "double part")
+        if any(map(_leads_out, entries)) or _overlap(entries):
+            raise self._refusal("not_a_workbook", "list of parts")
         if len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_UNPACKED_BYTES:
             raise self._refusal("too_large")
         if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
@@ -59,15 +65,21 @@ class ZipParts:
         """One part in pieces of a few MB.
 
         Raises:
-            SourceFileError: not_a_workbook when it is damaged or longer than it says.
+            SourceFileError: not_a_workbook when it is damaged, is longer than it says, or is
+                XML with a DTD: no part of a workbook has one (ECMA-376 part 2, XML usage).
         """
         entry = self._entries[name]
         length = 0
+        before = b""
         try:
             for piece in self._inflate(entry):
                 length += len(piece)
                 if length > entry.file_size:
                     raise self._refusal("not_a_workbook", name)
+                if name.endswith(_XML):
+                    if _DTD in piece or _DTD in before + piece[: len(_DTD)]:
+                        raise self._refusal("not_a_workbook", name)
+                    before = piece[-len(_DTD) :]
                 yield piece
         except zlib.error as problem:
             raise self._refusal("not_a_workbook", name) from problem
@@ -77,11 +89,11 @@ class ZipParts:
     def _inflate(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         """Straight from the bytes: the zipfile module stops where the entry says it ends."""
         data = memoryview(self._source.data)
-        head = bytes(data[entry.header_offset : entry.header_offset + 30])
-        if len(head) < 30 or head[:4] != _LOCAL_HEADER:
+        head = bytes(data[entry.header_offset : entry.header_offset + _LOCAL_BYTES])
+        if len(head) < _LOCAL_BYTES or head[:4] != _LOCAL_HEADER:
             raise self._refusal("not_a_workbook", entry.filename)
         names = int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
-        start = entry.header_offset + 30 + names
+        start = entry.header_offset + _LOCAL_BYTES + names
         packed = data[start : start + entry.compress_size]
         if entry.compress_type == zipfile.ZIP_STORED:
             for at in range(0, len(packed), PIECE_BYTES):
@@ -104,3 +116,23 @@ class ZipParts:
 
     def _refusal(self, reason: str, detail: str = "") -> SourceFileError:
         return SourceFileError(self._source.name, reason, detail)
+
+
+def _leads_out(entry: zipfile.ZipInfo) -> bool:
+    """Whether unpacking it would write elsewhere: no part of a workbook has such a name.
+
+    Nothing is unpacked here, but the file may go on to a program that does.
+    """
+    steps = entry.orig_filename.replace("\\", "/").split("/")
+    is_link = stat.S_ISLNK(entry.external_attr >> 16)
+    return is_link or ".." in steps or not steps[0] or ":" in steps[0]
+
+
+def _overlap(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether two entries share bytes: then a small file may hold far more than its size."""
+    end = 0
+    for entry in sorted(entries, key=lambda item: item.header_offset):
+        if entry.header_offset < end:
+            return True
+        end = entry.header_offset + _LOCAL_BYTES + entry.compress_size
+    return False

@@ -10,7 +10,14 @@ from typing import Final, Protocol
 from talentdesk.domain.errors import SourceFileError
 from talentdesk.domain.ledger_errors import LedgerFileError
 from talentdesk.domain.places import FilePlace
-from talentdesk.files.csv_text import WINDOWS, CsvStyle, csv_records, csv_style, encoding_of_mark
+from talentdesk.files.csv_text import (
+    WINDOWS,
+    CsvStyle,
+    bounded_lines,
+    csv_records,
+    csv_style,
+    encoding_of_mark,
+)
 from talentdesk.files.sheet_grids import CellValue
 from talentdesk.files.sheet_marks import Cell, column_letters
 from talentdesk.files.source_files import read_source_file
@@ -125,7 +132,7 @@ class CsvRows:
     def _lines(self) -> Generator[str, None, None]:
         try:
             with self._source.text(self.encoding) as text:
-                yield from text
+                yield from bounded_lines(self._source.name, text)
         except UnicodeDecodeError as problem:
             raise SourceFileError(self._source.name, "encoding") from problem
 

@@ -34,6 +34,8 @@ __all__ = ("LedgerImportPlan", "LedgerProfile", "LedgerReceipt", "LedgerService"
 
 _STEPS = 5
 """Read, hashed, compared, copied, written."""
+_MAX_PROFILE_BYTES = 4_000_000
+"""A profile is a few kilobytes; more is another kind of file, and is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,8 @@ class LedgerService:
             LedgerProfileError: it cannot be used.
         """
         try:
+            if source.stat().st_size > _MAX_PROFILE_BYTES:
+                raise SourceFileError(str(source), "not_a_profile")
             text = source.read_text(encoding="utf-8-sig")
         except FileNotFoundError as problem:
             raise SourceFileError(str(source), "missing") from problem

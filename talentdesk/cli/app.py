@@ -14,7 +14,7 @@ from talentdesk import __version__
 from talentdesk.cli import round_desk
 from talentdesk.cli.advice import advice
 from talentdesk.cli.backups import backups, restore, salvage
-from talentdesk.cli.checks import print_check
+from talentdesk.cli.checks import print_check, read_anchors
 from talentdesk.cli.college_paper import paper
 from talentdesk.cli.commitments import import_commitments
 from talentdesk.cli.differences import difference
@@ -121,11 +121,21 @@ def _founder(source: Path, name: str, role: str) -> Founder:
 
 
 @app.command()
-def check(file: File, *, as_json: Json = False) -> None:
-    """Het register controleren: bestand, zegel van het logboek, reserve."""
+def check(
+    file: File,
+    anchor: Annotated[
+        list[str] | None,
+        typer.Option(help="Controlecode van een papier of pakket; mag vaker."),
+    ] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Het register controleren: bestand, zegel van het logboek, regels, reserve en boeken."""
+    anchors = read_anchors(anchor or [])
 
     def work(workplace: Workplace) -> None:
-        if not print_check(RegisterService(workplace).check(now()), as_json=as_json):
+        report = RegisterService(workplace).check(now(), anchors)
+        if not print_check(report, as_json=as_json):
             raise typer.Exit(1)
 
     at_register(file, "", work, read_only=True)

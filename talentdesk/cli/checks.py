@@ -1,10 +1,27 @@
 """What a check of the register found, as lines or as JSON."""
 
 import sys
+from collections.abc import Iterable
+
+import typer
 
 from talentdesk.cli.output import say, say_json
+from talentdesk.domain.anchors import Anchor, read_anchor
 from talentdesk.services.register_service import CheckReport
 from talentdesk.wording.formatting import amount_text, count_text
+
+
+def read_anchors(texts: Iterable[str]) -> list[Anchor]:
+    """The codes that somebody typed; refuses what is none."""
+    found = []
+    for text in texts:
+        anchor = read_anchor(text)
+        if anchor is None:
+            raise typer.BadParameter(
+                f"{text} is geen controlecode. Die ziet eruit als 128-9f2c41d07ab3e655."
+            )
+        found.append(anchor)
+    return found
 
 
 def print_check(report: CheckReport, *, as_json: bool) -> bool:

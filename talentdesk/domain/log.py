@@ -111,3 +111,11 @@ class LogFault:
 
     seq: int
     problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """A row that is not what the log tells; named as in an entry."""
+
+    subject: str
+    subject_id: str

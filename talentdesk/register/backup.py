@@ -77,3 +77,13 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
     except sqlite3.DatabaseError as error:
         # Too damaged to be asked.
         yield f"integrity_check: {error}"
+
+
+def register_in(copy: Path) -> str:
+    """The id of the register that a copy is of; empty when it cannot be read."""
+    try:
+        with closing(connect_read_only(copy)) as connection:
+            row = connection.execute("SELECT register_id FROM register_info").fetchone()
+    except sqlite3.DatabaseError:
+        return ""
+    return str(row[0]) if row else ""

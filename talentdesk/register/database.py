@@ -23,6 +23,7 @@ from talentdesk.register.advice import AdviceRepository
 from talentdesk.register.backup import take_name
 from talentdesk.register.colleague_keys import ColleagueKeyRepository
 from talentdesk.register.commitments import CommitmentRepository
+from talentdesk.register.content_seals import ContentSeals
 from talentdesk.register.decision_texts import DecisionTextRepository
 from talentdesk.register.decisions import DecisionRepository
 from talentdesk.register.desk_state import DeskStateRepository
@@ -56,6 +57,7 @@ from talentdesk.register.settlement import SettlementRepository
 from talentdesk.register.shares import is_on_share
 from talentdesk.register.snapshots import SnapshotRepository
 from talentdesk.register.templates import TemplateRepository
+from talentdesk.register.told_rows import ToldRows
 from talentdesk.register.working_reviews import WorkingReviewRepository
 
 NOBODY = Actor(PersonId(""), "", "")
@@ -96,8 +98,17 @@ class Register:
         self.snapshots = SnapshotRepository(session, actor, now, self.log)
         self.templates = TemplateRepository(session, actor, now)
         self.desk = DeskStateRepository(session, actor)
+        self._session = session
         self._writer = LogWriter(self.log, action)
         event.listen(session, "before_flush", self._writer.before_flush)
+
+    def told_rows(self) -> ToldRows:
+        """Rows beside what the log tells of them."""
+        return ToldRows(self._session)
+
+    def content_seals(self) -> ContentSeals:
+        """What is kept with its check code, beside that code."""
+        return ContentSeals(self._session)
 
 
 class Database:

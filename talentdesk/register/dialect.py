@@ -105,7 +105,9 @@ def refusal_of_sqlite(original: BaseException | None, file: str) -> TalentDeskEr
     """The refusal behind an error of SQLite itself; None when it is a fault of ours."""
     code = getattr(original, "sqlite_errorcode", None)
     if code is None:
-        return None
+        # Text that is no text any more has no code of SQLite: Python finds it.
+        is_damage = isinstance(original, sqlite3.OperationalError) and "UTF-8" in str(original)
+        return RegisterDamagedError(file, str(original)) if is_damage else None
     primary = code & 0xFF
     if primary == sqlite3.SQLITE_FULL:
         return FileWriteError(file, "full")

@@ -1,5 +1,6 @@
 """The sealed log: written from what changed in a transaction, walked by ``check``."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, func, select
 
+from talentdesk.domain.anchors import Restored
 from talentdesk.domain.canonical import canonical_json
 from talentdesk.domain.log import GENESIS, LogEntry, LogFault, LogHead, LogWord, seal_of
 from talentdesk.register.records import KEY_OF, LogEntryRecord
@@ -126,6 +128,21 @@ class LogRepository:
         )
         return [_entry(record) for record in self._session.exec(statement)]
 
+    def restored(self) -> list[Restored]:
+        """When a copy was put back, and what was let go by that, oldest first."""
+        rows = self._session.execute(
+            text(
+                "SELECT seq, at, before FROM log_entry"
+                " WHERE action = 'restore' AND subject = 'register_info' ORDER BY seq"
+            )
+        )
+        found = []
+        for seq, at, before in rows:
+            last = _RESTORED_FROM.search(before)
+            moment = datetime.fromisoformat(at).astimezone().replace(tzinfo=None)
+            found.append(Restored(seq, int(last[1]) if last else None, moment))
+        return found
+
     def count(self) -> int:
         """How many entries there are."""
         return self._session.exec(select(func.count()).select_from(LogEntryRecord)).one()
@@ -211,7 +228,7 @@ class LogWriter:
         after = {
             key: value
             for key, value in record.model_dump().items()
-            if key not in _SILENT and value not in (None, "")
+            if key not in SILENT and value not in (None, "")
         }
         return Change(self._action, _table(record), _key(record), None, after)
 
@@ -219,7 +236,7 @@ class LogWriter:
         before, after = {}, {}
         for attribute in inspect(record).attrs:
             history = attribute.history
-            if history.has_changes() and attribute.key not in _SILENT:
+            if history.has_changes() and attribute.key not in SILENT:
                 before[attribute.key] = history.deleted[0] if history.deleted else None
                 after[attribute.key] = history.added[0] if history.added else None
         return Change(self._action, _table(record), _key(record), before, after)
@@ -240,5 +257,6 @@ def _key(record: SQLModel) -> str:
     return "/".join(str(getattr(record, name)) for name in KEY_OF[type(record)])
 
 
-_SILENT = frozenset({"seq", "sort_key", "version", "changed_at"})
+_RESTORED_FROM = re.compile(r'"head":"(\d+)-')
+SILENT = frozenset({"seq", "sort_key", "version", "changed_at"})
 """Columns that tell a reader of the log nothing."""

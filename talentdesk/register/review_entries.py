@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 from sqlmodel import Session
@@ -223,8 +223,7 @@ class ReviewEntryRepository:
     def broken(self) -> list[str]:
         """Seals that do not fit what stands in their entry."""
         rows = self._connection().exec_driver_sql(_READ)
-        kept = (kept_of(tuple(row)).entry for row in rows)
-        return [entry.id for entry in kept if not entry.is_sealed]
+        return [str(row[0]) for row in rows if not _is_sealed(tuple(row))]
 
     def notes(self) -> list[ReviewNote]:
         """Every judgement that was kept as a note, by entry and condition."""
@@ -236,6 +235,14 @@ class ReviewEntryRepository:
 
     def _connection(self) -> Connection:
         return self._session.connection()
+
+
+def _is_sealed(row: tuple[Any, ...]) -> bool:
+    """Whether an entry is what its seal says; one that cannot be read is not."""
+    try:
+        return kept_of(row).entry.is_sealed
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return False
 
 
 def _on(proposals: Collection[ProposalId] | None) -> tuple[str, tuple[str, ...]]:

@@ -115,6 +115,13 @@ class RoundRepository:
         record = self._session.get(RoundIssueRecord, key)
         return _issue(record) if record is not None else None
 
+    def all_issues(self) -> list[RoundIssue]:
+        """Everything that went out in any round, oldest first."""
+        statement = select(RoundIssueRecord).order_by(
+            col(RoundIssueRecord.at), col(RoundIssueRecord.id)
+        )
+        return [_issue(record) for record in self._session.exec(statement)]
+
     def issues(self, key: RoundId) -> list[RoundIssue]:
         """Everything that went out for a round, oldest first."""
         statement = (

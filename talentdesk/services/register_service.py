@@ -1,10 +1,12 @@
 """Use cases about the register file itself: new, open, check, back up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
+from talentdesk.domain.anchors import Anchor
 from talentdesk.domain.decisions import DecisionDraft, DecisionKind, DecisionPaper
 from talentdesk.domain.errors import (
     RegisterDamagedError,
@@ -29,8 +31,10 @@ from talentdesk.exchange.programme_file import load_programme
 from talentdesk.register.backup import back_up, file_problems, row_counts
 from talentdesk.register.database import Database, Register
 from talentdesk.services.book_check import book_faults
+from talentdesk.services.tampering import tampered
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.book_fault_words import book_fault_text
+from talentdesk.wording.check_words import unreadable_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,18 +209,36 @@ class RegisterService:
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
 
-    def check(self, now: datetime) -> CheckReport:
-        """Walk the seal of the log, the file itself, every bucket of the reserve and the books."""
+    def check(self, now: datetime, anchors: Sequence[Anchor] = ()) -> CheckReport:
+        """Walk the seal of the log, the file itself, every bucket of the reserve and the books.
+
+        Args:
+            now: the moment of the figures.
+            anchors: heads of the log that somebody read from a paper; those of back-ups beside
+                the register, snapshots and packages are compared too.
+        """
         file = self._workplace.database.file
         problems, counts = list(file_problems(file)), row_counts(file)
         with self._workplace.reading() as register:
             faults = tuple(register.log.faults())
             head, entries = register.log.head(), register.log.count()
-            book, tranches = register.reserve.book(), register.reserve.tranches()
-            problems += _reserve_problems(register)
-            problems += [f"review_entry: {seal}" for seal in register.review_entries.broken()]
-            problems += [f"snapshot: {number}" for number in register.snapshots.broken()]
-            problems += [book_fault_text(fault) for fault in book_faults(register)]
+            for part, asked in (
+                ("reserve", lambda: _reserve_problems(register)),
+                (
+                    "reviews",
+                    lambda: [f"review_entry: {s}" for s in register.review_entries.broken()],
+                ),
+                ("snapshots", lambda: [f"snapshot: {n}" for n in register.snapshots.broken()]),
+                ("books", lambda: [book_fault_text(fault) for fault in book_faults(register)]),
+                ("rows", lambda: tampered(register, file, anchors)),
+            ):
+                problems += _answers(part, asked)
+            try:
+                figures = reserve_figures(
+                    register.reserve.book(), register.reserve.tranches(), now.date()
+                )
+            except UNREADABLE as error:
+                raise RegisterDamagedError(str(file), f"reserve: {error}") from error
         return CheckReport(
             entries,
             head,
@@ -226,7 +248,7 @@ class RegisterService:
             counts["review"],
             counts["decision"],
             counts["movement"],
-            reserve_figures(book, tranches, now.date()),
+            figures,
         )
 
     def back_up(self, target: Path) -> LogHead:
@@ -240,6 +262,18 @@ class RegisterService:
         back_up(self._workplace.database.file, target)
         with self._workplace.reading() as register:
             return register.log.head()
+
+
+UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError, IndexError)
+"""What reading raises where a file holds what no program of ours writes."""
+
+
+def _answers(part: str, asked: Callable[[], list[str]]) -> list[str]:
+    """What a part of the check says; that it cannot be read, where it holds nonsense."""
+    try:
+        return asked()
+    except UNREADABLE:
+        return [unreadable_text(part)]
 
 
 def _reserve_problems(register: Register) -> list[str]:

@@ -212,6 +212,7 @@ def test_a_copy_of_another_register_is_refused(desk: Workplace, tmp_path: Path) 
     other = tmp_path / "ander.tdesk"
     shutil.copy(file, other)
     with closing(sqlite3.connect(other)) as connection:
+        connection.execute("DROP TRIGGER register_info_keeps_what_it_is")
         connection.execute("UPDATE register_info SET register_id = 'ander'")
         connection.commit()
 

@@ -1,0 +1,83 @@
+"""Rows beside what the sealed log told of them, change after change.
+
+Who changes a row with another program, within what the file allows, writes nothing in the log:
+what the entries tell together is then another row than the one that stands there.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from talentdesk.domain.log import RowFault
+from talentdesk.register.log import SILENT
+from talentdesk.register.records import KEY_OF
+
+_WHOLE: Final = (
+    "register_info", "programme_version", "person", "decision", "decision_text", "tranche",
+    "movement", "advice", "team_judgement", "advice_text", "commitment", "colleague_key",
+    "review_round", "round_issue", "attribution_rule", "ledger_profile", "iv3_rule", "iv3_line",
+    "iv3_sender", "work_report", "work_report_step", "indicator_definition", "measurement",
+    "measurement_step", "template", "column_profile", "saved_filter",
+)  # fmt: skip
+"""Tables of which the log tells each column; left out are silent ones and what is empty."""
+_IN_PART: Final = ("proposal",)
+"""Of which it tells some columns at first, and each one that changes after that."""
+_KEYS: Final = {str(record.__tablename__): keys for record, keys in KEY_OF.items()}
+_BEFORE_THE_LOG: Final = "first/"
+"""Reports that a migration made of what stood there before: the log tells nothing of them."""
+
+
+class ToldRows:
+    """Compares tables with the log, within one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._connection = session.connection()
+
+    def faults(self) -> Iterator[RowFault]:
+        """Every row that is not what the log tells, is not told of, or is gone."""
+        for table in (*_WHOLE, *_IN_PART):
+            told, held = self._told(table), self._held(table)
+            for key in sorted({*told, *held}):
+                if key.startswith(_BEFORE_THE_LOG):
+                    continue
+                row, said = held.get(key), told.get(key)
+                if row is None or said is None or not _fits(row, said, whole=table in _WHOLE):
+                    yield RowFault(table, key)
+
+    def _told(self, table: str) -> dict[str, dict[str, Any]]:
+        """By key, the last value that the log gives each column."""
+        found: dict[str, dict[str, Any]] = defaultdict(dict)
+        for key, after in self._connection.exec_driver_sql(
+            "SELECT subject_id, after FROM log_entry WHERE subject = ? ORDER BY seq", (table,)
+        ):
+            if after:
+                found[key].update(_plain(after))
+            else:
+                found.pop(key, None)
+        return found
+
+    def _held(self, table: str) -> dict[str, dict[str, Any]]:
+        result = self._connection.exec_driver_sql(f"SELECT * FROM {table}")
+        names, keys = list(result.keys()), _KEYS[table]
+        rows = (dict(zip(names, row, strict=True)) for row in result)
+        return {"/".join(str(row[name]) for name in keys): row for row in rows}
+
+
+def _plain(after: str) -> dict[str, Any]:
+    """A damaged entry tells nothing here: its own seal names it."""
+    try:
+        plain = json.loads(after)
+    except ValueError:
+        return {}
+    return plain if isinstance(plain, dict) else {}
+
+
+def _fits(row: dict[str, Any], said: dict[str, Any], *, whole: bool) -> bool:
+    return all(
+        (value if value is not None else "") == (said[name] if said.get(name) is not None else "")
+        for name, value in row.items()
+        if name in said or (whole and name not in SILENT)
+    )

@@ -1,0 +1,55 @@
+"""What another program did to a register: rows, check codes, guards, and the end of the log."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from talentdesk.domain.anchors import Anchor, read_anchor
+from talentdesk.register.backup import register_in
+from talentdesk.register.database import Register
+from talentdesk.services.backup_copies import copies_of, folder_of
+from talentdesk.wording.check_words import (
+    anchor_text,
+    guards_text,
+    row_fault_text,
+    seal_fault_text,
+)
+
+
+def tampered(register: Register, file: Path, anchors: Sequence[Anchor]) -> list[str]:
+    """A sentence for everything that is not as this program left it."""
+    found = list(register.told_rows().faults())
+    named = register.log_subjects.named({fault.subject_id.split("/")[0] for fault in found})
+    problems = [row_fault_text(fault, named.get(fault.subject_id.split("/")[0])) for fault in found]
+    seals = register.content_seals()
+    problems += [seal_fault_text(name) for name in seals.faults()]
+    if not seals.guards_are_ours():
+        problems.append(guards_text())
+    return problems + [anchor_text(item) for item in _cut(register, file, anchors)]
+
+
+def _cut(register: Register, file: Path, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
+    """Heads that the log once had and that are no part of it, without a copy put back."""
+    restored = register.log.restored()
+    for anchor in (*anchors, *_travelled(register), *_of_copies(register, file)):
+        is_there = register.log.seal_at(anchor.seq)[:16] == anchor.seal
+        if not is_there and not any(item.explains(anchor) for item in restored):
+            yield anchor
+
+
+def _travelled(register: Register) -> Iterator[Anchor]:
+    """Heads in snapshots, and so on their papers, and in packages that were issued."""
+    for snapshot in register.snapshots.all():
+        if anchor := read_anchor(snapshot.log_head, snapshot.number):
+            yield anchor
+    for issue in register.rounds.all_issues():
+        yield Anchor(issue.log_seq, issue.log_head[:16], f"uitgave {issue.id}")
+
+
+def _of_copies(register: Register, file: Path) -> Iterator[Anchor]:
+    """Heads in the names of back-ups; a copy of another register with this name says nothing."""
+    own = register.programme.info().register_id
+    for copy in copies_of(file):
+        if register.log.seal_at(copy.entries)[:16] == copy.seal:
+            continue
+        if register_in(folder_of(file) / copy.name) in ("", own):
+            yield Anchor(copy.entries, copy.seal, copy.name, copy.at)

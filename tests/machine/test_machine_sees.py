@@ -1,0 +1,137 @@
+"""The machine is held to faults that are put in on purpose: it must find each of them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from talentdesk.domain.errors import TalentDeskError
+from talentdesk.domain.money import Money
+from talentdesk.domain.reserve import MovementDraft, MovementKind
+from talentdesk.register.database import Database
+from talentdesk.register.desk_state import DeskStateRepository
+from talentdesk.register.placements import PlacementRepository
+from talentdesk.register.reserve import ReserveRepository
+from talentdesk.register.reviews import ReviewRepository
+from tests.machine.story import Beginning, Step, a_beginning, smallest, walk
+
+TO_GRANT = ("add", "submit", "open review", "advise", "present", "grant")
+Break = Callable[[pytest.MonkeyPatch], None]
+
+
+@pytest.fixture(scope="module")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
+    return a_beginning(tmp_path_factory.mktemp("begin"))
+
+
+def a_story(*names: str, times: int = 1, seed: int = 0) -> list[Step]:
+    """These acts, each with a seed of its own, over and over."""
+    return [(name, seed + 97 * turn + at) for turn in range(times) for at, name in enumerate(names)]
+
+
+def one_cent_more(patch: pytest.MonkeyPatch) -> None:
+    """A grant books one cent more than was decided."""
+    whole = ReserveRepository.add
+
+    def add(self: ReserveRepository, draft: MovementDraft, *rest: Any) -> Any:
+        more = draft.kind is MovementKind.GRANT
+        return whole(self, replace(draft, amount=Money(draft.amount.cents + more)), *rest)
+
+    patch.setattr(ReserveRepository, "add", add)
+
+
+def lost_release(patch: pytest.MonkeyPatch) -> None:
+    """Money that comes back is decided on and never booked."""
+    whole = ReserveRepository.add
+
+    def add(self: ReserveRepository, draft: MovementDraft, *rest: Any) -> Any:
+        return None if draft.kind is MovementKind.RELEASE else whole(self, draft, *rest)
+
+    patch.setattr(ReserveRepository, "add", add)
+
+
+def overwritten_review(patch: pytest.MonkeyPatch) -> None:
+    """What was handed in is written over by a review without its judgements."""
+    whole = ReviewRepository.hand_in
+
+    def hand_in(self: ReviewRepository, review: Any) -> int:
+        self.clear_judgements(self.get(review).proposal)
+        return whole(self, review)
+
+    patch.setattr(ReviewRepository, "hand_in", hand_in)
+
+
+def kept_refusal(patch: pytest.MonkeyPatch) -> None:
+    """A refusal leaves something behind in the file."""
+    whole = Database.transaction
+
+    def transaction(self: Database, actor: Any, now: Any, action: str) -> Any:
+        class Leaky:
+            def __enter__(self) -> Any:
+                self.inner = whole(self_database, actor, now, action)
+                return self.inner.__enter__()
+
+            def __exit__(self, kind: Any, error: Any, trace: Any) -> Any:
+                if isinstance(error, TalentDeskError):
+                    self.inner.__exit__(None, None, None)
+                    return False
+                return self.inner.__exit__(kind, error, trace)
+
+        self_database = self
+        return Leaky()
+
+    patch.setattr(Database, "transaction", transaction)
+
+
+def placed_twice(patch: pytest.MonkeyPatch) -> None:
+    """What is placed is placed a second time."""
+    whole = PlacementRepository.place
+
+    def place(self: PlacementRepository, *args: Any) -> Any:
+        whole(self, *args)
+        return whole(self, *args)
+
+    patch.setattr(PlacementRepository, "place", place)
+
+
+def undo_that_forgets(patch: pytest.MonkeyPatch) -> None:
+    """Edits of a proposal that ended can still be taken back."""
+    patch.setattr(DeskStateRepository, "drop_steps", lambda *_: None)
+
+
+FAULTS: tuple[tuple[Break, list[Step]], ...] = (
+    (one_cent_more, a_story(*TO_GRANT, times=4)),
+    (lost_release, a_story(*TO_GRANT, "release", times=5)),
+    (overwritten_review, a_story("add", "submit", "open review", "judge", "hand in", times=5)),
+    (kept_refusal, a_story(*TO_GRANT, times=4, seed=2000)),
+    (placed_twice, a_story("import ledger", "explain", times=3)),
+    (undo_that_forgets, a_story("add", "change", "withdraw", "undo", times=8)),
+)
+
+
+@pytest.mark.parametrize(("fault", "story"), FAULTS, ids=[one.__name__ for one, _ in FAULTS])
+def test_machine_finds_a_fault(
+    fault: Break,
+    story: list[Step],
+    beginning: Beginning,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert walk(beginning, tmp_path, story)[1] == ""
+
+    fault(monkeypatch)
+
+    assert walk(beginning, tmp_path, story)[1] != ""
+
+
+def test_story_is_made_as_short_as_can_be(
+    beginning: Beginning, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed_twice(monkeypatch)
+    story = a_story("add", "import ledger", "submit", "explain")
+
+    found = smallest(beginning, tmp_path, story)
+
+    assert [name for name, _ in found] == ["import ledger", "explain"]

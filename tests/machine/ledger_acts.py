@@ -88,7 +88,7 @@ def _took_in(office: Office) -> None:
     )
     for placed in list(plain.placed):
         posting = placed[0]
-        if before[posting] != plain.postings.get(posting):
+        if before.get(posting) != plain.postings.get(posting):
             plain.placed[placed] = min(plain.placed[placed], live.count(placed))
 
 

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from talentdesk.domain.errors import TalentDeskError
+from talentdesk.domain.errors import IntakeMismatchError, StalePlanError, TalentDeskError
 from talentdesk.domain.people import Person
 from talentdesk.services.key_service import KeyService
 from talentdesk.services.people_service import PeopleService
@@ -120,6 +120,9 @@ class Office:
             result = "accepted"
         except NothingToDoError:
             result = "nothing"
+        except (IntakeMismatchError, StalePlanError) as fault:
+            # Nobody else works here: what the product caught in time is a fault all the same.
+            raise FindingError(f"{name}: {type(fault).__name__}: {fault}") from fault
         except TalentDeskError as refusal:
             result = "refused"
             self.reasons[f"{name}: {type(refusal).__name__} {getattr(refusal, 'rule', '')}"] += 1

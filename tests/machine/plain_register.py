@@ -185,11 +185,11 @@ class PlainRegister:
     # --- the ledger -----------------------------------------------------------------
 
     def left(self, posting: str) -> int:
-        """Cents of a posting that have no place."""
+        """Cents of a posting that have no place; none of one that is gone."""
         used = sum(
             cents * count for (key, _, cents), count in self.placed.items() if key == posting
         )
-        return self.postings[posting] - used
+        return self.postings[posting] - used if posting in self.postings else 0
 
     def fits(self, wanted: Iterable[Placed]) -> bool:
         """Whether these cents are all there to be placed."""

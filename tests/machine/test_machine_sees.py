@@ -1,6 +1,6 @@
 """The machine is held to faults that are put in on purpose: it must find each of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,18 @@ import pytest
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.money import Money
 from talentdesk.domain.reserve import MovementDraft, MovementKind
+from talentdesk.domain.review_entries import ReviewContent
+from talentdesk.domain.working_reviews import WorkingReview
 from talentdesk.register.database import Database
 from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.placements import PlacementRepository
 from talentdesk.register.reserve import ReserveRepository
 from talentdesk.register.reviews import ReviewRepository
+from talentdesk.register.working_reviews import WorkingReviewRepository
 from tests.machine.story import Beginning, Step, a_beginning, smallest, walk
 
 TO_GRANT = ("add", "submit", "open review", "advise", "present", "grant")
+TO_PACKAGE = ("add", "submit", "open round", "issue", "judge on a laptop")
 Break = Callable[[pytest.MonkeyPatch], None]
 
 
@@ -63,6 +67,21 @@ def overwritten_review(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(ReviewRepository, "hand_in", hand_in)
 
 
+def reworded_package(patch: pytest.MonkeyPatch) -> None:
+    """A package is taken in, and other words are shown than its reviewer wrote."""
+    whole = WorkingReviewRepository.put
+
+    def put(self: WorkingReviewRepository, reviews: Sequence[WorkingReview]) -> None:
+        whole(self, [replace(item, content=_reworded(item.content)) for item in reviews])
+
+    patch.setattr(WorkingReviewRepository, "put", put)
+
+
+def _reworded(content: ReviewContent) -> ReviewContent:
+    said = tuple(replace(item, reason="Anders.") for item in content.judgements)
+    return replace(content, judgements=said)
+
+
 def kept_refusal(patch: pytest.MonkeyPatch) -> None:
     """A refusal leaves something behind in the file."""
     whole = Database.transaction
@@ -105,6 +124,7 @@ FAULTS: tuple[tuple[Break, list[Step]], ...] = (
     (one_cent_more, a_story(*TO_GRANT, times=4)),
     (lost_release, a_story(*TO_GRANT, "release", times=5)),
     (overwritten_review, a_story("add", "submit", "open review", "judge", "hand in", times=5)),
+    (reworded_package, a_story(*TO_PACKAGE, "judge on a laptop", "take in", times=4, seed=2000)),
     (kept_refusal, a_story(*TO_GRANT, times=4, seed=2000)),
     (placed_twice, a_story("import ledger", "explain", times=3)),
     (undo_that_forgets, a_story("add", "change", "withdraw", "undo", times=8)),

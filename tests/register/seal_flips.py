@@ -71,7 +71,7 @@ SEALED: Final[dict[str, tuple[str, Question]]] = {
         lambda register: any(register.books.faults()),
     ),
     "posting": (
-        "digest cents day journal entry line account description relation cost_centre",
+        "digest cents day journal account description relation cost_centre",
         lambda register: any(register.books.faults()),
     ),
 }

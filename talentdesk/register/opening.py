@@ -17,14 +17,12 @@ from talentdesk.domain.errors import (
     RegisterNewerError,
     RegisterReadOnlyError,
 )
+from talentdesk.register.left_journal import journal_of, undo_what_was_left
 
 APPLICATION_ID: Final = 0x54444B31
 """``TDK1`` in the header of the file: says that it is a register."""
 HEAD_REVISION: Final = "0012"
 """The newest migration; a test holds it against the folder ``db``."""
-
-_UNDOING: Final = (("trusted_schema", "OFF"), ("synchronous", "EXTRA"))
-"""Settings with which a half transaction is undone: as durably as any other is made."""
 
 
 def inspect_file(file: Path, *, thorough: bool = True) -> str:
@@ -70,7 +68,9 @@ def _revision(file: Path, *, thorough: bool) -> str:
         raise RegisterForeignError(str(file))
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise RegisterForeignError(str(file))
-    _undo_what_was_left(file)
+    journal = journal_of(file)
+    if journal.is_file() and journal.stat().st_size and is_writable(file):
+        undo_what_was_left(file)
     with closing(connect_read_only(file)) as connection:
         if thorough:
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -83,21 +83,6 @@ def _revision(file: Path, *, thorough: bool) -> str:
     if row is None:
         raise RegisterDamagedError(str(file), "alembic_version")
     return str(row[0])
-
-
-def _undo_what_was_left(file: Path) -> None:
-    """Let SQLite roll back what a program that died had half written.
-
-    It does so at the first read, but not over a connection that can only read. A program that
-    is alive holds a lock, and is left alone.
-    """
-    journal = file.with_name(f"{file.name}-journal")
-    if journal.is_file() and journal.stat().st_size and is_writable(file):
-        uri = f"{file.resolve().as_uri()}?mode=rw"
-        with closing(sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)) as connection:
-            for name, value in _UNDOING:
-                connection.execute(f"PRAGMA {name} = {value}").fetchall()
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def is_writable(file: Path) -> bool:

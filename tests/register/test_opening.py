@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from talentdesk.domain.errors import (
     FileWriteError,
@@ -417,6 +418,37 @@ def test_what_a_program_that_died_half_wrote_is_undone_at_opening(left_half_writ
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert "half" not in tables
+
+
+def test_the_journal_of_another_state_is_not_played_back(
+    left_half_written: Path, template: tuple[Path, Started], tmp_path: Path
+) -> None:
+    """A copy was put in the place of a register of which the journal stayed behind."""
+    other = tmp_path / "ander.tdesk"
+    shutil.copy(template[0], other)
+    with closing(Database.open(other, "programmamedewerker", MORNING)) as database:
+        for number in range(300):
+            add(database, f"Voorstel {number}")
+    shutil.copy(f"{left_half_written}-journal", f"{other}-journal")
+    before = other.read_bytes(), Path(f"{other}-journal").read_bytes()
+
+    with pytest.raises(RegisterDamagedError) as caught:
+        Database.open(other, "programmamedewerker", MORNING)
+
+    assert caught.value.detail.startswith("journal")
+    assert (other.read_bytes(), Path(f"{other}-journal").read_bytes()) == before
+
+
+def test_the_journal_of_a_program_that_is_alive_is_left_alone(left_half_written: Path) -> None:
+    before = left_half_written.read_bytes()
+
+    with (
+        FileLock(left_half_written.with_name(".half.tdesk.lock")),
+        pytest.raises(RegisterReadOnlyError),
+    ):
+        inspect_file(left_half_written)
+
+    assert left_half_written.read_bytes() == before
 
 
 def test_it_is_undone_as_well_for_who_only_looks(left_half_written: Path) -> None:

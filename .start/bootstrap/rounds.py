@@ -66,7 +66,7 @@ def round_without_screen(environment: Environment) -> int:
         say(f"\n{title}\n> talentdesk {' '.join(arguments)}")
         if (exit_code := talentdesk(environment, arguments)) != 0:
             return exit_code
-    newest = max(papers.glob("*.xlsx"), key=lambda path: path.stat().st_mtime)
+    newest = max(papers.glob("*/financiele-werkmap.xlsx"), key=lambda path: path.stat().st_mtime)
     say(f"\nDe werkmap voor financiën staat hier:\n{newest}")
     return 0
 
@@ -88,7 +88,7 @@ def _example_register(environment: Environment) -> Path:
             "Maak die map zelf, of zorg dat je er mag schrijven, en begin opnieuw."
         ) from error
     say(f"Voorbeeldregister maken: {register}")
-    _answer(environment, ["-m", "talentdesk", "new", str(register), "--example"])
+    _answer(environment, ["-m", "talentdesk", "new", str(register), "--example", "--books"])
     return register
 
 

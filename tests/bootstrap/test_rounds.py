@@ -45,7 +45,7 @@ def test_round_without_a_screen_ends_with_the_workbook(
     assert round_without_screen(environment) == 0
 
     last_line = capfd.readouterr().out.splitlines()[-1]
-    assert Path(last_line).parent == newcomer / "TalentDesk" / "papieren"
+    assert Path(last_line).parents[1] == newcomer / "TalentDesk" / "papieren"
     assert Path(last_line).read_bytes().startswith(b"PK")
 
 

@@ -31,6 +31,7 @@ from talentdesk.domain.progress import Silent
 from talentdesk.domain.proposals import CostLine, CoverLine, CoverSource, Milestone, ProposalId
 from talentdesk.domain.reconciliation import Explanation
 from talentdesk.domain.snapshots import Snapshot, SnapshotDraft, SnapshotStanding
+from talentdesk.register.backup import back_up
 from talentdesk.services.attribution_service import AttributionService
 from talentdesk.services.closing_service import ClosingService
 from talentdesk.services.decision_service import DecisionService
@@ -60,6 +61,9 @@ from tests.services.cases import (
     presented,
 )
 from tests.services.iv3_cases import PROFILE, SENDER
+from tests.test_papers_again import THERE, later, run
+
+__all__ = ("later",)
 
 LATER = datetime(2026, 11, 25, 8, 30, tzinfo=UTC)
 GRANTED = Money.euros(220_000)
@@ -320,6 +324,22 @@ def test_papers_made_later_are_the_same_bytes(
         again = service.papers(snapshot.number, tmp_path, Silent())
         assert Papers(again.folder).bytes_by_name() == papers.bytes_by_name()
     assert RegisterService(year.desk).check(LATER).is_clean
+
+
+def test_another_machine_on_another_day_makes_the_same_bytes(
+    year: Year, over: Papers, ahead: Papers, later: Path, tmp_path: Path
+) -> None:
+    """Both moments, by a program of its own with the clock 400 days ahead and other settings."""
+    register = tmp_path / "elders" / "talent.tdesk"
+    register.parent.mkdir()
+    back_up(year.desk.database.file, register)
+    there = {**THERE, "LD_PRELOAD": str(later)}
+
+    for papers, snapshot in ((over, year.over), (ahead, year.ahead)):
+        words = ("-m", "talentdesk", "export", str(register), snapshot.number, "--to", "uit")
+        run(there, tmp_path / "daar", *words, umask=0o077)
+        made = tmp_path / "daar" / "uit" / papers.folder.name
+        assert Papers(made).bytes_by_name() == papers.bytes_by_name()
 
 
 def test_a_year_that_a_definitive_paper_rests_on_stays_closed(year: Year) -> None:

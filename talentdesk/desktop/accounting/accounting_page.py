@@ -153,8 +153,8 @@ class AccountingPage(QWidget):
             self._stack.addWidget(page)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 4)
-        head.addWidget(self.tabs)
-        head.addStretch(1)
+        # All the width: the open tab is bolder, and one that is cut asks for arrows.
+        head.addWidget(self.tabs, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

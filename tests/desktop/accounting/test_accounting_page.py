@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from talentdesk.desktop.accounting.accounting_page import FIGURES, IV3, TEMPLATES, AccountingPage
@@ -237,3 +237,4 @@ def test_the_other_tabs_open_when_they_are_asked(
     assert adviser.tabs.current == tab
     assert adviser.page(tab).isVisible()
     assert frame.primary is None
+    assert not any(arrow.isVisible() for arrow in adviser.tabs.findChildren(QToolButton))

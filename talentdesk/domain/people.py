@@ -19,8 +19,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who does something now: the name in the log and the role that gives rights."""
+    """Who does something now, and the role that gives rights.
+
+    ``person`` is empty for who is no person in the register.
+    """
 
     person: PersonId
     name: str
     role: str
+
+    @property
+    def mark(self) -> str:
+        """What is written of who did it: the id of a person, the name of who is none."""
+        return self.person or self.name

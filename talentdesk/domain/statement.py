@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from talentdesk.domain.difference_notes import DifferenceItem, DifferenceSubject
 from talentdesk.domain.placements import DifferenceKind, PlacementKind
@@ -198,12 +198,18 @@ def _add(sums: _Sums, row: PlacedSum) -> None:
 
 
 def _line(key: tuple[str, str], sums: _Sums, granted: int | None) -> StatementLine:
-    differences = tuple(
-        StatementDifference(kind, owner, cents, count)
-        for (kind, owner), (cents, count) in sorted(sums.differences.items())
-    )
     left = sums.posted - sums.placed
+    differences = _differences(sums.differences)
     return StatementLine(*key, granted, sums.posted, sums.taken, differences, left)
+
+
+def _differences(
+    sums: Mapping[tuple[DifferenceKind, str], list[int]],
+) -> tuple[StatementDifference, ...]:
+    return tuple(
+        StatementDifference(kind, owner, cents, count)
+        for (kind, owner), (cents, count) in sorted(sums.items())
+    )
 
 
 def differences_of(statement: Statement) -> tuple[StatementDifference, ...]:
@@ -222,9 +228,27 @@ def differences_of(statement: Statement) -> tuple[StatementDifference, ...]:
             held = sums[found.kind, found.owner]
             held[0] += found.cents
             held[1] += 1
-    return tuple(
-        StatementDifference(kind, owner, cents, count)
-        for (kind, owner), (cents, count) in sorted(sums.items())
+    return _differences(sums)
+
+
+def named(statement: Statement, names: Mapping[str, str]) -> Statement:
+    """The statement with the names of people (by id) where it was written with their ids."""
+
+    def name(owner: str) -> str:
+        return names.get(owner, owner)
+
+    def line(held: StatementLine) -> StatementLine:
+        sums: dict[tuple[DifferenceKind, str], list[int]] = defaultdict(lambda: [0, 0])
+        for item in held.differences:
+            found = sums[item.kind, name(item.owner)]
+            found[0] += item.cents
+            found[1] += item.count
+        return replace(held, differences=_differences(sums))
+
+    return replace(
+        statement,
+        lines=tuple(map(line, statement.lines)),
+        items=tuple(replace(item, owner=name(item.owner)) for item in statement.items),
     )
 
 

@@ -40,7 +40,7 @@ class AdviceRepository:
             programme_hash=programme_hash,
             is_example=int(is_example),
             at=self._now.isoformat(),
-            actor=self._actor.name,
+            actor=self._actor.mark,
         )
         self._session.add(record)
         self._session.flush()

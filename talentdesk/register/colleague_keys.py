@@ -30,7 +30,7 @@ class ColleagueKeyRepository:
         """Someone compared the code with its owner; raises RecordMissingError."""
         record = self._record(public_key)
         record.confirmed_at = self._now.isoformat()
-        record.confirmed_by = self._actor.name
+        record.confirmed_by = self._actor.mark
         return self._changed(record)
 
     def end(self, public_key: str, counter: int) -> ColleagueKey:
@@ -38,6 +38,12 @@ class ColleagueKeyRepository:
         record = self._record(public_key)
         record.ended_at = counter
         return self._changed(record)
+
+    def erase(self, public_key: str, called: str) -> None:
+        """The key is nobody's any more, and good for nothing; raises RecordMissingError."""
+        record = self._record(public_key)
+        record.name, record.ended_at = called, 0
+        self._changed(record)
 
     def find(self, public_key: str) -> ColleagueKey | None:
         """The card of a key, if it came in."""

@@ -3,6 +3,8 @@
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from talentdesk.register.person_marks import PersonMark
+
 
 class CommitmentRecord(SQLModel, table=True):
     """Table ``commitment``; ``spread`` is the amount per year that a draft is to enter with."""
@@ -46,7 +48,7 @@ class CommitmentEventRecord(SQLModel, table=True):
     reason: str = ""
     document: str = ""
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 KEY_OF_COMMITMENTS: dict[type[SQLModel], tuple[str, ...]] = {

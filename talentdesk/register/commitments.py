@@ -142,7 +142,7 @@ class CommitmentRepository:
                 reason=step.reason,
                 document=step.document,
                 at=self._now.isoformat(),
-                actor=self._actor.name,
+                actor=self._actor.mark,
             )
             for seq, (held, step, share) in enumerate(rows, start=(last or 0) + 1)
         )

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from talentdesk.domain.errors import (
     FileWriteError,
+    RecordMissingError,
     RegisterExistsError,
     RegisterReadOnlyError,
     RegisterShareError,
@@ -28,6 +29,7 @@ from talentdesk.register.decision_texts import DecisionTextRepository
 from talentdesk.register.decisions import DecisionRepository
 from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.dialect import READING, make_empty, make_engine, refusal_of
+from talentdesk.register.erasures import ErasureRepository
 from talentdesk.register.indicators import IndicatorRepository
 from talentdesk.register.intake_figures import IntakeCounter
 from talentdesk.register.interruption import interruptible
@@ -73,7 +75,7 @@ class Register:
     ) -> None:
         self.actor = actor
         self.now = now
-        self.log = LogRepository(session, actor.name, now)
+        self.log = LogRepository(session, actor.mark, now)
         self.log_subjects = LogSubjects(session)
         self.programme = ProgrammeRepository(session, actor, now)
         self.people = PersonRepository(session, now)
@@ -98,9 +100,12 @@ class Register:
         self.snapshots = SnapshotRepository(session, actor, now, self.log)
         self.templates = TemplateRepository(session, actor, now)
         self.desk = DeskStateRepository(session, actor)
-        self._session = session
-        self._writer = LogWriter(self.log, action)
-        event.listen(session, "before_flush", self._writer.before_flush)
+        self._session, self._action = session, action
+        LogWriter(self.log, action).listen(session)
+
+    def erasures(self) -> ErasureRepository:
+        """Who was erased, and what there is to erase of somebody."""
+        return ErasureRepository(self._session, self.actor, self.now, self.log, self._action)
 
     def told_rows(self) -> ToldRows:
         """Rows beside what the log tells of them."""
@@ -238,6 +243,15 @@ class Database:
             raise RegisterReadOnlyError(str(self.file))
         with self._session(self._engine) as session, session.begin():
             yield Register(session, actor, now, action, self._kept)
+
+    def actor_called(self, name: str) -> Actor:
+        """Who has this name here; someone who is no person in the register keeps just a name."""
+        try:
+            with self.reading() as register:
+                person = register.people.by_name(name)
+        except RecordMissingError:
+            return Actor(PersonId(""), name, "")
+        return Actor(person.id, person.name, person.role)
 
     @contextmanager
     def reading(self) -> Iterator[Register]:

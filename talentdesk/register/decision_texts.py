@@ -6,6 +6,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from talentdesk.domain.paper_blocks import BlockText, PaperOwner
 from talentdesk.domain.people import Actor
+from talentdesk.register.person_marks import PersonMark
 
 
 class DecisionTextRecord(SQLModel, table=True):
@@ -20,7 +21,7 @@ class DecisionTextRecord(SQLModel, table=True):
     is_own: int = 1
     version: int = 1
     changed_at: str
-    changed_by: str
+    changed_by: str = Field(sa_type=PersonMark)
 
 
 class DecisionTextRepository:
@@ -53,12 +54,12 @@ class DecisionTextRepository:
                 facts=facts,
                 is_own=int(is_own),
                 changed_at=self._now.isoformat(),
-                changed_by=self._actor.name,
+                changed_by=self._actor.mark,
             )
         else:
             record.words, record.facts, record.is_own = text, facts, int(is_own)
             record.version += 1
-            record.changed_at, record.changed_by = self._now.isoformat(), self._actor.name
+            record.changed_at, record.changed_by = self._now.isoformat(), self._actor.mark
         self._session.add(record)
         self._session.flush()
 

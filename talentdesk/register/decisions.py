@@ -49,7 +49,7 @@ class DecisionRepository:
             note=draft.note,
             plan_reference=draft.plan_reference,
             recorded_at=self._now.isoformat(),
-            recorded_by=self._actor.name,
+            recorded_by=self._actor.mark,
         )
         self._session.add(record)
         self._session.flush()

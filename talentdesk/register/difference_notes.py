@@ -10,8 +10,13 @@ from talentdesk.domain.people import Actor
 from talentdesk.domain.placements import DifferenceKind
 from talentdesk.domain.posting_periods import BookPeriod
 from talentdesk.register.log import Change, LogRepository
+from talentdesk.register.person_marks import mark_of, name_of
 
 _COLUMNS: Final = "subject, subject_id, kind, owner, reason, cents, counts_in, at, actor"
+_NAMED: Final = (
+    f"subject, subject_id, kind, {name_of('owner')}, reason, cents, counts_in, at,"
+    f" {name_of('actor')}"
+)
 
 
 class DifferenceNoteRepository:
@@ -28,8 +33,15 @@ class DifferenceNoteRepository:
 
     def all(self) -> list[DifferenceNote]:
         """Every note, the first one first."""
+        return self._notes(_NAMED)
+
+    def written(self) -> list[DifferenceNote]:
+        """Every note with the marks of its people, as they stand in figures that are sealed."""
+        return self._notes(_COLUMNS)
+
+    def _notes(self, columns: str) -> list[DifferenceNote]:
         rows = self._session.connection().exec_driver_sql(
-            f"SELECT {_COLUMNS} FROM difference_note ORDER BY seq"
+            f"SELECT {columns} FROM difference_note ORDER BY seq"
         )
         return [
             DifferenceNote(
@@ -66,11 +78,12 @@ class DifferenceNoteRepository:
         subject, key, cents = about
         connection = self._session.connection()
         count = connection.exec_driver_sql("SELECT count(*) FROM difference_note").scalar_one()
-        said = (subject.value, key, kind.value, owner, reason, cents, counts_in)
+        mark = mark_of(connection, owner)
+        said = (subject.value, key, kind.value, mark, reason, cents, counts_in)
         connection.exec_driver_sql(
             f"INSERT INTO difference_note (seq, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (count + 1, *said, self._now.isoformat(), self._actor.name),
+            (count + 1, *said, self._now.isoformat(), self._actor.mark),
         )
-        after = {"kind": kind.value, "owner": owner, "reason": reason, "cents": cents}
+        after = {"kind": kind.value, "owner": mark, "reason": reason, "cents": cents}
         change = Change(self._action, "difference_note", f"{subject.value}/{key}", None, after)
         self._log.add([change])

@@ -73,7 +73,7 @@ class IndicatorRepository:
             reason=draft.reason.strip(),
             is_example=int(is_example),
             at=self._now.isoformat(),
-            actor=self._actor.name,
+            actor=self._actor.mark,
         )
         self._session.add(record)
         self._session.flush()
@@ -100,7 +100,7 @@ class IndicatorRepository:
                 replaces=draft.replaces or None,
                 is_example=int(is_example),
                 at=self._now.isoformat(),
-                actor=self._actor.name,
+                actor=self._actor.mark,
             )
             for seq, draft in enumerate(drafts, start=(last or 0) + 1)
         ]
@@ -126,7 +126,7 @@ class IndicatorRepository:
                 step=step,
                 reason=reason.strip(),
                 at=self._now.isoformat(),
-                actor=self._actor.name,
+                actor=self._actor.mark,
             )
         )
         self._session.flush()

@@ -1,7 +1,7 @@
 """The mapping to Iv3, where budgets of lines go, and who sends the delivery."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -120,6 +120,10 @@ class Iv3Repository:
         if record is None:
             return Iv3Sender()
         return Iv3Sender(*(getattr(record, item.name) for item in fields(Iv3Sender)))
+
+    def erase_contact(self) -> None:
+        """Take away who the CBS can ask; the authority stays."""
+        self.set_sender(replace(self.sender(), contact_name="", contact_email="", contact_phone=""))
 
     def set_sender(self, sender: Iv3Sender) -> None:
         """Keep who sends the delivery; nothing happens when it is the same."""

@@ -17,6 +17,7 @@ from talentdesk.domain.ledger_plan import KnownLines, next_occurrences
 from talentdesk.domain.people import Actor
 from talentdesk.domain.posting_periods import BookPeriod, first_open, period_of
 from talentdesk.register.log import Change, LogRepository
+from talentdesk.register.person_marks import name_of
 from talentdesk.register.posting_rows import (
     COLUMNS,
     CONTENT,
@@ -28,6 +29,7 @@ from talentdesk.register.posting_rows import (
 _FILE_COLUMNS: Final = (
     "seq, sha256, name, format, year, is_part, facts, faults, reason, counts, at, actor"
 )
+_READ: Final = f"SELECT {_FILE_COLUMNS.replace('actor', name_of('actor'))} FROM ledger_file"
 _INSERT: Final = (
     f"INSERT INTO posting ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 )
@@ -78,9 +80,7 @@ class LedgerFileRepository:
 
     def all(self) -> list[LedgerFileRow]:
         """Every file, the first one first."""
-        rows = self._session.connection().exec_driver_sql(
-            f"SELECT {_FILE_COLUMNS} FROM ledger_file ORDER BY seq"
-        )
+        rows = self._session.connection().exec_driver_sql(f"{_READ} ORDER BY seq")
         return [_file_row(tuple(row)) for row in rows]
 
     def count(self) -> int:
@@ -90,9 +90,7 @@ class LedgerFileRepository:
 
     def get(self, seq: int) -> LedgerFileRow:
         """The file with that number, which there is."""
-        row = self._session.connection().exec_driver_sql(
-            f"SELECT {_FILE_COLUMNS} FROM ledger_file WHERE seq = ?", (seq,)
-        )
+        row = self._session.connection().exec_driver_sql(f"{_READ} WHERE seq = ?", (seq,))
         return _file_row(tuple(row.one()))
 
     def _add_file(self, intake: LedgerIntake) -> int:
@@ -107,7 +105,7 @@ class LedgerFileRepository:
                 canonical_json(to_plain(intake.faults)),
                 intake.reason.strip(),
                 canonical_json(to_plain(LedgerCounts.of(intake.plan))),
-                *(self._now.isoformat(), self._actor.name),
+                *(self._now.isoformat(), self._actor.mark),
             ),
         )
         return seq

@@ -3,6 +3,8 @@
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from talentdesk.register.person_marks import PersonMark
+
 
 class LedgerFileRecord(SQLModel, table=True):
     """Table ``ledger_file``: a file that was taken in, what it says and what was wrong with it."""
@@ -20,7 +22,7 @@ class LedgerFileRecord(SQLModel, table=True):
     reason: str
     counts: str
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class LedgerBatchRecord(SQLModel, table=True):
@@ -141,7 +143,7 @@ class MatchActRecord(SQLModel, table=True):
     undoes: int | None = Field(default=None, foreign_key="match_act.seq")
     reason: str
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class MatchGroupRecord(SQLModel, table=True):
@@ -210,7 +212,7 @@ class DifferenceNoteRecord(SQLModel, table=True):
     reason: str
     counts_in: str
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class AttributionRuleRecord(SQLModel, table=True):
@@ -242,7 +244,7 @@ class MatchWeightsRecord(SQLModel, table=True):
     after_act: int
     reason: str
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class PeriodStepRecord(SQLModel, table=True):
@@ -257,7 +259,7 @@ class PeriodStepRecord(SQLModel, table=True):
     hash: str
     reason: str
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class YearEndPartRecord(SQLModel, table=True):
@@ -285,7 +287,7 @@ class YearEndMoveRecord(SQLModel, table=True):
     cents: int
     day: str
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 KEY_OF_LEDGER: dict[type[SQLModel], tuple[str, ...]] = {

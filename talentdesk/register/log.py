@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, inspect, or_, text
+from sqlalchemy import ColumnElement, event, inspect, or_, text
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from talentdesk.domain.anchors import Restored
 from talentdesk.domain.canonical import canonical_json
 from talentdesk.domain.log import GENESIS, LogEntry, LogFault, LogHead, LogWord, seal_of
+from talentdesk.register.kept_names import KeptNameRepository
+from talentdesk.register.person_marks import marks_of, name_in, read_back
 from talentdesk.register.records import KEY_OF, LogEntryRecord
 
 
@@ -32,7 +35,10 @@ class LogRepository:
     """Reads table ``log_entry`` and adds to it within one session."""
 
     def __init__(self, session: Session, actor: str, now: datetime) -> None:
+        """``actor`` is the mark of who works: see ``register.person_marks``."""
         self._session = session
+        self.names = KeptNameRepository(session)
+        """The names behind the codes in the log."""
         self._actor = actor
         self._at = now.isoformat()
 
@@ -44,8 +50,7 @@ class LogRepository:
         rows, seq, previous = [], head.seq, head.seal
         for change in changes:
             seq += 1
-            before = "" if change.before is None else canonical_json(change.before)
-            after = "" if change.after is None else canonical_json(change.after)
+            before, after = self._told(change, change.before), self._told(change, change.after)
             fields = (
                 seq,
                 self._at,
@@ -65,6 +70,11 @@ class LogRepository:
             rows,
         )
 
+    def _told(self, change: Change, values: Any) -> str:
+        if values is None:
+            return ""
+        return canonical_json(self.names.told(change.subject, change.subject_id, values))
+
     def head(self) -> LogHead:
         """The last entry; number 0 and the genesis seal for an empty log."""
         columns = select(LogEntryRecord.seq, LogEntryRecord.seal)
@@ -83,32 +93,19 @@ class LogRepository:
         *,
         before_seq: int | None = None,
         limit: int = 200,
-        words: str = "",
         meanings: Sequence[LogWord] = (),
     ) -> list[LogEntry]:
-        """Newest entries first; ``words`` must stand in actor, action, subject or values.
+        """Newest entries first, with every word of ``meanings`` in each of them.
 
-        ``meanings`` are words of a reader, each with what stands for it in the log.
+        Names stand where the log holds codes: an entry that is read is not what its seal is over.
         """
         statement = select(LogEntryRecord).order_by(col(LogEntryRecord.seq).desc()).limit(limit)
         if before_seq is not None:
             statement = statement.where(col(LogEntryRecord.seq) < before_seq)
-        for word in words.split():
-            haystack = (
-                col(LogEntryRecord.actor)
-                + " "
-                + col(LogEntryRecord.action)
-                + " "
-                + col(LogEntryRecord.subject)
-                + " "
-                + col(LogEntryRecord.before)
-                + " "
-                + col(LogEntryRecord.after)
-            )
-            statement = statement.where(haystack.icontains(word, autoescape=True))
         for meaning in meanings:
-            statement = statement.where(_holds(meaning))
-        return [_entry(record) for record in self._session.exec(statement)]
+            codes = self.names.codes_with(meaning.text)
+            statement = statement.where(_holds(meaning, codes))
+        return self._read(statement)
 
     def history(self, subject_id: str) -> list[LogEntry]:
         """Everything that happened to one record, newest first."""
@@ -117,7 +114,7 @@ class LogRepository:
             .where(col(LogEntryRecord.subject_id).startswith(subject_id, autoescape=True))
             .order_by(col(LogEntryRecord.seq).desc())
         )
-        return [_entry(record) for record in self._session.exec(statement)]
+        return self._read(statement)
 
     def of_subject(self, subject: str, subject_id: str) -> list[LogEntry]:
         """Entries about exactly one record of one table, newest first."""
@@ -126,7 +123,10 @@ class LogRepository:
             .where(LogEntryRecord.subject == subject, LogEntryRecord.subject_id == subject_id)
             .order_by(col(LogEntryRecord.seq).desc())
         )
-        return [_entry(record) for record in self._session.exec(statement)]
+        return self._read(statement)
+
+    def _read(self, statement: SelectOfScalar[LogEntryRecord]) -> list[LogEntry]:
+        return self.names.shown(_entry(record) for record in self._session.exec(statement))
 
     def restored(self) -> list[Restored]:
         """When a copy was put back, and what was let go by that, oldest first."""
@@ -167,24 +167,24 @@ class LogRepository:
             previous, expected = seal, fields[0] + 1
 
 
-def _holds(word: LogWord) -> ColumnElement[bool]:
-    """The same test as ``LogWord.is_in``, for the file."""
+def _holds(word: LogWord, codes: frozenset[str]) -> ColumnElement[bool]:
+    """The same test as ``LogWord.is_in``, for the file; ``codes`` are those of names with it."""
     values = col(LogEntryRecord.before) + col(LogEntryRecord.after)
     plain = (
-        col(LogEntryRecord.actor)
+        name_in(col(LogEntryRecord.actor))
         + " "
         + col(LogEntryRecord.before)
         + " "
         + col(LogEntryRecord.after)
     )
-    subject_id = col(LogEntryRecord.subject_id)
+    subject_id, held = col(LogEntryRecord.subject_id), word.values | codes
     first = func.substr(subject_id, 1, func.instr(subject_id + "/", "/") - 1)
     return or_(
         plain.icontains(word.text, autoescape=True),
         col(LogEntryRecord.action).in_(sorted(word.actions)),
         col(LogEntryRecord.subject).in_(sorted(word.subjects)),
         first.in_(sorted(word.ids)),
-        *(values.contains(f'"{value}"', autoescape=True) for value in sorted(word.values)),
+        *(values.contains(f'"{value}"', autoescape=True) for value in sorted(held)),
     )
 
 
@@ -210,6 +210,11 @@ class LogWriter:
         self._log = log
         self._action = action
 
+    def listen(self, session: OrmSession) -> None:
+        """Write what changes in this session from now on; what was written is read as names."""
+        event.listen(session, "before_flush", self.before_flush)
+        read_back(session)
+
     def before_flush(
         self, session: OrmSession, _context: UOWTransaction, _instances: object
     ) -> None:
@@ -234,15 +239,19 @@ class LogWriter:
 
     def _changed(self, record: SQLModel) -> Change:
         before, after = {}, {}
+        marks = marks_of(type(record))
         for attribute in inspect(record).attrs:
             history = attribute.history
             if history.has_changes() and attribute.key not in SILENT:
-                before[attribute.key] = history.deleted[0] if history.deleted else None
+                # What was read of a mark is a name; the entry before this one tells the mark.
+                if attribute.key not in marks:
+                    before[attribute.key] = history.deleted[0] if history.deleted else None
                 after[attribute.key] = history.added[0] if history.added else None
         return Change(self._action, _table(record), _key(record), before, after)
 
     def _deleted(self, record: SQLModel) -> Change:
-        return Change(self._action, _table(record), _key(record), record.model_dump(), None)
+        before = record.model_dump(exclude=set(marks_of(type(record))))
+        return Change(self._action, _table(record), _key(record), before, None)
 
 
 def _is_logged(record: object) -> bool:

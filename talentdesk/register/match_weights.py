@@ -9,6 +9,7 @@ from talentdesk.domain.canonical import canonical_json
 from talentdesk.domain.people import Actor
 from talentdesk.domain.weighing import WeightsRow
 from talentdesk.register.log import Change, LogRepository
+from talentdesk.register.person_marks import name_of
 
 
 class MatchWeightsRepository:
@@ -26,7 +27,8 @@ class MatchWeightsRepository:
     def all(self) -> list[WeightsRow]:
         """Every change of the weights, the first one first."""
         rows = self._session.connection().exec_driver_sql(
-            "SELECT seq, content, after_act, reason, at, actor FROM match_weights ORDER BY seq"
+            f"SELECT seq, content, after_act, reason, at, {name_of('actor')}"
+            " FROM match_weights ORDER BY seq"
         )
         return [
             WeightsRow(seq, json.loads(content), act, reason, datetime.fromisoformat(at), actor)
@@ -48,7 +50,7 @@ class MatchWeightsRepository:
         connection.exec_driver_sql(
             "INSERT INTO match_weights (seq, content, after_act, reason, at, actor)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            (seq, content, act, reason.strip(), self._now.isoformat(), self._actor.name),
+            (seq, content, act, reason.strip(), self._now.isoformat(), self._actor.mark),
         )
         after = {"weights": moved, "reason": reason.strip()}
         self._log.add([Change(self._action, "match_weights", str(seq), None, after)])

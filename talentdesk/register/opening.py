@@ -21,7 +21,7 @@ from talentdesk.register.left_journal import journal_of, undo_what_was_left
 
 APPLICATION_ID: Final = 0x54444B31
 """``TDK1`` in the header of the file: says that it is a register."""
-HEAD_REVISION: Final = "0012"
+HEAD_REVISION: Final = "0013"
 """The newest migration; a test holds it against the folder ``db``."""
 
 

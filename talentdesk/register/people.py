@@ -17,9 +17,11 @@ class PersonRepository:
         self._session = session
         self._now = now
 
-    def add(self, name: str, role: str, line: str = "") -> PersonId:
-        """Register someone who works at the desk."""
-        record = PersonRecord(id=new_id(self._now), name=name, role=role, line=line)
+    def add(
+        self, name: str, role: str, line: str = "", *, person: PersonId | None = None
+    ) -> PersonId:
+        """Register someone who works at the desk; ``person`` is the id where there is one."""
+        record = PersonRecord(id=person or new_id(self._now), name=name, role=role, line=line)
         self._session.add(record)
         self._session.flush()
         return PersonId(record.id)
@@ -29,6 +31,14 @@ class PersonRepository:
         record = self._record(person.id)
         record.name, record.role, record.line = person.name, person.role, person.line
         record.is_active = int(person.is_active)
+        record.version += 1
+        self._session.add(record)
+        self._session.flush()
+
+    def erase(self, person: PersonId, called: str) -> None:
+        """Take a name away, for good; raises RecordMissingError."""
+        record = self._record(person)
+        record.name, record.is_active = called, 0
         record.version += 1
         self._session.add(record)
         self._session.flush()
@@ -43,6 +53,15 @@ class PersonRepository:
             if person.is_active and person.name.casefold() == name.casefold():
                 return person
         raise RecordMissingError("person", name)
+
+    def called(self, mark: str) -> Person:
+        """Who is written so: by id, or as ``by_name``; raises RecordMissingError."""
+        known = (person for person in self.all() if person.id == mark)
+        return next(known, None) or self.by_name(mark)
+
+    def names(self) -> dict[str, str]:
+        """The name of everyone by id."""
+        return {person.id: person.name for person in self.all()}
 
     def all(self) -> list[Person]:
         """Everyone, in the order in which they were added."""

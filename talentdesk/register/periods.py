@@ -9,8 +9,13 @@ from talentdesk.domain.closing import PeriodStep, PeriodStepKind, closed_periods
 from talentdesk.domain.people import Actor
 from talentdesk.domain.posting_periods import BookPeriod
 from talentdesk.register.log import Change, LogRepository
+from talentdesk.register.person_marks import name_of
 
 _COLUMNS: Final = "seq, period, step, figures, hash, reason, at, actor"
+_READ: Final = (
+    f"SELECT seq, period, step, figures, hash, reason, at, {name_of('actor')}"
+    " FROM period_step ORDER BY seq"
+)
 
 
 class PeriodRepository:
@@ -58,7 +63,7 @@ class PeriodRepository:
         about = (period, kind.value, figures, seal, reason.strip())
         connection.exec_driver_sql(
             f"INSERT INTO period_step ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (count + 1, *about, self._now.isoformat(), self._actor.name),
+            (count + 1, *about, self._now.isoformat(), self._actor.mark),
         )
         after = {"period": period, "step": kind.value, "hash": seal, "reason": reason.strip()}
         self._log.add([Change(self._action, "period_step", period, None, after)])
@@ -66,7 +71,7 @@ class PeriodRepository:
 
 def period_steps(session: Session) -> list[PeriodStep]:
     """Every step of a period, the first one first."""
-    rows = session.connection().exec_driver_sql(f"SELECT {_COLUMNS} FROM period_step ORDER BY seq")
+    rows = session.connection().exec_driver_sql(_READ)
     return [_step(tuple(row)) for row in rows]
 
 

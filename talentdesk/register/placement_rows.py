@@ -21,11 +21,11 @@ from talentdesk.domain.posting_periods import BookPeriod
 
 
 def placement_values(item: PlacementDraft) -> tuple[Any, ...]:
-    """What is kept of a placement, in the order of the columns."""
+    """What is kept of a placement, in the order of the columns; its owner comes after it."""
     difference = item.difference.value if item.difference else ""
     return (
         *(int(item.posting), item.kind.value, item.commitment, item.cents),
-        *(item.taken_cents, difference, item.owner),
+        *(item.taken_cents, difference),
     )
 
 

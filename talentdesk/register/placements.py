@@ -24,6 +24,7 @@ from talentdesk.domain.placements import (
 )
 from talentdesk.domain.posting_periods import BookPeriod, first_open
 from talentdesk.register.log import Change, LogRepository
+from talentdesk.register.person_marks import mark_of, name_of
 from talentdesk.register.placement_rows import (
     act_row,
     evidence_of,
@@ -33,7 +34,7 @@ from talentdesk.register.placement_rows import (
 
 _PLACEMENT: Final = (
     "l.seq, g.act, l.match_group, g.stage, l.posting, l.kind, l.cents, l.commitment,"
-    " l.taken_cents, l.difference, l.owner, l.counts_in, u.act, u.counts_in"
+    f" l.taken_cents, l.difference, {name_of('l.owner')}, l.counts_in, u.act, u.counts_in"
     " FROM placement AS l JOIN match_group AS g ON g.seq = l.match_group"
     " LEFT JOIN placement_undo AS u ON u.placement = l.seq"
 )
@@ -79,6 +80,7 @@ class PlacementRepository:
             {item.posting for each in groups for item in each.placements}, closed
         )
         rows: list[tuple[Any, ...]] = []
+        marks = self._marks({item.owner for each in groups for item in each.placements})
         for number, each in enumerate(groups, start=group):
             evidence = canonical_json(to_plain(each.evidence))
             self._run(
@@ -87,7 +89,10 @@ class PlacementRepository:
                 (number, act, each.stage, each.centibits, evidence),
             )
             rows += [
-                (seq + at, number, *placement_values(item), periods[item.posting])
+                (
+                    *(seq + at, number, *placement_values(item)),
+                    *(marks[item.owner], periods[item.posting]),
+                )
                 for at, item in enumerate(each.placements, start=len(rows))
             ]
         if rows:
@@ -271,9 +276,13 @@ class PlacementRepository:
         self._run(
             "INSERT INTO match_act (seq, kind, undoes, reason, at, actor)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            (act, kind.value, undoes, reason.strip(), self._now.isoformat(), self._actor.name),
+            (act, kind.value, undoes, reason.strip(), self._now.isoformat(), self._actor.mark),
         )
         return ActId(act)
+
+    def _marks(self, owners: Collection[str]) -> dict[str, str]:
+        connection = self._session.connection()
+        return {owner: mark_of(connection, owner) for owner in owners}
 
     def _periods(
         self, postings: Collection[PostingId], closed: Collection[BookPeriod]
@@ -298,7 +307,7 @@ class PlacementRepository:
 
     def _acts(self, where: str, values: tuple[Any, ...] = ()) -> list[ActRow]:
         rows = self._run(
-            "SELECT a.seq, a.kind, a.reason, a.at, a.actor, count(l.seq),"
+            f"SELECT a.seq, a.kind, a.reason, a.at, {name_of('a.actor')}, count(l.seq),"
             " coalesce(sum(l.cents), 0), count(l.seq) - count(u.placement), a.undoes"
             " FROM match_act AS a"
             " LEFT JOIN match_group AS g ON g.act = a.seq"

@@ -79,7 +79,7 @@ class ProgrammeRepository:
                 text=text,
                 outline=programme.outline().to_json(),
                 adopted_at=self._now.isoformat(),
-                adopted_by=self._actor.name,
+                adopted_by=self._actor.mark,
             )
         )
         self._session.flush()

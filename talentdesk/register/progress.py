@@ -71,7 +71,7 @@ class ProgressRepository:
             replaces=draft.replaces or None,
             is_example=int(is_example),
             at=self._now.isoformat(),
-            actor=self._actor.name,
+            actor=self._actor.mark,
         )
         self._session.add(record)
         self._session.flush()
@@ -96,7 +96,7 @@ class ProgressRepository:
                 step=step,
                 reason=reason.strip(),
                 at=self._now.isoformat(),
-                actor=self._actor.name,
+                actor=self._actor.mark,
             )
         )
         self._session.flush()

@@ -3,6 +3,8 @@
 from sqlalchemy import ForeignKeyConstraint
 from sqlmodel import Field, SQLModel
 
+from talentdesk.register.person_marks import PersonMark
+
 
 class WorkReportRecord(SQLModel, table=True):
     """Table ``work_report``; ``milestones`` and ``results`` are JSON. Never changed."""
@@ -31,7 +33,7 @@ class WorkReportRecord(SQLModel, table=True):
     replaces: str | None = Field(default=None, foreign_key="work_report.id")
     is_example: int = 0
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class WorkReportStepRecord(SQLModel, table=True):
@@ -44,7 +46,7 @@ class WorkReportStepRecord(SQLModel, table=True):
     step: str
     reason: str
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class IndicatorDefinitionRecord(SQLModel, table=True):
@@ -69,7 +71,7 @@ class IndicatorDefinitionRecord(SQLModel, table=True):
     reason: str = ""
     is_example: int = 0
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class MeasurementRecord(SQLModel, table=True):
@@ -95,7 +97,7 @@ class MeasurementRecord(SQLModel, table=True):
     replaces: str | None = Field(default=None, foreign_key="measurement.id")
     is_example: int = 0
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class MeasurementStepRecord(SQLModel, table=True):
@@ -108,7 +110,7 @@ class MeasurementStepRecord(SQLModel, table=True):
     step: str
     reason: str
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 KEY_OF_PROGRESS: dict[type[SQLModel], tuple[str, ...]] = {

@@ -113,7 +113,7 @@ class ProposalRepository:
                     at,
                 )
             )
-            versions.append((key, 1, seal, content, at, self._actor.name))
+            versions.append((key, 1, seal, content, at, self._actor.mark))
             searches.append((seq, *index_row(number, draft, plain)))
             after = {
                 "number": number,
@@ -180,7 +180,7 @@ class ProposalRepository:
                 seal,
                 content,
                 self._now.isoformat(),
-                self._actor.name,
+                self._actor.mark,
             ),
         )
         changed = sorted(key for key in {*before, *plain} if before.get(key) != plain.get(key))

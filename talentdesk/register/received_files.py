@@ -13,8 +13,11 @@ from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.review_intake import Carrier
 from talentdesk.domain.rounds import RoundId
 from talentdesk.register.log import Change, LogRepository
+from talentdesk.register.person_marks import name_of
 
-_COLUMNS: Final = "sha256, name, size, carrier, issue, round_id, reviewer_id, at, actor"
+_COLUMNS: Final = (
+    f"sha256, name, size, carrier, issue, round_id, reviewer_id, at, {name_of('actor')}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class ReceivedFileRepository:
             " reviewer_id, at, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(seal, file.name, size, file.content),
-                *(*about, self._now.isoformat(), self._actor.name),
+                *(*about, self._now.isoformat(), self._actor.mark),
             ),
         )
         after = {"file": file.name, "size": size, "carrier": file.carrier.value, "sha256": seal}

@@ -9,8 +9,10 @@ from sqlmodel import Field, SQLModel
 
 from talentdesk.register.commitment_records import KEY_OF_COMMITMENTS
 from talentdesk.register.decision_texts import DecisionTextRecord
+from talentdesk.register.erasure_records import KEY_OF_ERASURE
 from talentdesk.register.iv3_records import KEY_OF_IV3
 from talentdesk.register.ledger_records import KEY_OF_LEDGER
+from talentdesk.register.person_marks import PersonMark
 from talentdesk.register.progress_records import KEY_OF_PROGRESS
 from talentdesk.register.round_records import KEY_OF_ROUNDS
 from talentdesk.register.snapshot_records import KEY_OF_SNAPSHOTS
@@ -40,7 +42,7 @@ class ProgrammeVersionRecord(SQLModel, table=True):
     text: str
     outline: str
     adopted_at: str
-    adopted_by: str
+    adopted_by: str = Field(sa_type=PersonMark)
 
 
 class PersonRecord(SQLModel, table=True):
@@ -105,7 +107,7 @@ class ProposalVersionRecord(SQLModel, table=True):
     content_hash: str
     content: str
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class ReviewRecord(SQLModel, table=True):
@@ -154,7 +156,7 @@ class AdviceRecord(SQLModel, table=True):
     programme_hash: str = Field(foreign_key="programme_version.hash")
     is_example: int = 0
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class TeamJudgementRecord(SQLModel, table=True):
@@ -206,7 +208,7 @@ class DecisionRecord(SQLModel, table=True):
     plan_reference: str = ""
     version: int = 1
     recorded_at: str
-    recorded_by: str
+    recorded_by: str = Field(sa_type=PersonMark)
 
 
 class TrancheRecord(SQLModel, table=True):
@@ -241,7 +243,7 @@ class MovementRecord(SQLModel, table=True):
     note: str = ""
     reverses: str | None = Field(default=None, foreign_key="movement.id", unique=True)
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class LogEntryRecord(SQLModel, table=True):
@@ -251,7 +253,7 @@ class LogEntryRecord(SQLModel, table=True):
 
     seq: int = Field(primary_key=True)
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
     action: str
     subject: str
     subject_id: str
@@ -314,6 +316,7 @@ KEY_OF: dict[type[SQLModel], tuple[str, ...]] = {
     MovementRecord: ("id",),
     ColumnProfileRecord: ("name",),
     SavedFilterRecord: ("id",),
+    **KEY_OF_ERASURE,
     **KEY_OF_ROUNDS,
     **KEY_OF_LEDGER,
     **KEY_OF_COMMITMENTS,

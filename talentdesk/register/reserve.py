@@ -29,6 +29,7 @@ from talentdesk.domain.reserve import (
 from talentdesk.register.commitments import CommitmentRepository
 from talentdesk.register.kept_reading import KeptReading
 from talentdesk.register.periods import period_steps
+from talentdesk.register.person_marks import name_of
 from talentdesk.register.records import (
     DecisionRecord,
     MovementRecord,
@@ -41,6 +42,7 @@ _COLUMNS: Final = (
     "id, seq, number, kind, day, source, target, amount_cents, decision_id, note, reverses, at,"
     " actor"
 )
+_NAMED: Final = _COLUMNS.replace("actor", name_of("actor"))
 
 
 class _Buckets(dict[str, Bucket]):
@@ -155,7 +157,7 @@ class ReserveRepository:
             note=draft.note,
             reverses=draft.reverses,
             at=self._now.isoformat(),
-            actor=self._actor.name,
+            actor=self._actor.mark,
         )
         self._session.add(record)
         self._session.flush()
@@ -192,7 +194,7 @@ class ReserveRepository:
         where = "" if proposal is None else "WHERE proposal_id = ?"
         values = () if proposal is None else (proposal,)
         rows = self._session.connection().exec_driver_sql(
-            f"SELECT {_COLUMNS} FROM movement {where} ORDER BY seq", values
+            f"SELECT {_NAMED} FROM movement {where} ORDER BY seq", values
         )
         # Plain rows: a journal has tens of thousands, and making records of them is slow.
         buckets = _Buckets()

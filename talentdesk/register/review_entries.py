@@ -25,13 +25,15 @@ from talentdesk.domain.review_entries import ReviewEntry
 from talentdesk.domain.review_intake import ApartBecause
 from talentdesk.register.entry_rows import kept_of, row_of
 from talentdesk.register.log import Change, LogRepository
+from talentdesk.register.person_marks import name_of
 
 _COLUMNS: Final = (
     "e.id, e.proposal_id, e.reviewer_id, e.version, e.previous, e.lineage,"
     " e.proposal_version, e.proposal_hash, e.programme_hash, e.content"
 )
 _READ: Final = (
-    f"SELECT {_COLUMNS}, e.at, e.actor, e.received, apart.because, let.reason, let.actor, let.at"
+    f"SELECT {_COLUMNS}, e.at, {name_of('e.actor')}, e.received, apart.because, let.reason,"
+    f" {name_of('let.actor')}, let.at"
     " FROM review_entry AS e"
     " LEFT JOIN entry_admission AS apart ON apart.entry_id = e.id AND apart.step = 'apart'"
     " LEFT JOIN entry_admission AS let ON let.entry_id = e.id AND let.step = 'let_in'"
@@ -86,7 +88,7 @@ class ReviewEntryRepository:
         if not new:
             return []
         at = self._now.isoformat()
-        known, kept = texts or {}, (received, at, self._actor.name)
+        known, kept = texts or {}, (received, at, self._actor.mark)
         rows = [(*row_of(entry, known.get(entry.id, "")), *kept) for entry in new]
         self._connection().exec_driver_sql(_INSERT, rows)
         self._log.add([self._change(entry, received) for entry in new])
@@ -129,7 +131,7 @@ class ReviewEntryRepository:
         return self.get(seal)
 
     def _admit(self, rows: Sequence[tuple[str, AdmissionStep, str, str]]) -> None:
-        kept = (self._now.isoformat(), self._actor.name)
+        kept = (self._now.isoformat(), self._actor.mark)
         full = [(seal, step.value, *why, *kept) for seal, step, *why in rows]
         self._connection().exec_driver_sql(_INSERT_ADMISSION, full)
         changes = []

@@ -2,6 +2,8 @@
 
 from sqlmodel import Field, SQLModel
 
+from talentdesk.register.person_marks import PersonMark
+
 
 class ReviewEntryRecord(SQLModel, table=True):
     """Table ``review_entry``: sealed entries; ``received`` is the hash of the file, or empty."""
@@ -20,7 +22,7 @@ class ReviewEntryRecord(SQLModel, table=True):
     content: str
     received: str = ""
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class EntryAdmissionRecord(SQLModel, table=True):
@@ -33,7 +35,7 @@ class EntryAdmissionRecord(SQLModel, table=True):
     because: str = ""
     reason: str = ""
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class ReviewNoteRecord(SQLModel, table=True):
@@ -97,7 +99,7 @@ class RoundIssueRecord(SQLModel, table=True):
     log_seq: int
     log_head: str
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class ReceivedFileRecord(SQLModel, table=True):
@@ -114,7 +116,7 @@ class ReceivedFileRecord(SQLModel, table=True):
     round_id: str
     reviewer_id: str
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class ColleagueKeyRecord(SQLModel, table=True):
@@ -126,7 +128,7 @@ class ColleagueKeyRecord(SQLModel, table=True):
     name: str
     code: str
     confirmed_at: str = ""
-    confirmed_by: str = ""
+    confirmed_by: str = Field(default="", sa_type=PersonMark)
     ended_at: int | None = None
     version: int = 1
 

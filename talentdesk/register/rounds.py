@@ -105,7 +105,7 @@ class RoundRepository:
                 log_seq=issue.log_seq,
                 log_head=issue.log_head,
                 at=self._now.isoformat(),
-                actor=self._actor.name,
+                actor=self._actor.mark,
             )
         )
         self._session.flush()

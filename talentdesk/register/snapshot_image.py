@@ -17,6 +17,7 @@ from typing import Final
 from talentdesk.domain.log import GENESIS, LogHead
 from talentdesk.domain.progress import Progress
 from talentdesk.register.interruption import interruptible
+from talentdesk.register.kept_names import OUTSIDE
 from talentdesk.register.opening import APPLICATION_ID
 
 LEFT_OUT: Final[Mapping[str, str]] = {
@@ -26,12 +27,18 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "ledger_profile": "how a sheet of the ledger is read",
     "colleague_key": "whom a desk trusts to sign",
     "received_file": "the bytes of what came in; what was in it has its own rows",
+    "kept_name": "what is sealed for ever holds codes of names, and no names",
     "review_note": "what a reviewer wrote outside the programme; no paper tells it",
     "proposal_search": "made from the proposals, to search in while typing",
     "snapshot": "an image does not hold images",
     "snapshot_part": "an image does not hold images",
 }
 """Tables that are empty in an image, and why no paper needs them."""
+NAMES: Final = {table: names for table, names in OUTSIDE.items() if table not in LEFT_OUT}
+"""Columns of which an image holds the code in ``kept_name``; see ``register.image_names``."""
+_CODED: Final = """coalesce((SELECT k.code FROM live.kept_name AS k
+    WHERE k.subject = '{table}' AND k.subject_id = CAST(t.id AS TEXT) AND k.value = t.{name}
+    AND k.erasure IS NULL), t.{name})"""
 ONLY_LAST: Final = "log_entry"
 """The log goes along as its last entry: the head that is printed on papers."""
 
@@ -156,10 +163,28 @@ def _copy(connection: sqlite3.Connection, steps: _Steps) -> None:
         _make(connection, [sql for kind, _, sql in schema if kind == wanted])
     for table in tables:
         if table not in LEFT_OUT:
-            last = " ORDER BY seq DESC LIMIT 1" if table == ONLY_LAST else ""
-            connection.execute(f'INSERT INTO main."{table}" SELECT * FROM live."{table}"{last}')
+            connection.execute(f'INSERT INTO main."{table}" {_rows_of(connection, table)}')
         steps.table_done()
     _make(connection, [sql for kind, _, sql in schema if kind == "trigger"])
+
+
+def _rows_of(connection: sqlite3.Connection, table: str) -> str:
+    """SQL for what goes along of a table: codes where names stand."""
+    if table == ONLY_LAST:
+        return f"SELECT * FROM live.{table} ORDER BY seq DESC LIMIT 1"
+    names = NAMES.get(table)
+    if names is None or not _has_codes(connection):
+        return f'SELECT * FROM live."{table}"'
+    columns = [row[1] for row in connection.execute(f"PRAGMA live.table_info({table})")]
+    coded = (_CODED.format(table=table, name=name) for name in names)
+    told = dict(zip(names, coded, strict=True))
+    return f"SELECT {', '.join(told.get(name, name) for name in columns)} FROM live.{table} AS t"
+
+
+def _has_codes(connection: sqlite3.Connection) -> bool:
+    """Whether the register is of a version that keeps names apart."""
+    found = connection.execute("SELECT 1 FROM live.sqlite_schema WHERE name = 'kept_name'")
+    return found.fetchone() is not None
 
 
 def _make(connection: sqlite3.Connection, statements: Iterable[str]) -> None:

@@ -2,6 +2,8 @@
 
 from sqlmodel import Field, SQLModel
 
+from talentdesk.register.person_marks import PersonMark
+
 
 class SnapshotRecord(SQLModel, table=True):
     """Table ``snapshot``: what was frozen, why and by whom; never changed."""
@@ -27,7 +29,7 @@ class SnapshotRecord(SQLModel, table=True):
     size: int
     pieces: int
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class SnapshotPartRecord(SQLModel, table=True):

@@ -65,7 +65,7 @@ class SnapshotRepository:
             size=len(image.content),
             pieces=len(pieces),
             at=self._now.isoformat(),
-            actor=self._actor.name,
+            actor=self._actor.mark,
         )
         self._session.add(record)
         self._session.flush()
@@ -88,6 +88,13 @@ class SnapshotRepository:
     def get(self, number: str) -> Snapshot:
         """The snapshot with that number; raises RecordMissingError."""
         return _snapshot(self._record(number))
+
+    def frozen_by(self, number: str) -> str:
+        """The mark of who froze it, which is that in the image; raises RecordMissingError."""
+        found = self._session.connection().exec_driver_sql(
+            "SELECT actor FROM snapshot WHERE seq = ?", (self._record(number).seq,)
+        )
+        return str(found.scalar_one())
 
     def last_of(self, draft: SnapshotDraft) -> Snapshot | None:
         """The last snapshot of the same moment, title and year; None when there is none."""
@@ -114,7 +121,10 @@ class SnapshotRepository:
     def is_as_frozen(self, number: str) -> bool:
         """Whether image and row are what the sealed log says; raises RecordMissingError."""
         record = self._record(number)
-        kept = {key: value for key, value in record.model_dump().items() if key != "seq"}
+        row = self._session.connection().exec_driver_sql(
+            "SELECT * FROM snapshot WHERE seq = ?", (record.seq,)
+        )
+        kept = {key: value for key, value in row.mappings().one().items() if key != "seq"}
         logged = self._log.of_subject("snapshot", record.id)
         told = json.loads(logged[-1].after) if logged and logged[-1].after else {}
         return {key: value for key, value in kept.items() if value != ""} == told and (

@@ -66,7 +66,10 @@ class PostedSum:
 
 
 class PlaceSum(NamedTuple):
-    """Placements that are alike, ``times`` of them, with the codes of their postings."""
+    """Placements that are alike, ``times`` of them, with the codes of their postings.
+
+    ``owner`` is as it was written: the id of a person, or what was typed.
+    """
 
     codes: Codes
     kind: PlacementKind

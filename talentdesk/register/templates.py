@@ -14,6 +14,7 @@ from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.ids import new_id
 from talentdesk.domain.people import Actor
 from talentdesk.domain.templates import Template, TemplateId
+from talentdesk.register.person_marks import PersonMark
 
 
 class TemplateFileRecord(SQLModel, table=True):
@@ -25,7 +26,7 @@ class TemplateFileRecord(SQLModel, table=True):
     size: int
     content: bytes
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 class TemplateRecord(SQLModel, table=True):
@@ -43,7 +44,7 @@ class TemplateRecord(SQLModel, table=True):
     mapping: str
     is_active: int
     at: str
-    actor: str
+    actor: str = Field(sa_type=PersonMark)
 
 
 KEY_OF_TEMPLATES: dict[type[SQLModel], tuple[str, ...]] = {TemplateRecord: ("id",)}
@@ -76,7 +77,7 @@ class TemplateRepository:
             self._session.connection().exec_driver_sql(
                 "INSERT INTO template_file (sha256, size, content, at, actor)"
                 " VALUES (?, ?, ?, ?, ?)",
-                (seal, len(content), content, self._now.isoformat(), self._actor.name),
+                (seal, len(content), content, self._now.isoformat(), self._actor.mark),
             )
         return seal
 
@@ -94,7 +95,7 @@ class TemplateRepository:
             mapping=canonical_json(dict(draft.mapping)),
             is_active=int(draft.is_active),
             at=self._now.isoformat(),
-            actor=self._actor.name,
+            actor=self._actor.mark,
         )
         self._session.add(record)
         self._session.flush()

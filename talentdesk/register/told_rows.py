@@ -11,7 +11,9 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
+from talentdesk.domain.kept_names import KeptName
 from talentdesk.domain.log import RowFault
+from talentdesk.register.kept_names import KeptNameRepository
 from talentdesk.register.log import SILENT
 from talentdesk.register.records import KEY_OF
 
@@ -20,7 +22,7 @@ _WHOLE: Final = (
     "movement", "advice", "team_judgement", "advice_text", "commitment", "colleague_key",
     "review_round", "round_issue", "attribution_rule", "ledger_profile", "iv3_rule", "iv3_line",
     "iv3_sender", "work_report", "work_report_step", "indicator_definition", "measurement",
-    "measurement_step", "template", "column_profile", "saved_filter",
+    "measurement_step", "template", "column_profile", "saved_filter", "person_erasure",
 )  # fmt: skip
 """Tables of which the log tells each column; left out are silent ones and what is empty."""
 _IN_PART: Final = ("proposal",)
@@ -35,16 +37,27 @@ class ToldRows:
 
     def __init__(self, session: Session) -> None:
         self._connection = session.connection()
+        self._kept = KeptNameRepository(session)
 
     def faults(self) -> Iterator[RowFault]:
         """Every row that is not what the log tells, is not told of, or is gone."""
+        names = {name.code: name for name in self._kept.all()}
+        for name in names.values():
+            if not name.fits:
+                yield RowFault("kept_name", f"{name.subject_id}/{name.subject}")
+        for code in self._kept.without_row():
+            yield RowFault("kept_name", code)
         for table in (*_WHOLE, *_IN_PART):
             told, held = self._told(table), self._held(table)
             for key in sorted({*told, *held}):
                 if key.startswith(_BEFORE_THE_LOG):
                     continue
                 row, said = held.get(key), told.get(key)
-                if row is None or said is None or not _fits(row, said, whole=table in _WHOLE):
+                if (
+                    row is None
+                    or said is None
+                    or not _fits(row, said, names, whole=table in _WHOLE)
+                ):
                     yield RowFault(table, key)
 
     def _told(self, table: str) -> dict[str, dict[str, Any]]:
@@ -75,9 +88,18 @@ def _plain(after: str) -> dict[str, Any]:
     return plain if isinstance(plain, dict) else {}
 
 
-def _fits(row: dict[str, Any], said: dict[str, Any], *, whole: bool) -> bool:
+def _fits(
+    row: dict[str, Any], said: dict[str, Any], names: dict[str, KeptName], *, whole: bool
+) -> bool:
     return all(
-        (value if value is not None else "") == (said[name] if said.get(name) is not None else "")
+        _is_told(value, said.get(name), names)
         for name, value in row.items()
         if name in said or (whole and name not in SILENT)
     )
+
+
+def _is_told(value: Any, said: Any, names: dict[str, KeptName]) -> bool:
+    kept = names.get(said) if isinstance(said, str) else None
+    if kept is not None:
+        return kept.is_of(value)
+    return bool(("" if value is None else value) == ("" if said is None else said))

@@ -43,7 +43,7 @@ class YearEndRepository:
         for part, cents, day in moves:
             self._run(
                 "INSERT INTO year_end_move (part, cents, day, at, actor) VALUES (?, ?, ?, ?, ?)",
-                (part, cents, day.isoformat(), self._now.isoformat(), self._actor.name),
+                (part, cents, day.isoformat(), self._now.isoformat(), self._actor.mark),
             )
         after = {"parts": len(moves), "cents": sum(cents for _, cents, _ in moves)}
         self._log.add([Change(self._action, "year_end_move", decision, None, after)])

@@ -17,7 +17,6 @@ from talentdesk.domain.errors import (
     RegisterOfOthersError,
 )
 from talentdesk.domain.log import LogEntry, LogHead
-from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.salvage import SalvagedTable
 from talentdesk.register.backup import back_up, take_name
 from talentdesk.register.database import Database
@@ -192,7 +191,7 @@ def salvage_register(
     database = Database.open(target, person, now)
     try:
         lost = {item.name: item.refused + len(item.holes) for item in tables if not item.is_whole}
-        with database.transaction(Actor(PersonId(""), person, ""), now, "salvage") as register:
+        with database.transaction(database.actor_called(person), now, "salvage") as register:
             register.proposals.index_all()
             change = Change(
                 "salvage", "register_info", "1", None, {"file": file.name, "lost": lost}
@@ -247,7 +246,7 @@ def _record(
     reason, person = said
     database = Database.open(part, person, now)
     try:
-        with database.transaction(Actor(PersonId(""), person, ""), now, "restore") as register:
+        with database.transaction(database.actor_called(person), now, "restore") as register:
             head = before.head.short if before else ""
             after = {"copy": copy, "reason": reason}
             register.log.add([Change("restore", "register_info", "1", {"head": head}, after)])

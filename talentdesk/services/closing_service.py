@@ -13,7 +13,7 @@ from talentdesk.domain.statement import Statement
 from talentdesk.register.database import Register
 from talentdesk.services.our_postings import OurPostingsReader
 from talentdesk.services.posting_queries import left_of
-from talentdesk.services.statement_figures import statement_at
+from talentdesk.services.statement_figures import statement_written
 from talentdesk.services.workplace import Workplace
 
 __all__ = ("ClosingService",)
@@ -127,7 +127,7 @@ class ClosingService:
 
 def figures_text(register: Register, period: BookPeriod) -> str:
     """The figures of a period in one form of bytes: what is sealed when it is closed."""
-    return figures_of(statement_at(register, year_of(period), period))
+    return figures_of(statement_written(register, year_of(period), period))
 
 
 def figures_of(statement: Statement) -> str:

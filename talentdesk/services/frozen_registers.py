@@ -9,6 +9,7 @@ from pathlib import Path
 from talentdesk.domain.progress import Progress
 from talentdesk.domain.snapshots import Snapshot, SnapshotDamagedError
 from talentdesk.register.image_folder import ImageFolder
+from talentdesk.register.image_names import name_people
 from talentdesk.register.migrations import migrate
 from talentdesk.register.opening import HEAD_REVISION, inspect_file
 from talentdesk.register.snapshot_image import unpack
@@ -83,10 +84,14 @@ class FrozenRegisters:
             with self._workplace.reading() as register:
                 pieces = register.snapshots.pieces(snapshot.number)
                 _write(file, snapshot, _watched(pieces, snapshot.pieces, progress))
+            # The copy is ours alone: what was sealed stays as it is.
             if inspect_file(file, thorough=False) < HEAD_REVISION:
-                # The copy is ours alone: what was sealed stays as it is.
                 migrate(file, "")
-            workplace = open_register(file, snapshot.at, person=snapshot.actor, read_only=True)
+            with self._workplace.reading() as register:
+                names, erased = register.log.names.shown_by_code(), register.erasures().numbers()
+                name_people(file, names, erased)
+                person = register.snapshots.frozen_by(snapshot.number)
+            workplace = open_register(file, snapshot.at, person=person, read_only=True)
             workplace.database.keep_reading()
             return _OpenImage(snapshot.number, folder, workplace)
         except BaseException:

@@ -11,6 +11,7 @@ from talentdesk.domain.decisions import DecisionDraft, DecisionKind, DecisionPap
 from talentdesk.domain.errors import (
     RegisterDamagedError,
 )
+from talentdesk.domain.ids import new_id
 from talentdesk.domain.log import LogFault, LogHead
 from talentdesk.domain.money import Money
 from talentdesk.domain.people import Actor, Person, PersonId
@@ -95,10 +96,10 @@ def create_register_with(
     text = programme_file.read_text(encoding="utf-8")
 
     def begin(database: Database) -> None:
-        starter = Actor(PersonId(""), founder.name, founder.role)
+        starter = Actor(PersonId(new_id(now)), founder.name, founder.role)
         with database.transaction(starter, now, "start") as register:
             register.programme.start(programme, text, is_example=fill is not None)
-            register.people.add(founder.name, founder.role, founder.line)
+            register.people.add(founder.name, founder.role, founder.line, person=starter.person)
             _take_plan_decisions(register, programme)
         if fill is not None:
             fill(Workplace(database, _founder_in(database, founder)))
@@ -168,7 +169,7 @@ def open_register(
     Args:
         file: the register.
         now: the moment of opening, for the note that tells a colleague who has it.
-        person: whose name; empty for the first one, or the first one with ``right``.
+        person: whose name or id; empty for the first one, or the first one with ``right``.
         right: what is going to be done; None when anybody may.
         read_only: look only, without the lock.
 
@@ -192,7 +193,7 @@ def open_register(
 def _people(database: Database, name: str) -> list[Person]:
     with database.reading() as register:
         if name:
-            return [register.people.by_name(name)]
+            return [register.people.called(name)]
         people = [item for item in register.people.all() if item.is_active]
     if not people:
         raise RegisterDamagedError(str(database.file), "person")

@@ -16,6 +16,7 @@ from talentdesk.domain.statement import (
     ReserveSide,
     ReserveTie,
     Statement,
+    named,
     statement_lines,
 )
 from talentdesk.domain.statement_items import open_commitments, overspent_items, reserve_items
@@ -38,6 +39,16 @@ def statement_at(
     Raises:
         OperationCancelledError: the user stopped it.
     """
+    return named(statement_written(register, year, period, progress), register.people.names())
+
+
+def statement_written(
+    register: Register,
+    year: int,
+    period: BookPeriod | None = None,
+    progress: Progress | None = None,
+) -> Statement:
+    """The same, with people as they are written: what is sealed stays when a name goes."""
     until = period or book_period(year, WHOLE_YEAR)
     day, books = last_day(until), register.books
     rules = _Rules(books.rules.all())
@@ -45,7 +56,7 @@ def statement_at(
     sums = rows.posted(rules.may_ask, progress or Silent())
     places = list(rows.placed(until))
     attribution = rules.at(until)
-    notes, commitments = last_notes(books.notes.all(), until), register.commitments.all()
+    notes, commitments = last_notes(books.notes.written(), until), register.commitments.all()
     book = register.reserve.book()
     granted = _granted(book, year, day)
     homes: dict[str, Home] = {

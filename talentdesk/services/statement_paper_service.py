@@ -15,13 +15,13 @@ from talentdesk.domain.file_names import file_name
 from talentdesk.domain.posting_periods import BookPeriod, book_period
 from talentdesk.domain.programme import Programme, Right
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.domain.statement import Home, Statement
+from talentdesk.domain.statement import Home, Statement, named
 from talentdesk.register.database import Register
 from talentdesk.reports.document import Document
 from talentdesk.reports.file_set import write_files
 from talentdesk.reports.statement_document import StatementSource, statement_document
 from talentdesk.services.closing_service import figures_of, issue_period
-from talentdesk.services.statement_figures import statement_at
+from talentdesk.services.statement_figures import statement_written
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.advice_words import sender_words
 from talentdesk.wording.statement_words import (
@@ -128,13 +128,14 @@ class StatementPaperService:
         now: datetime,
         is_final: bool,  # noqa: FBT001 -- of one caller each way
     ) -> StatementSource:
-        statement = statement_at(register, year, period)
+        written = statement_written(register, year, period)
+        statement = named(written, register.people.names())
         return StatementSource(
             statement,
             _names(register, self._workplace.programme, statement),
             sender_words(self._workplace.programme),
             _closed(register, period),
-            sha256_of(figures_of(statement)),
+            sha256_of(figures_of(written)),
             is_final,
             self._workplace.info.is_example,
             register.log.head(),

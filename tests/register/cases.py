@@ -19,7 +19,8 @@ from tests.reserve_model import TRANCHES
 
 MORNING = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 NOON = MORNING + timedelta(hours=3)
-ACTOR = Actor(PersonId("nobody"), "programmamedewerker", "programmamedewerker")
+ACTOR = Actor(PersonId(""), "programmamedewerker", "programmamedewerker")
+"""Somebody who is no person in the register: what is written of who did it is a name."""
 PROGRAMME_HASH = "a" * 64
 COUNCIL = DecisionPaper("Zomernota", "1234567", date(2026, 3, 1))
 

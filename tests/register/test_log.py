@@ -10,7 +10,7 @@ import pytest
 
 from talentdesk.domain.advising import AdviceText
 from talentdesk.domain.decisions import DecisionDraft, DecisionKind, DecisionPaper
-from talentdesk.domain.log import GENESIS, LogFault, LogHead
+from talentdesk.domain.log import GENESIS, LogFault, LogHead, LogWord
 from talentdesk.domain.money import Money
 from talentdesk.domain.programme import Standing
 from talentdesk.domain.proposals import Brand, ProposalStatus
@@ -181,14 +181,18 @@ def test_head_is_the_last_entry_and_genesis_before_there_is_one(
     assert (head.seq, head.seal) == (newest.seq, newest.seal) == (count, newest.seal)
 
 
+def words(text: str) -> list[LogWord]:
+    return [LogWord(word) for word in text.split()]
+
+
 def test_log_is_read_newest_first_by_page_and_by_words(database: Database, ids: Started) -> None:
     add(database, "Podium in de wijk", "100% groen")
     with database.reading() as register:
         first = register.log.entries(limit=3)
         second = register.log.entries(before_seq=first[-1].seq, limit=3)
-        found = register.log.entries(words="podium PROGRAMMAMEDEWERKER")
-        percent = register.log.entries(words="100%")
-        nothing = register.log.entries(words="0_%")
+        found = register.log.entries(meanings=words("podium PROGRAMMAMEDEWERKER"))
+        percent = register.log.entries(meanings=words("100%"))
+        nothing = register.log.entries(meanings=words("0_%"))
 
     seqs = [item.seq for item in (*first, *second)]
     assert seqs == sorted(seqs, reverse=True) == list(range(seqs[0], seqs[0] - 6, -1))

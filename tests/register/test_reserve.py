@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from talentdesk.domain.decisions import DecisionId
 from talentdesk.domain.errors import RecordMissingError, RuleError
+from talentdesk.domain.log import LogWord
 from talentdesk.domain.money import Money
 from talentdesk.domain.programme import Standing
 from talentdesk.domain.proposals import ProposalId
@@ -165,7 +166,10 @@ def test_a_refused_movement_leaves_the_journal_as_it_was(database: Database, ids
 
     with database.reading() as register:
         assert register.reserve.journal() == []
-        assert register.log.entries(words="movement") == []
+        assert (
+            register.log.entries(meanings=[LogWord("movement", subjects=frozenset({"movement"}))])
+            == []
+        )
 
 
 def test_a_decision_that_is_not_adopted_moves_nothing(database: Database, ids: Started) -> None:

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from talentdesk.register.database import Database
 from talentdesk.register.opening import HEAD_REVISION, inspect_file
 from talentdesk.register.snapshot_image import (
     LEFT_OUT,
+    NAMES,
     ONLY_LAST,
     PIECE,
     pack,
@@ -57,6 +59,19 @@ def _any_row(connection: sqlite3.Connection, table: str) -> str:
     return f"INSERT INTO {table} VALUES ({', '.join(values[row[2]] for row in columns)})"
 
 
+def _coded(live: sqlite3.Connection, table: str, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The row with codes where names stand."""
+    columns = [found[1] for found in live.execute(f"PRAGMA table_info({table})")]
+    kept = {
+        (subject, value): code
+        for subject, value, code in live.execute("SELECT subject, value, code FROM kept_name")
+    }
+    return tuple(
+        kept.get((table, value), value) if name in NAMES.get(table, ()) else value
+        for name, value in zip(columns, row, strict=True)
+    )
+
+
 def image_of(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     connection.deserialize(take_image(file, Silent()).content)
@@ -69,13 +84,22 @@ def test_every_table_goes_along_or_is_left_out_with_a_reason(filled: Path) -> No
         assert tables(image) == held
         assert LEFT_OUT.keys() <= set(held)
         for table in held:
-            rows = live.execute(f"SELECT * FROM {table}").fetchall()
+            rows = [_coded(live, table, row) for row in live.execute(f"SELECT * FROM {table}")]
             if table in LEFT_OUT:
                 rows = []
             elif table == ONLY_LAST:
                 rows = rows[-1:]
             assert image.execute(f"SELECT * FROM {table}").fetchall() == rows, table
     assert all(LEFT_OUT.values())
+
+
+def test_an_image_holds_codes_and_no_names(database: Database) -> None:
+    with database.reading() as register:
+        names = [person.name for person in register.people.all()]
+    content = take_image(database.file, Silent()).content
+
+    assert names
+    assert not any(name.encode() in content for name in names)
 
 
 def test_an_image_is_a_register_with_all_its_guards(database: Database, tmp_path: Path) -> None:

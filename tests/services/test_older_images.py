@@ -24,8 +24,9 @@ PROGRAMME = PROGRAMMES / "voorbeeldstad-groen-2026.toml"
 
 
 @pytest.fixture
-def old_image(tmp_path: Path) -> Image:
+def old_image(desk: Workplace, tmp_path: Path) -> Image:
     """A register as the first version with snapshots had it: a programme and a person."""
+    act_as(desk, "financieel adviseur")
     file = tmp_path / "oud.tdesk"
     make_empty(file)
     engine = make_engine(file)
@@ -44,8 +45,8 @@ def old_image(tmp_path: Path) -> Image:
             "INSERT INTO register_info VALUES (1, 'r', ?, ?, 0, 1)", (at, programme.hash)
         )
         connection.exec_driver_sql(
-            "INSERT INTO person VALUES (1, 'p', 'Financieel adviseur', ?, '', 1, 1)",
-            (programme.roles[0].id,),
+            "INSERT INTO person VALUES (1, ?, 'Financieel adviseur', ?, '', 1, 1)",
+            (desk.actor.person, programme.roles[0].id),
         )
     engine.dispose()
     image = take_image(file, Silent())
@@ -56,7 +57,6 @@ def old_image(tmp_path: Path) -> Image:
 def test_an_older_image_is_brought_up_to_date_and_stays_as_it_was(
     desk: Workplace, old_image: Image
 ) -> None:
-    act_as(desk, "financieel adviseur")
     pieces = pack(old_image.content, Silent())
     with desk.transaction(MORNING, "freeze moment") as register:
         info = register.programme.info()

@@ -1,0 +1,131 @@
+"""Names outside the chain, in the register: see ``domain.kept_names``."""
+
+import json
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from talentdesk.domain.kept_names import CODES, SALT_BYTES, KeptName, code_of, is_code
+from talentdesk.domain.log import LogEntry
+from talentdesk.wording.erasure_words import erased_name
+
+OUTSIDE: Final[Mapping[str, tuple[str, ...]]] = {
+    "person": ("name",),
+    "colleague_key": ("name",),
+    "iv3_sender": ("contact_name", "contact_email", "contact_phone"),
+    "received_file": ("file",),
+}
+"""What the log tells by a code, by table: names, and a file that has the name of who sent it."""
+_COLUMNS: Final = "code, subject, subject_id, salt, value, erasure"
+_ERASED: Final = re.compile(erased_name(0).replace("0", r"\d+"))
+_MOST_CODES: Final = 200
+"""A word that is in more names than this tells nobody apart."""
+
+
+class KeptNameRepository:
+    """Reads and adds to table ``kept_name`` within one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def told(self, subject: str, subject_id: str, values: Any) -> Any:
+        """The values of a row as the log tells them: codes where names stand."""
+        fields = OUTSIDE.get(subject, ())
+        if not fields or not isinstance(values, dict):
+            return values
+        return {
+            name: self._code(subject, subject_id, value)
+            if name in fields and _is_name(value)
+            else value
+            for name, value in values.items()
+        }
+
+    def _code(self, subject: str, subject_id: str, value: str) -> str:
+        """The code that this value of a row has; a value that comes back keeps its code."""
+        connection = self._session.connection()
+        found = connection.exec_driver_sql(
+            "SELECT code FROM kept_name WHERE subject = ? AND subject_id = ? AND value = ?"
+            " AND erasure IS NULL",
+            (subject, subject_id, value),
+        ).scalar()
+        if found is not None:
+            return str(found)
+        salt = secrets.token_bytes(SALT_BYTES)
+        code = code_of(salt, value)
+        connection.exec_driver_sql(
+            f"INSERT INTO kept_name ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, NULL)",
+            (code, subject, subject_id, salt, value),
+        )
+        return code
+
+    def all(self) -> list[KeptName]:
+        """Every name, in the order in which they were told."""
+        return self._read("ORDER BY seq", ())
+
+    def of(self, subject: str, subject_id: str) -> list[KeptName]:
+        """Every name of one row, in the order in which they were told."""
+        return self._read(
+            "WHERE subject = ? AND subject_id = ? ORDER BY seq", (subject, subject_id)
+        )
+
+    def shown_by_code(self) -> dict[str, str]:
+        """What is read where each code stands."""
+        return {name.code: shown_name(name) for name in self.all()}
+
+    def codes_with(self, word: str) -> frozenset[str]:
+        """Codes of names that hold ``word``; none when there are too many."""
+        sought = word.casefold()
+        found = frozenset(name.code for name in self.all() if sought in name.value.casefold())
+        return found if len(found) <= _MOST_CODES else frozenset()
+
+    def shown(self, entries: Iterable[LogEntry]) -> list[LogEntry]:
+        """Entries with names where they hold codes: for reading, their seal is over the codes."""
+        held = list(entries)
+        codes = {code for x in held for code in CODES.findall(x.before + x.after)}
+        if not codes:
+            return held
+        names = {name.code: shown_name(name) for name in self._of_codes(codes)}
+
+        def read(text: str) -> str:
+            return CODES.sub(lambda found: _in_json(names.get(found[0], found[0])), text)
+
+        return [replace(x, before=read(x.before), after=read(x.after)) for x in held]
+
+    def without_row(self) -> Iterator[str]:
+        """Codes in the log of which the register holds nothing."""
+        rows = self._session.connection().exec_driver_sql(
+            "SELECT before, after FROM log_entry WHERE before LIKE '%\"name:%'"
+            " OR after LIKE '%\"name:%'"
+        )
+        told = {code for before, after in rows for code in CODES.findall(before + after)}
+        yield from sorted(told - {name.code for name in self.all()})
+
+    def _of_codes(self, codes: Iterable[str]) -> list[KeptName]:
+        wanted = json.dumps(sorted(codes))
+        return self._read("WHERE code IN (SELECT value FROM json_each(?))", (wanted,))
+
+    def _read(self, where: str, values: tuple[Any, ...]) -> list[KeptName]:
+        rows = self._session.connection().exec_driver_sql(
+            f"SELECT {_COLUMNS} FROM kept_name {where}", values
+        )
+        return [KeptName(*row) for row in rows]
+
+
+def shown_name(name: KeptName) -> str:
+    """What is read where a code stands."""
+    return name.value if name.erasure is None else erased_name(name.erasure)
+
+
+def _is_name(value: object) -> bool:
+    """Nothing tells nobody, and neither does what stands where a name was erased."""
+    if not isinstance(value, str) or not value or is_code(value):
+        return False
+    return _ERASED.fullmatch(value) is None
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]

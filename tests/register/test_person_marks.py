@@ -1,6 +1,7 @@
 """Who did something is written as an id and read as a name."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import inspect
@@ -83,5 +84,6 @@ def test_a_row_of_before_keeps_the_name_that_it_holds(database: Database, anna: 
 
 def test_each_column_that_says_who_did_it_is_one() -> None:
     says_who = {"actor", "recorded_by", "adopted_by", "confirmed_by"}
-    for record in (*KEY_OF, LogEntryRecord, ProposalVersionRecord):
+    records: tuple[type[Any], ...] = (*KEY_OF, LogEntryRecord, ProposalVersionRecord)
+    for record in records:
         assert says_who & set(inspect(record).columns.keys()) <= marks_of(record), record

@@ -25,6 +25,7 @@ from talentdesk.cli.ledger_imports import import_ledger
 from talentdesk.cli.measurements import import_measurements
 from talentdesk.cli.output import say, say_json, say_table
 from talentdesk.cli.papers import export
+from talentdesk.cli.persons import persons
 from talentdesk.cli.register_commands import (
     File,
     Json,
@@ -64,6 +65,7 @@ importing = typer.Typer(help="Bestanden inlezen: eerst het importplan, dan alles
 app.add_typer(importing, name="import")
 app.add_typer(round_desk.rounds, name="round")
 app.add_typer(templates, name="template")
+app.add_typer(persons, name="person")
 importing.command("reviews")(import_reviews)
 importing.command("ledger")(import_ledger)
 importing.command("commitments")(import_commitments)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from talentdesk.domain.people import PersonId
+from talentdesk.domain.errors import TalentDeskError
+from talentdesk.domain.people import Person, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,50 @@ class ErasedParts:
     files: int
     steps: int
     filters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in words that others wrote: ``count`` rows of a column; nothing takes it out."""
+
+    table: str
+    column: str
+    count: int
+
+
+class ErasureRefusedError(TalentDeskError):
+    """Somebody cannot be erased now.
+
+    ``kind`` is own, erased, lead, rounds, reviews or reason; ``details`` are the lines, rounds
+    or proposals that keep it from being done.
+    """
+
+    def __init__(self, kind: str, name: str, details: tuple[str, ...] = ()) -> None:
+        super().__init__(f"{name}: {kind} {', '.join(details)}".strip())
+        self.kind = kind
+        self.name = name
+        self.details = details
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePreview:
+    """What erasing somebody does, and what it leaves.
+
+    Attributes:
+        person: who.
+        parts: what goes.
+        mentions: columns that still hold the name after it, in words or from before names stood
+            outside the log.
+        snapshots: numbers of snapshots of which the sealed image still holds the name.
+        packages: how many files with the name went out in rounds.
+        copies: files beside the register that are earlier states of it, with the name.
+        hindrance: why it cannot be done now; None when it can.
+    """
+
+    person: Person
+    parts: ErasedParts
+    mentions: tuple[Mention, ...]
+    snapshots: tuple[str, ...]
+    packages: int
+    copies: tuple[str, ...]
+    hindrance: ErasureRefusedError | None

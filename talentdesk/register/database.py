@@ -47,6 +47,7 @@ from talentdesk.register.opening import (
     is_writable,
 )
 from talentdesk.register.people import PersonRepository
+from talentdesk.register.person_rows import PersonRows
 from talentdesk.register.programme import ProgrammeRepository
 from talentdesk.register.progress import ProgressRepository
 from talentdesk.register.proposals import ProposalRepository
@@ -106,6 +107,10 @@ class Register:
     def erasures(self) -> ErasureRepository:
         """Who was erased, and what there is to erase of somebody."""
         return ErasureRepository(self._session, self.actor, self.now, self.log, self._action)
+
+    def person_rows(self) -> PersonRows:
+        """What is of one person."""
+        return PersonRows(self._session)
 
     def told_rows(self) -> ToldRows:
         """Rows beside what the log tells of them."""

@@ -95,6 +95,20 @@ class KeptNameRepository:
 
         return [replace(x, before=read(x.before), after=read(x.after)) for x in held]
 
+    def in_rows(self, tables: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+        """Rows of any table with names where they hold codes."""
+        names = self.shown_by_code()
+
+        def read(value: Any) -> Any:
+            if not isinstance(value, str):
+                return value
+            return CODES.sub(lambda found: _in_json(names.get(found[0], found[0])), value)
+
+        return {
+            table: [{name: read(value) for name, value in row.items()} for row in rows]
+            for table, rows in tables.items()
+        }
+
     def without_row(self) -> Iterator[str]:
         """Codes in the log of which the register holds nothing."""
         rows = self._session.connection().exec_driver_sql(

@@ -54,6 +54,17 @@ class PersonRepository:
                 return person
         raise RecordMissingError("person", name)
 
+    def known_as(self, name: str) -> Person:
+        """Who is called so: someone who works here before someone who left.
+
+        Raises:
+            RecordMissingError: nobody has that name.
+        """
+        people = [item for item in self.all() if item.name.casefold() == name.casefold()]
+        for person in sorted(people, key=lambda item: not item.is_active):
+            return person
+        raise RecordMissingError("person", name)
+
     def called(self, mark: str) -> Person:
         """Who is written so: by id, or as ``by_name``; raises RecordMissingError."""
         known = (person for person in self.all() if person.id == mark)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import Final
 
 from sqlmodel import Session, col, func, select
 
@@ -15,6 +16,9 @@ from talentdesk.register.snapshot_image import Image, seal_of_pieces
 from talentdesk.register.snapshot_records import SnapshotRecord
 
 __all__ = ("SnapshotRepository",)
+
+_WITHOUT_NAMES: Final = "0013"
+"""Since this revision an image holds codes of names."""
 
 
 class SnapshotRepository:
@@ -88,6 +92,15 @@ class SnapshotRepository:
     def get(self, number: str) -> Snapshot:
         """The snapshot with that number; raises RecordMissingError."""
         return _snapshot(self._record(number))
+
+    def with_names(self) -> list[str]:
+        """Numbers of snapshots of before names stood outside: their sealed image holds names."""
+        statement = (
+            select(SnapshotRecord.number)
+            .where(col(SnapshotRecord.revision) < _WITHOUT_NAMES)
+            .order_by(col(SnapshotRecord.seq))
+        )
+        return list(self._session.exec(statement))
 
     def frozen_by(self, number: str) -> str:
         """The mark of who froze it, which is that in the image; raises RecordMissingError."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from talentdesk.domain.erasures import ErasureRefusedError
 from talentdesk.domain.errors import FieldError, RuleError
 from talentdesk.domain.people import Person, PersonId
 from talentdesk.domain.programme import Programme, Right
@@ -63,8 +64,12 @@ class PeopleService:
 
         Raises:
             RuleError: G-17a, the line got another lead meanwhile.
+            ErasureRefusedError: erased, nobody knows any more who it was.
         """
         self._workplace.require_any(Right.EDIT, Right.ADVISE)
+        with self._workplace.reading() as register:
+            if person.id in register.erasures().numbers():
+                raise ErasureRefusedError("erased", person.name)
         if self._workplace.programme.role(person.role).per_line:
             self._require_free_line(self.all(), person.role, person.line)
         with self._workplace.transaction(now, "person comes back") as register:

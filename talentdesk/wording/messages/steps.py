@@ -209,6 +209,10 @@ _REASON_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "De gewichten terugzetten kan alleen met een reden{about}.",
         "Schrijf op waarom de geleerde gewichten niet voldoen.",
     ),
+    "erase_person": (
+        "Een persoon wissen kan alleen met een reden.",
+        "Schrijf op waarom, zonder de naam.",
+    ),
     "freeze_again": (
         "Er is al een definitieve momentopname{about}. Een volgende kan alleen met een reden.",
         "Schrijf op wat er sindsdien is veranderd, of maak een concept.",

@@ -71,10 +71,11 @@ class RestorePreview:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What tells one state of a register from another."""
+    """What tells one state of a register from another; ``last`` as in ``Restored``."""
 
     head: LogHead
     register: str
+    last: int | None
 
 
 class BackupService:
@@ -228,7 +229,11 @@ def _held_by(file: Path) -> _Held | None:
 
 def _held(database: Database) -> _Held:
     with database.reading() as register:
-        return _Held(register.log.head(), register.programme.info().register_id)
+        head, restored = register.log.head(), register.log.restored()
+        lasts = [item.last for item in restored if item.last is not None]
+        # Its own entry of an earlier time goes with it, so the next one tells of both.
+        last = max([head.seq, *lasts]) if len(lasts) == len(restored) else None
+        return _Held(head, register.programme.info().register_id, last)
 
 
 def _require_fit(copy: Path, before: _Held | None) -> None:
@@ -248,9 +253,12 @@ def _record(
     database = Database.open(part, person, now)
     try:
         with database.transaction(Actor(PersonId(""), person, ""), now, "restore") as register:
-            head = before.head.short if before else ""
+            told = {
+                "head": before.head.short if before else "",
+                "last": before.last if before else None,
+            }
             after = {"copy": copy, "reason": reason}
-            register.log.add([Change("restore", "register_info", "1", {"head": head}, after)])
+            register.log.add([Change("restore", "register_info", "1", told, after)])
     finally:
         database.close()
 

@@ -28,12 +28,21 @@ def tampered(register: Register, file: Path, anchors: Sequence[Anchor]) -> list[
 
 
 def _cut(register: Register, file: Path, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
-    """Heads that the log once had and that are no part of it, without a copy put back."""
+    """Heads that the log once had and that are no part of it, without a copy put back.
+
+    What stands in the register itself was never let go: a copy that is put back brings its own.
+    """
     restored = register.log.restored()
-    for anchor in (*anchors, *_travelled(register), *_of_copies(register, file)):
-        is_there = register.log.seal_at(anchor.seq)[:16] == anchor.seal
-        if not is_there and not any(item.explains(anchor) for item in restored):
+    for anchor in _travelled(register):
+        if not _is_there(register, anchor):
             yield anchor
+    for anchor in (*anchors, *_of_copies(register, file)):
+        if not (_is_there(register, anchor) or any(item.explains(anchor) for item in restored)):
+            yield anchor
+
+
+def _is_there(register: Register, anchor: Anchor) -> bool:
+    return register.log.seal_at(anchor.seq)[:16] == anchor.seal
 
 
 def _travelled(register: Register) -> Iterator[Anchor]:

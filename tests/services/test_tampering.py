@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,72 @@ def test_copies_of_before_one_was_put_back_are_no_harm(desk: Workplace) -> None:
     restore_backup(file, old, "per ongeluk ingelezen", "programmamanager", MORNING)
 
     assert problems(file) == ()
+
+
+def test_copies_of_before_two_were_put_back_are_no_harm(desk: Workplace) -> None:
+    """The second copy takes along what told of the first one."""
+    file = desk.database.file
+    old = BackupService(desk).make(MORNING)
+    for number in range(3):
+        add_person(desk, f"nieuw {number}")
+    BackupService(desk).make(MORNING)
+    desk.close()
+
+    for reason in ("eerste keer", "tweede keer"):
+        restore_backup(file, old, reason, "programmamanager", MORNING)
+
+    assert problems(file) == ()
+
+
+def damaged(file: Path) -> None:
+    file.write_bytes(b"geen register meer")
+
+
+def test_of_a_register_that_could_not_be_read_copies_of_before_are_no_harm(
+    desk: Workplace,
+) -> None:
+    """Nobody knows how far its log went; a later copy, or a code on paper, is not explained."""
+    file = desk.database.file
+    old = BackupService(desk).make(MORNING)
+    add_person(desk, "nieuw")
+    with desk.reading() as register:
+        printed = read_anchor(register.log.head().short)
+    BackupService(desk).make(MORNING)
+    desk.close()
+    damaged(file)
+
+    restore_backup(file, old, "schijf stuk", "programmamanager", MORNING)
+
+    assert printed is not None
+    assert problems(file) == ()
+    assert len(problems(file, printed)) == 1
+    restore_backup(file, old, "nog een keer", "programmamanager", MORNING)
+    assert problems(file) == ()
+
+
+@pytest.mark.parametrize("harm", [None, damaged], ids=["readable", "damaged"])
+def test_a_copy_that_was_put_back_hides_no_cut_of_after(
+    harm: Callable[[Path], None] | None, desk: Workplace
+) -> None:
+    """The numbers that were let go are given again; what is cut of those shows."""
+    file, later = desk.database.file, MORNING + timedelta(minutes=5)
+    old = BackupService(desk).make(MORNING)
+    for number in range(3):
+        add_person(desk, f"nieuw {number}")
+    desk.close()
+    if harm is not None:
+        harm(file)
+    restore_backup(file, old, "verkeerde map", "programmamanager", MORNING)
+    desk = open_register(file, later)
+    add_person(desk, "na het terugzetten")
+    copy = BackupService(desk).make(later)
+    desk.close()
+    assert problems(file) == ()
+
+    cut(file)
+
+    (said,) = problems(file)
+    assert copy.name in said
 
 
 def test_copies_of_another_register_with_this_name_say_nothing(

@@ -3,7 +3,7 @@
 import dataclasses
 import re
 import types
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -29,7 +29,7 @@ def list_of(words: Collection[object]) -> str:
 
 
 @cache
-def field_types(kind: Hashable) -> Mapping[str, Any]:
+def field_types(kind: Any) -> Mapping[str, Any]:
     """The types of the fields of a class, worked out once: that takes as long as a whole file."""
     return get_type_hints(kind)
 
@@ -65,7 +65,7 @@ class RecordReader:
         """
         table = self.table(value, path)
         self.refuse_unknown(table, self.keys(cast("type[Any]", kind)), path)
-        hints = field_types(kind)
+        hints = field_types(cast("Any", kind))
         given: dict[str, Any] = {}
         for field in dataclasses.fields(cast("type[Any]", kind)):
             here = (*path, field.name)

@@ -1,6 +1,7 @@
 """The command line: the services without a screen.
 
-Exit code 0: done; 1: refused, or a check failed, with the reason on stderr; 2: wrong usage.
+Exit code 0: done; 1: refused, or a check failed, with the reason on stderr; 2: wrong usage;
+3: a fault of ours.
 """
 
 import sys
@@ -18,6 +19,7 @@ from talentdesk.cli.checks import print_check, read_anchors
 from talentdesk.cli.college_paper import paper
 from talentdesk.cli.commitments import import_commitments
 from talentdesk.cli.differences import difference
+from talentdesk.cli.faults import tell_fault
 from talentdesk.cli.figure_show import show_figure
 from talentdesk.cli.imports import import_proposals
 from talentdesk.cli.iv3 import iv3
@@ -234,6 +236,8 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except typer.Abort:
         return 1
+    except Exception as error:  # noqa: BLE001 -- the last place: a traceback holds values
+        return tell_fault(error)
     return int(code or 0)
 
 

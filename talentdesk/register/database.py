@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from talentdesk.domain.diagnosis import RegisterFacts
 from talentdesk.domain.errors import (
     FileWriteError,
     RegisterExistsError,
@@ -28,6 +29,7 @@ from talentdesk.register.decision_texts import DecisionTextRepository
 from talentdesk.register.decisions import DecisionRepository
 from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.dialect import READING, make_empty, make_engine, refusal_of
+from talentdesk.register.file_facts import file_facts
 from talentdesk.register.indicators import IndicatorRepository
 from talentdesk.register.intake_figures import IntakeCounter
 from talentdesk.register.interruption import interruptible
@@ -105,6 +107,10 @@ class Register:
     def told_rows(self) -> ToldRows:
         """Rows beside what the log tells of them."""
         return ToldRows(self._session)
+
+    def file_facts(self) -> RegisterFacts:
+        """What the file is, without anything that stands in it."""
+        return file_facts(self._session, self.log)
 
     def content_seals(self) -> ContentSeals:
         """What is kept with its check code, beside that code."""

@@ -17,7 +17,7 @@ from talentdesk.wording.check_words import (
 
 def tampered(register: Register, file: Path, anchors: Sequence[Anchor]) -> list[str]:
     """A sentence for everything that is not as this program left it."""
-    found = list(register.told_rows().faults())
+    found = [*dict.fromkeys(register.told_rows().faults())]
     named = register.log_subjects.named({fault.subject_id.split("/")[0] for fault in found})
     problems = [row_fault_text(fault, named.get(fault.subject_id.split("/")[0])) for fault in found]
     seals = register.content_seals()

@@ -11,11 +11,13 @@ import pytest
 
 from talentdesk.domain.anchors import Anchor, read_anchor
 from talentdesk.domain.log import GENESIS, seal_of
+from talentdesk.register.entry_rows import row_of
 from talentdesk.services.backup_service import BackupService, restore_backup
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.register_service import RegisterService, open_register
 from talentdesk.services.workplace import Workplace
-from tests.services.cases import MORNING
+from tests.services.cases import MORNING, under_review
+from tests.services.entry_cases import NO, YES, entry, reviewer, take_in
 from tests.wording.language import language_faults
 
 
@@ -50,12 +52,12 @@ def change(file: Path, *statements: str) -> None:
 
 
 def rewrite(file: Path) -> None:
-    """Make the whole log again with another name in it, each seal right."""
+    """Make the whole log again with another word in it, each seal right."""
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         rows = connection.execute("SELECT * FROM log_entry ORDER BY seq").fetchall()
     previous, statements = GENESIS, ["DELETE FROM log_entry"]
-    for seq, at, _, *rest in rows:
-        fields = (seq, at, "iemand anders", *rest[:-2], previous)
+    for seq, at, actor, _, *rest in rows:
+        fields = (seq, at, actor, "anders", *rest[:-2], previous)
         previous = seal_of(fields)
         values = ", ".join("'" + str(value).replace("'", "''") + "'" for value in fields)
         statements.append(f"INSERT INTO log_entry VALUES ({values}, '{previous}')")
@@ -223,6 +225,23 @@ def test_a_row_that_the_log_tells_otherwise_is_named(
     change(file, statement)
 
     assert any(text.startswith(named) for text in problems(file))
+
+
+def test_a_review_that_was_slipped_in_with_its_seal_is_named(desk: Workplace) -> None:
+    """Anybody can count a seal; what the log does not tell of came in past the program."""
+    file, proposal = desk.database.file, under_review(desk)
+    person = reviewer(desk, "regisseur werken").id
+    take_in(desk, entry(desk, proposal, person, NO))
+    forged = entry(desk, proposal, person, YES)
+    desk.close()
+    assert problems(file) == ()
+
+    values = (*row_of(forged), "", MORNING.isoformat(), "programmamanager")
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        marks = ", ".join("?" * len(values))
+        connection.execute(f"INSERT INTO review_entry VALUES ({marks})", values)
+
+    assert any("beoordeling" in text for text in problems(file))
 
 
 def test_guards_that_were_taken_away_are_named(desk: Workplace) -> None:

@@ -16,7 +16,7 @@ from talentdesk.domain.iv3_mapping import (
     Iv3RuleId,
     make_room,
 )
-from talentdesk.domain.iv3_part import Completed, Iv3Part, Iv3Posting, budget_of, part_of
+from talentdesk.domain.iv3_part import BUDGET, Completed, Iv3Part, Iv3Posting, budget_of, part_of
 from talentdesk.domain.iv3_rounding import half_up, keeping_total, whole_euros
 from talentdesk.domain.iv3_sender import Iv3Sender
 
@@ -183,7 +183,27 @@ def test_the_budget_takes_what_lines_have_out_of_the_reserve() -> None:
         ("balans_lasten", "P112", "7.1"): 150,
         ("balans_baten", "P112", "7.1"): 1000,
     }
+    assert (found.year, found.period, found.unmapped) == (2025, BUDGET, ())
     assert found.lines == ("imago",)
+
+
+@pytest.mark.parametrize(
+    ("cents", "side", "behind"),
+    [
+        ((50, -20), "balans_lasten", (50, -20)),
+        ((20, -50), "balans_baten", (-20, 50)),
+        ((1, 0), "balans_lasten", (1, 0)),
+    ],
+)
+def test_a_balance_stands_on_the_side_of_its_own_sign(
+    cents: tuple[int, ...], side: str, behind: tuple[int, ...]
+) -> None:
+    postings = [Iv3Posting(str(at), "2", "", amount) for at, amount in enumerate(cents)]
+
+    (cell,) = part(*postings).cells
+
+    assert (cell.place, cell.cents) == ((side, "P213", "6.1"), sum(behind))
+    assert cell.behind == tuple((str(at), amount) for at, amount in enumerate(behind))
 
 
 LINES = {"wonen": WORK, "werken": WORK, "leven": WORK}

@@ -89,10 +89,12 @@ def test_more_than_is_left_is_refused(
 
 def test_the_difference_of_a_suggestion_is_on_its_last_link() -> None:
     difference = MatchDifference(AmountDifference.VAT_21, 21)
-    found = suggested_group(MatchSuggestion(LINKS[:2], WHY, MatchStage.PART, difference))
+    links = (MatchLink("b", "V-2", 30), *LINKS[:2])
+    found = suggested_group(MatchSuggestion(links, WHY, MatchStage.PART, difference))
 
     assert found == PlacementGroup(
         (
+            PlacementDraft(B, PlacementKind.COMMITMENT, 30, "V-2", 30),
             PlacementDraft(A, PlacementKind.COMMITMENT, 100, "V-1", 100),
             PlacementDraft(B, PlacementKind.COMMITMENT, 50, "V-1", 29, DifferenceKind.VAT),
         ),

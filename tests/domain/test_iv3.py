@@ -254,12 +254,15 @@ def test_a_line_within_another_and_one_that_says_nothing_are_refused() -> None:
         (Iv3RuleDraft("", "", 2025, 2025, WORK), "no_account"),
         (Iv3RuleDraft("6", "", 2026, 2025, WORK), "wrong_years"),
     ):
-        with pytest.raises(Iv3RuleError, match=reason):
+        with pytest.raises(Iv3RuleError) as unusable:
             draft.require_usable([CODES])
+        assert (unusable.value.reason, unusable.value.account) == (reason, draft.account)
     wrong = Iv3RuleDraft("6", "", 2025, 2025, Iv3Target(Iv3Home.EXPENSES, "0.1", "7.1"))
     with pytest.raises(Iv3CellError) as refused:
         wrong.require_usable([CODES])
-    assert (refused.value.refusal, refused.value.year) == ("grijs", 2025)
+    error = refused.value
+    assert (error.refusal, error.code, error.categorie, error.year) == ("grijs", "0.1", "7.1", 2025)
+    Iv3RuleDraft("6", "", 2026, 2026, wrong.target).require_usable([CODES])
 
 
 # --- what is wrong -------------------------------------------------------------------------

@@ -79,21 +79,22 @@ class ToldMoments:
 
     def _of(self, told: _Told) -> Iterator[RowFault]:
         entries = self._entries(told.subject or told.table)
-        faults: dict[str, None] = {}
+        faults: dict[str, str] = {}
         for key, row in self._held(told):
             said = next((item for item in entries.get(key, ()) if _fits(row, item)), None)
             if said is None:
-                faults[key] = None
+                faults[key] = "changed" if entries.get(key) else "untold"
             else:
                 entries[key].remove(said)
         if told.is_all:
-            faults |= dict.fromkeys(key for key, left in entries.items() if left)
+            left = (key for key, kept in entries.items() if kept)
+            faults = {**dict.fromkeys(left, "gone"), **faults}
         if told.table == "review_entry":
             before = self._connection.exec_driver_sql(_BEFORE_ENTRIES)
             for (key,) in before.fetchall():
                 faults.pop(key, None)
-        for key in faults:
-            yield RowFault(told.table, key)
+        for key, problem in faults.items():
+            yield RowFault(told.table, key, problem)
 
     def _entries(self, subject: str) -> dict[str, list[dict[str, Any]]]:
         """What the log says of each, with moment and person, the first entry first."""

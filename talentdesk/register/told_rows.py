@@ -50,7 +50,11 @@ class ToldRows:
             if key.startswith(_BEFORE_THE_LOG):
                 continue
             row, said = held.get(key), told.get(key)
-            if row is None or said is None or not _fits(row, said, whole=table in _WHOLE):
+            if row is None:
+                yield RowFault(table, key, "gone")
+            elif said is None:
+                yield RowFault(table, key, "untold")
+            elif not _fits(row, said, whole=table in _WHOLE):
                 yield RowFault(table, key)
 
     def _told(self, table: str) -> dict[str, dict[str, Any]]:

@@ -21,7 +21,7 @@ from talentdesk.register.database import NOBODY, Register
 from talentdesk.register.dialect import refusal_of
 from talentdesk.register.kept_reading import KeptReading
 from talentdesk.services.book_check import book_faults
-from talentdesk.services.register_service import UNREADABLE
+from talentdesk.services.check_problems import UNREADABLE
 
 _MOMENT: Final = datetime(2026, 5, 4, tzinfo=UTC)
 

@@ -252,7 +252,7 @@ def test_guards_that_were_taken_away_are_named(desk: Workplace) -> None:
 
     (said,) = problems(file)
 
-    assert said.startswith("De regels in het bestand")
+    assert said.startswith("De regels in het bestand zelf zijn veranderd: “movement no update”.")
 
 
 def test_what_is_no_code_is_no_anchor() -> None:

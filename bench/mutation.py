@@ -1,12 +1,13 @@
 """Change the code in small ways, one at a time: does a test notice?
 
-``bench/mutation.py [AREA|MODULE ...] [--report] [--children N] [--survivors]``
+``bench/mutation.py [AREA|MODULE ...] [--report | --again] [--children N] [--survivors]``
 
 Areas: domain, reconciliation, merge, reserve; a module is named like ``domain.money``. Without
 names: domain and reconciliation. Runs mutmut ([tool.mutmut] in pyproject.toml) in ``mutants/``,
 and prints per module how many changes there were and how many of them a test noticed. A change
 that no test noticed must stand in bench/mutation_survivors.toml with the reason why it may stay.
-``--report`` only reads the results of before; ``--survivors`` prints what is not judged yet.
+``--report`` only reads the results of before, ``--again`` tries what was not noticed then once
+more; ``--survivors`` prints what is not judged yet.
 """
 
 import argparse
@@ -47,8 +48,12 @@ _NAME = re.compile(r"(?:x_|xǁ(?P<owner>\w+?)ǁ)(?P<function>\w+)__mutmut_\d+")
 
 @dataclass(frozen=True)
 class Survivor:
-    """A change that no test noticed; ``was`` and ``now`` are the lines of code that differ."""
+    """A change that no test noticed; ``was`` and ``now`` are the lines of code that differ.
 
+    ``key`` is the name that mutmut has for it: it holds a number, so it changes with the code.
+    """
+
+    key: str
     module: str
     function: str
     was: str
@@ -110,8 +115,8 @@ def changed_lines(module: Path, names: Iterable[str]) -> Iterator[tuple[str, str
 
     def body(name: str) -> list[str]:
         first, last = spans[name]
-        found = [line.strip() for line in lines[first - 1 : last]]
-        return [line for line in found if line and not line.startswith(("def x", "@"))]
+        found = (line.strip().replace(name, "") for line in lines[first - 1 : last])
+        return [line for line in found if line]
 
     for key in names:
         name = key.rpartition(".")[2]
@@ -134,7 +139,7 @@ def read(meta: Path) -> Module:
     name = f"{meta.parent.name}.{meta.name.removesuffix('.py.meta')}"
     alive = [key for key, code in codes.items() if code not in KILLED | NOT_RUN]
     survivors = tuple(
-        Survivor(name, function_of(key), was, now, codes[key] in NO_TESTS)
+        Survivor(key, name, function_of(key), was, now, codes[key] in NO_TESTS)
         for key, was, now in changed_lines(meta.with_suffix(""), alive)
     )
     count = Counter(codes.values())
@@ -150,9 +155,8 @@ def results(patterns: Iterable[str]) -> tuple[Module, ...]:
     return tuple(item for item in named if any(fnmatchcase(item.name, one) for one in wanted))
 
 
-def run(patterns: Iterable[str], children: int) -> None:
-    """Have mutmut make and try the changes; it goes on where it was stopped."""
-    names = [f"talentdesk.{one.removesuffix('.*')}.*" for one in patterns]
+def run(names: Iterable[str], children: int) -> None:
+    """Have mutmut make the changes, and try those with these names (wildcards)."""
     command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(children), *names]
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
@@ -193,13 +197,16 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("names", nargs="*", default=("domain", "reconciliation"))
     parser.add_argument("--report", action="store_true")
+    parser.add_argument("--again", action="store_true")
     parser.add_argument("--children", type=int, default=1)
     parser.add_argument("--survivors", action="store_true")
     asked = parser.parse_args()
     areas = {name: AREAS.get(name, (name,)) for name in asked.names}
     patterns = [pattern for found in areas.values() for pattern in found]
-    if not asked.report:
-        run(patterns, asked.children)
+    if asked.again:
+        run([one.key for item in results(patterns) for one in item.survivors], asked.children)
+    elif not asked.report:
+        run([f"talentdesk.{one.removesuffix('.*')}.*" for one in patterns], asked.children)
     open_ones = table(results(patterns), judgements())
     if asked.survivors:
         for one in open_ones:

@@ -51,6 +51,7 @@ from talentdesk.register.programme import ProgrammeRepository
 from talentdesk.register.progress import ProgressRepository
 from talentdesk.register.proposals import ProposalRepository
 from talentdesk.register.received_files import ReceivedFileRepository
+from talentdesk.register.refusals import refusal_of_sqlite
 from talentdesk.register.reserve import ReserveRepository
 from talentdesk.register.review_entries import ReviewEntryRepository
 from talentdesk.register.reviews import ReviewRepository
@@ -161,12 +162,12 @@ class Database:
             RegisterReadOnlyError: the folder cannot be written.
             FileWriteError: the disk is full.
         """
-        if file.exists():
-            raise RegisterExistsError(str(file))
-        if is_on_share(file):
-            raise RegisterShareError(str(file))
         part = file.with_name(f".{file.name}.deel")
         try:
+            if file.exists():
+                raise RegisterExistsError(str(file))
+            if is_on_share(file):
+                raise RegisterShareError(str(file))
             file.parent.mkdir(parents=True, exist_ok=True)
             _remove_part(part)
             cls._make(part, fill)
@@ -260,11 +261,17 @@ class Database:
     @contextmanager
     def fast_reading(self, progress: Progress | None = None) -> Iterator[sqlite3.Connection]:
         """A plain read-only connection for lists; a query stops when ``progress`` says so."""
-        with (
-            contextlib.closing(connect_read_only(self.file)) as connection,
-            interruptible(connection, progress) if progress else contextlib.nullcontext(),
-        ):
-            yield connection
+        try:
+            with (
+                contextlib.closing(connect_read_only(self.file)) as connection,
+                interruptible(connection, progress) if progress else contextlib.nullcontext(),
+            ):
+                yield connection
+        except sqlite3.DatabaseError as error:
+            refusal = refusal_of_sqlite(error, str(self.file))
+            if refusal is None:
+                raise
+            raise refusal from error
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:

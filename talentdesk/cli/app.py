@@ -36,6 +36,7 @@ from talentdesk.cli.register_commands import (
     now,
     run_command,
 )
+from talentdesk.cli.retention import retention
 from talentdesk.cli.review_imports import import_reviews
 from talentdesk.cli.shows import FIGURE, SUBJECTS, subject_names
 from talentdesk.cli.snapshots import snapshot
@@ -73,6 +74,7 @@ importing.command("measurements")(import_measurements)
 app.command()(export)
 app.command()(difference)
 app.command()(advice)
+app.command()(retention)
 app.command()(statement)
 app.command()(snapshot)
 app.command()(iv3)

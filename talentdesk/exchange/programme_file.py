@@ -46,6 +46,7 @@ _OPTIONAL_SECTIONS: Final = frozenset(
         "indicators",
         "taakvelden",
         "paper_blocks",
+        "retention",
     }
 )
 

@@ -53,6 +53,7 @@ from talentdesk.register.proposals import ProposalRepository
 from talentdesk.register.received_files import ReceivedFileRepository
 from talentdesk.register.refusals import refusal_of_sqlite
 from talentdesk.register.reserve import ReserveRepository
+from talentdesk.register.retention_days import RetentionDays
 from talentdesk.register.review_entries import ReviewEntryRepository
 from talentdesk.register.reviews import ReviewRepository
 from talentdesk.register.rounds import RoundRepository
@@ -108,6 +109,10 @@ class Register:
     def told_rows(self) -> ToldRows:
         """Rows beside what the log tells of them."""
         return ToldRows(self._session)
+
+    def retention_days(self) -> RetentionDays:
+        """The days from which terms are counted."""
+        return RetentionDays(self._session)
 
     def file_facts(self) -> RegisterFacts:
         """What the file is, without anything that stands in it."""

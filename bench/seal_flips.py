@@ -11,14 +11,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from talentdesk.services.example_books import create_example_with_books
-from tests.register.seal_cases import small_register
+from tests.register.seal_cases import small_books, small_register
 from tests.register.seal_flips import BOOKS, SEALED, Flip, Flipper
 
 
@@ -38,10 +36,8 @@ def main() -> None:
     chance = random.Random(20260504)
     total, lost = 0, 0
     with tempfile.TemporaryDirectory() as folder:
-        books = Path(folder) / "boeken.tdesk"
-        programme = ROOT / "resources" / "programmes" / "hengelo-talent-2025.toml"
-        create_example_with_books(books, programme, datetime(2026, 5, 4, tzinfo=UTC)).close()
-        small, filled = Flipper(small_register(Path(folder) / "klein.tdesk")), Flipper(books)
+        small = Flipper(small_register(Path(folder) / "klein.tdesk"))
+        filled = Flipper(small_books(Path(folder) / "boeken.tdesk"))
         for table in SEALED:
             flipper = filled if table in BOOKS else small
             assert flipper.is_clean(table), table

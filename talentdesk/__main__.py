@@ -17,6 +17,7 @@ COMMANDS = frozenset(
         "backups",
         "restore",
         "salvage",
+        "retention",
         "import",
         "round",
         "advice",

@@ -1,6 +1,7 @@
 """The command line: the services without a screen.
 
-Exit code 0: done; 1: refused, or a check failed, with the reason on stderr; 2: wrong usage.
+Exit code 0: done; 1: refused, or a check failed, with the reason on stderr; 2: wrong usage;
+3: a fault of ours.
 """
 
 import sys
@@ -18,6 +19,7 @@ from talentdesk.cli.checks import print_check, read_anchors
 from talentdesk.cli.college_paper import paper
 from talentdesk.cli.commitments import import_commitments
 from talentdesk.cli.differences import difference
+from talentdesk.cli.faults import tell_fault
 from talentdesk.cli.figure_show import show_figure
 from talentdesk.cli.imports import import_proposals
 from talentdesk.cli.iv3 import iv3
@@ -35,6 +37,7 @@ from talentdesk.cli.register_commands import (
     now,
     run_command,
 )
+from talentdesk.cli.retention import retention
 from talentdesk.cli.review_imports import import_reviews
 from talentdesk.cli.shows import FIGURE, SUBJECTS, subject_names
 from talentdesk.cli.snapshots import snapshot
@@ -73,6 +76,7 @@ importing.command("measurements")(import_measurements)
 app.command()(export)
 app.command()(difference)
 app.command()(advice)
+app.command()(retention)
 app.command()(statement)
 app.command()(snapshot)
 app.command()(iv3)
@@ -236,6 +240,8 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except typer.Abort:
         return 1
+    except Exception as error:  # noqa: BLE001 -- the last place: a traceback holds values
+        return tell_fault(error)
     return int(code or 0)
 
 

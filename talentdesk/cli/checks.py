@@ -8,6 +8,7 @@ import typer
 from talentdesk.cli.output import say, say_json
 from talentdesk.domain.anchors import Anchor, read_anchor
 from talentdesk.services.register_service import CheckReport
+from talentdesk.wording.check_words import known_text, log_fault_text
 from talentdesk.wording.formatting import amount_text, count_text
 
 
@@ -31,7 +32,7 @@ def print_check(report: CheckReport, *, as_json: bool) -> bool:
     else:
         _print_lines(report)
     for fault in report.faults:
-        sys.stderr.write(f"Logregel {fault.seq} past niet in het zegel ({fault.problem}).\n")
+        sys.stderr.write(f"{log_fault_text(fault)}\n")
     for problem in report.problems:
         sys.stderr.write(f"{problem}\n")
     if report.is_clean and not as_json:
@@ -50,6 +51,8 @@ def _print_lines(report: CheckReport) -> None:
     say(f"Voorgesteld, nog niet vastgesteld: € {amount_text(report.figures.proposed)}")
     say(f"Toegekend: € {amount_text(report.figures.granted)}")
     say(f"Controlecode: {report.head.short}")
+    for text in report.known:
+        say(known_text(text))
 
 
 def _print_json(report: CheckReport) -> None:
@@ -60,6 +63,7 @@ def _print_json(report: CheckReport) -> None:
             "log_head": report.head.short,
             "log_faults": [{"seq": fault.seq, "problem": fault.problem} for fault in report.faults],
             "problems": list(report.problems),
+            "known": list(report.known),
             "proposals": report.proposals,
             "reviews": report.reviews,
             "decisions": report.decisions,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from talentdesk.cli.output import say, say_json
+from talentdesk.cli.sheet_plans import say_end
 from talentdesk.domain.imports import Fate, ImportPlan, PlannedRow
 from talentdesk.domain.progress import Silent
 from talentdesk.services.intake_service import IntakeService
@@ -40,12 +41,7 @@ def import_proposals(
         say_json({**_plain(plan), "committed": receipt is not None})
     else:
         _print(plan)
-        if dry_run:
-            say("Proef: er is niets gewijzigd.")
-        elif plan.changes_nothing:
-            say("Er is niets nieuws; er is niets gewijzigd.")
-        else:
-            say("Alles is in één keer overgenomen.")
+        say_end(dry_run=dry_run, changes_nothing=plan.changes_nothing)
     return 1 if plan.count(Fate.REFUSED) else 0
 
 

@@ -1,22 +1,21 @@
 """The command that takes measurements in from a sheet, and how its plan is printed."""
 
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from talentdesk.cli.output import say, say_json
+from talentdesk.cli.output import say_json
 from talentdesk.cli.register_commands import File, Json, Person, at_register, now
+from talentdesk.cli.sheet_plans import plain_plan, plain_row, say_counts, say_end, say_row
 from talentdesk.domain.imports import Fate
 from talentdesk.domain.indicators import exact_text
 from talentdesk.domain.measurement_plan import MeasurementPlan, PlannedMeasurement
 from talentdesk.domain.programme import Right
 from talentdesk.services.measurement_import import MeasurementImport
 from talentdesk.services.workplace import Workplace
-from talentdesk.wording.error_messages import cell_message, message_for
 from talentdesk.wording.progress_terms import planned_text
-from talentdesk.wording.terms import term
 
 
 def import_measurements(
@@ -37,7 +36,9 @@ def import_measurements(
         plan = service.plan(source, indicator)
         receipt = None if dry_run else service.commit(plan, now())
         if as_json:
-            say_json({**_plain(plan), "committed": receipt is not None})
+            say_json(
+                {**plain_plan(plan, map(_plain_row, _told(plan))), "committed": receipt is not None}
+            )
         else:
             _print(plan, dry_run=dry_run)
         if plan.count(Fate.REFUSED):
@@ -47,48 +48,22 @@ def import_measurements(
 
 
 def _print(plan: MeasurementPlan, *, dry_run: bool) -> None:
-    say(", ".join(f"{plan.count(fate)} {term(fate)}" for fate in Fate) + ".")
-    for row in plan.rows:
-        if row.fate is not Fate.SAME:
-            said = planned_text(row)
-            say(f"  {term(row.fate)}: {row.indicator}{f' {said}' if said else ''} ({row.place})")
-            _print_refusal(row)
-    if dry_run:
-        say("Proef: er is niets gewijzigd.")
-    elif plan.changes_nothing:
-        say("Er is niets nieuws; er is niets gewijzigd.")
-    else:
-        say("Alles is in één keer overgenomen.")
+    say_counts(plan)
+    for row in _told(plan):
+        say_row(row, f"{row.indicator} {planned_text(row)}".strip())
+    say_end(dry_run=dry_run, changes_nothing=plan.changes_nothing)
 
 
-def _print_refusal(row: PlannedMeasurement) -> None:
-    messages = [cell_message(problem) for problem in row.problems]
-    messages += [message_for(row.refusal)] if row.refusal is not None else []
-    for message in messages:
-        sys.stderr.write(f"{row.place}: {message.what} {message.advice}\n")
+def _plain_row(row: PlannedMeasurement) -> dict[str, Any]:
+    return plain_row(
+        row,
+        indicator=row.indicator,
+        period=row.draft.period if row.draft else "",
+        part=row.draft.part if row.draft else "",
+        value=exact_text(row.draft.value) if row.draft else "",
+        old=exact_text(row.old) if row.old is not None else "",
+    )
 
 
-def _plain(plan: MeasurementPlan) -> dict[str, Any]:
-    return {
-        "source": plan.source,
-        "source_sha256": plan.source_hash,
-        **{fate.value: plan.count(fate) for fate in Fate},
-        "rows": [
-            {
-                "place": str(row.place),
-                "fate": row.fate.value,
-                "indicator": row.indicator,
-                "period": row.draft.period if row.draft else "",
-                "part": row.draft.part if row.draft else "",
-                "value": exact_text(row.draft.value) if row.draft else "",
-                "old": exact_text(row.old) if row.old is not None else "",
-                "problems": [
-                    {"place": str(item.place), "field": item.field, "problem": item.problem.value}
-                    for item in row.problems
-                ],
-                "refusal": message_for(row.refusal).what if row.refusal is not None else "",
-            }
-            for row in plan.rows
-            if row.fate is not Fate.SAME
-        ],
-    }
+def _told(plan: MeasurementPlan) -> Iterator[PlannedMeasurement]:
+    return (row for row in plan.rows if row.fate is not Fate.SAME)

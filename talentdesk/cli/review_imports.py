@@ -9,6 +9,7 @@ import typer
 
 from talentdesk.cli.output import say, say_json
 from talentdesk.cli.register_commands import File, Json, Person, at_register, now
+from talentdesk.cli.sheet_plans import say_end
 from talentdesk.domain.canonical import to_plain
 from talentdesk.domain.programme import Programme, Right
 from talentdesk.domain.progress import Silent
@@ -110,12 +111,7 @@ def _print(
     for refused in plan.refused:
         message = message_for(refused.reason)
         sys.stderr.write(f"{message.what} {message.advice}\n")
-    if report is None:
-        say("Proef: er is niets gewijzigd.")
-    elif report.backup is None:
-        say("Er is niets nieuws; er is niets gewijzigd.")
-    else:
-        say("Alles is in één keer overgenomen.")
+    say_end(dry_run=report is None, changes_nothing=report is not None and report.backup is None)
     for path in written:
         say(f"Ontvangstbewijs: {path}")
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from talentdesk import __version__
 from talentdesk.desktop.association_choice import AssociationChoice
 from talentdesk.desktop.background.task import finish_tasks
-from talentdesk.desktop.fault_hook import install_fault_hook
+from talentdesk.desktop.fault_hook import install_fault_hook, install_log_hooks
 from talentdesk.desktop.session import Session
 from talentdesk.desktop.shell.about_pane import AboutText, Part
 from talentdesk.desktop.shell.appearance import remembered_theme
@@ -20,7 +20,12 @@ from talentdesk.desktop.shell.language import use_dutch
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.shell.shipped_parts import shipped_parts
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
-from talentdesk.services.user_folders import example_register, settings_folder
+from talentdesk.services.user_folders import (
+    LOG_NAME,
+    example_register,
+    log_folder,
+    settings_folder,
+)
 
 
 def clock() -> datetime:
@@ -39,7 +44,8 @@ def run_desk(arguments: Sequence[str]) -> int:
     use_dutch(app)
     memory = LayoutMemory(settings_folder() / "desk.ini")
     theme = remembered_theme(app, memory)
-    log_file = settings_folder() / "log" / "talentdesk.log"
+    log_file = log_folder() / LOG_NAME
+    install_log_hooks(log_file.parent)
     window = MainWindow(theme, memory, _about(log_file))
     install_fault_hook(window, log_file)
     chooser = SystemFileChooser(window, example_register().parent)

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.accounting.accounting_page import AccountingPage
 from talentdesk.desktop.backups.copy_keeper import CopyKeeper
-from talentdesk.desktop.diagnosis import write_diagnosis
-from talentdesk.desktop.faults import log_fault
+from talentdesk.desktop.diagnosis_pane import DiagnosisPane
 from talentdesk.desktop.handbook.handbook_pane import HandbookPane
 from talentdesk.desktop.incoming_files import IncomingFiles
 from talentdesk.desktop.programme.programme_page import ProgrammePage
@@ -42,6 +41,7 @@ from talentdesk.domain.errors import (
 from talentdesk.domain.people import Person
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import ProposalFilter
+from talentdesk.services.diagnosis_service import read_diagnosis, write_diagnosis
 from talentdesk.services.example_books import create_example_with_books
 from talentdesk.services.example_service import example_programme
 from talentdesk.services.overview_service import OverviewService
@@ -66,10 +66,11 @@ from talentdesk.wording.terms import term
 RESOURCES: Final = Path(__file__).parents[2] / "resources"
 """Also right inside a packaged program, where ``resources`` lies beside ``talentdesk``."""
 __all__ = (
+    "DiagnosisPane",
     "HandbookPane",
     "NewRegisterSteps",
     "RegisterDesk",
-    "log_fault",
+    "read_diagnosis",
     "refusal_message",
     "write_diagnosis",
 )
@@ -231,18 +232,6 @@ class RegisterDesk(QObject):
         words = message_for(error)
         what = self.tr("Er kon geen back-up worden gemaakt.")
         self._window.say(Message("warning", what, f"{words.what} {words.advice}".strip()))
-
-    def row_counts(self) -> dict[str, int]:
-        """Rows per kind of record, for a diagnosis."""
-        report = self._register.check(self._clock())
-        return {
-            "proposals": report.proposals,
-            "reviews": report.reviews,
-            "decisions": report.decisions,
-            "movements": report.movements,
-            "log_entries": report.entries,
-            "problems": len(report.problems) + len(report.faults),
-        }
 
     @Slot(object)
     def work_as(self, person: Person) -> None:

@@ -311,4 +311,4 @@ class Session(QObject):
 
     @Slot()
     def _diagnose(self) -> None:
-        self._diagnosis.ask(self._desk.row_counts() if self._desk is not None else {})
+        self._diagnosis.ask(self._opening.workplace if self._opening is not None else None)

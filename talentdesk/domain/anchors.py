@@ -43,7 +43,8 @@ class Restored:
 
     Attributes:
         first: the entry that says so, and so the first number that was given a second time.
-        last: the last entry of what was replaced; None when that could not be read.
+        last: the last entry that was ever let go so far, also at an earlier time whose own
+            entry was let go with it; None when that could not be read.
         at: local time at which it was put back, without a time zone.
     """
 
@@ -52,7 +53,12 @@ class Restored:
     at: datetime
 
     def explains(self, anchor: Anchor) -> bool:
-        """Whether the anchor is of what was let go on purpose."""
+        """Whether the anchor is of what was let go on purpose.
+
+        What left the register after that is not: its number may have been given again.
+        """
+        if anchor.at is not None and anchor.at > self.at:
+            return False
         if self.last is not None:
             return self.first <= anchor.seq <= self.last
-        return self.first <= anchor.seq and anchor.at is not None and anchor.at <= self.at
+        return self.first <= anchor.seq and anchor.at is not None

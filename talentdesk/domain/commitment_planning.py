@@ -127,7 +127,7 @@ class _Planner:
         )
         if problems:
             return replace(planned, fate=Fate.REFUSED, draft=None, problems=tuple(problems))
-        if held.status is not CommitmentStatus.DRAFT and row.shares:
+        if held.events and row.shares:
             more, less = self._steps(row, held)
             return replace(planned, raised=more, released=less)
         return planned
@@ -149,7 +149,7 @@ class _Planner:
         before = _bound(held)
         if row.shares and as_shares(row.shares) != before:
             changes.append(CommitmentChange("amount", before, as_shares(row.shares)))
-            if held.status is CommitmentStatus.DRAFT and not held.events:
+            if not held.events:
                 draft = replace(draft, shares=as_shares(row.shares))
         return replace(draft, **texts), changes
 

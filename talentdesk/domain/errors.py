@@ -83,6 +83,10 @@ class RegisterShareError(RegisterFileError):
     """The register lies on a network share: it can be looked at, not written."""
 
 
+class RegisterUnreachableError(RegisterFileError):
+    """The disk or the share that the file lies on does not answer."""
+
+
 class RegisterLockedError(RegisterFileError):
     """Another program has the register open."""
 

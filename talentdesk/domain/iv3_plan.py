@@ -181,7 +181,8 @@ def _home(ground: Iv3Ground, year: int, account: str, pair: tuple[str, str]) -> 
     """
     for rule in ground.rules:
         target = rule.draft.target
-        if rule.draft.account == account and (target.code, target.categorie) == pair:
+        is_here = rule.is_active and rule.draft.account == account
+        if is_here and (target.code, target.categorie) == pair:
             return target.home
     codes = _codes_of(year, ground.codes)
     found = place_for(codes, *pair, ground.balances.get(account, 0))

@@ -115,7 +115,11 @@ class LogFault:
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """A row that is not what the log tells; named as in an entry."""
+    """A row that is not what the log tells; named as in an entry.
+
+    ``problem`` is gone, untold (no entry tells of it) or changed.
+    """
 
     subject: str
     subject_id: str
+    problem: str = "changed"

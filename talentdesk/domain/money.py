@@ -70,8 +70,8 @@ def parse_amount(text: str) -> Money:
         AmbiguousAmountError: ``1.234`` or another notation that has two readings.
         AmountFormatError: not an amount at all.
     """
-    bare = text.strip().replace("\N{MINUS SIGN}", "-").replace("\N{NO-BREAK SPACE}", " ")
-    bare = re.sub(r"^(-?)\s*(?:€|EUR)\s*", r"\1", bare).strip()
+    bare = text.strip().replace("\N{MINUS SIGN}", "-")
+    bare = re.sub(r"^(-?)\s*(?:€|EUR)\s*", r"\1", bare)
     if _UNCLEAR.match(bare):
         raise AmbiguousAmountError(text, *_two_readings(bare))
     match = _DUTCH.match(bare)

@@ -42,6 +42,7 @@ from talentdesk.domain.programme_rules import (
     Settings,
     TaakveldName,
 )
+from talentdesk.domain.retention import RetentionTerm
 from talentdesk.domain.tranches import Tranche
 
 __all__ = (
@@ -66,6 +67,7 @@ __all__ = (
     "ProposalKind",
     "ReportingMoment",
     "Reserve",
+    "RetentionTerm",
     "ReviewerNaming",
     "Right",
     "Role",
@@ -118,6 +120,7 @@ class Programme:
     settings: Settings
     reason_prompts: tuple[tuple[str, str], ...] = ()
     paper_blocks: tuple[PaperBlock, ...] = ()
+    retention: tuple[RetentionTerm, ...] = ()
     hash: str = ""
 
     def line(self, line_id: str) -> Line:

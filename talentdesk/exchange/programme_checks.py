@@ -16,6 +16,7 @@ from talentdesk.domain.programme import (
 )
 from talentdesk.exchange.moment_checks import moment_faults
 from talentdesk.exchange.programme_references import ALWAYS_BLOCKING, References
+from talentdesk.exchange.retention_checks import retention_faults
 from talentdesk.exchange.toml_documents import TomlDocument
 from talentdesk.exchange.toml_positions import TomlPath
 from talentdesk.exchange.toml_records import list_of
@@ -290,4 +291,5 @@ _CHECKS: Final[tuple[Callable[[Programme], Iterator[Refusal]], ...]] = (
     _rules,
     _taakvelden,
     moment_faults,
+    retention_faults,
 )

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, Final, get_type_hints
+from typing import Any, Final
 
 from talentdesk.domain.programme import (
     DesiredResult,
@@ -19,7 +19,7 @@ from talentdesk.exchange.toml_documents import (
     plain_text,
     read_text,
 )
-from talentdesk.exchange.toml_records import FieldName, RecordReader
+from talentdesk.exchange.toml_records import FieldName, RecordReader, field_types
 
 SCHEMA: Final = "talentdesk-programme"
 SCHEMA_VERSION: Final = 1
@@ -46,6 +46,7 @@ _OPTIONAL_SECTIONS: Final = frozenset(
         "indicators",
         "taakvelden",
         "paper_blocks",
+        "retention",
     }
 )
 
@@ -103,7 +104,7 @@ def require_schema(document: TomlDocument, schema: str, newest: int) -> None:
 
 def _programme(document: TomlDocument) -> Programme:
     reader = RecordReader(document, MAY_BE_EMPTY, NOT_IN_FILE)
-    hints = get_type_hints(Programme)
+    hints = field_types(Programme)
     known = ("schema", "schema_version", "programme", *_section_names(), *_SINGLE_TABLES)
     reader.refuse_unknown(document.values, known, ())
     given: dict[str, Any] = _programme_table(document, reader)
@@ -128,7 +129,7 @@ def _programme_table(document: TomlDocument, reader: RecordReader) -> dict[str, 
     if "programme" not in document.values:
         raise document.error((), "De tabel [programme] ontbreekt; zet hem bovenaan.")
     table = reader.table(document.values["programme"], path)
-    hints = get_type_hints(Programme)
+    hints = field_types(Programme)
     keys = _programme_table_keys()
     reader.refuse_unknown(table, keys, path)
     for key in keys:
@@ -143,7 +144,7 @@ _SINGLE_TABLES: Final = ("reserve", "settings", "reason_prompts")
 
 
 def _programme_table_keys() -> tuple[str, ...]:
-    hints = get_type_hints(Programme)
+    hints = field_types(Programme)
     return tuple(
         field.name
         for field in fields(Programme)

@@ -3,9 +3,10 @@
 import dataclasses
 import re
 import types
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, Final, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from talentdesk.domain.errors import ProgrammeFileError
@@ -27,6 +28,12 @@ def list_of(words: Collection[object]) -> str:
     return " of ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else "".join(texts)
 
 
+@cache
+def field_types(kind: Any) -> Mapping[str, Any]:
+    """The types of the fields of a class, worked out once: that takes as long as a whole file."""
+    return get_type_hints(kind)
+
+
 class RecordReader:
     """Makes dataclasses out of the tables of one document.
 
@@ -44,7 +51,6 @@ class RecordReader:
         self._document = document
         self._may_be_empty = may_be_empty
         self._not_in_file = not_in_file
-        self._hints: dict[str, dict[str, Any]] = {}
 
     def keys(self, kind: type[Any]) -> tuple[str, ...]:
         """The keys that a table for ``kind`` may have."""
@@ -59,7 +65,7 @@ class RecordReader:
         """
         table = self.table(value, path)
         self.refuse_unknown(table, self.keys(cast("type[Any]", kind)), path)
-        hints = self._hints_of(kind)
+        hints = field_types(cast("Any", kind))
         given: dict[str, Any] = {}
         for field in dataclasses.fields(cast("type[Any]", kind)):
             here = (*path, field.name)
@@ -109,12 +115,6 @@ class RecordReader:
         if plain is str:
             return self._text(value, path, may_be_empty=may_be_empty)
         return self._single(plain, value, path)
-
-    def _hints_of(self, kind: type[Any]) -> dict[str, Any]:
-        """The types of the fields, worked out once per class."""
-        if kind.__qualname__ not in self._hints:
-            self._hints[kind.__qualname__] = get_type_hints(kind)
-        return self._hints[kind.__qualname__]
 
     def _single(self, kind: type[Any], value: object, path: TomlPath) -> object:
         if kind is Money:

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from talentdesk.domain.errors import FileWriteError, RegisterDamagedError, RegisterExistsError
@@ -37,10 +37,10 @@ def back_up(file: Path, target: Path) -> None:
         FileWriteError: it cannot be written.
         RegisterDamagedError: the copy is not whole.
     """
-    if target.exists():
-        raise RegisterExistsError(str(target))
     part = target.with_name(f"{target.name}.deel")
     try:
+        if target.exists():
+            raise RegisterExistsError(str(target))
         with closing(connect_read_only(file)) as source, closing(sqlite3.connect(part)) as copy:
             source.backup(copy)
             for problem in _problems(copy):
@@ -52,7 +52,8 @@ def back_up(file: Path, target: Path) -> None:
     except sqlite3.DatabaseError as error:
         raise RegisterDamagedError(str(file), str(error)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def take_name(part: Path, target: Path) -> None:

@@ -1,15 +1,12 @@
 """Whether the books hang together: each place has its posting, each batch is whole."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from sqlmodel import Session
 
 from talentdesk.domain.book_faults import BookFault, BookFaultKind
-from talentdesk.domain.ledger import LedgerColumns, line_digests
-from talentdesk.register.posting_rows import CONTENT, posting_of
 
-_AT_ONCE: Final = 10_000
 _LIVE: Final = "NOT EXISTS (SELECT 1 FROM placement_undo AS u WHERE u.placement = l.seq)"
 _QUESTIONS: Final = (
     (
@@ -79,22 +76,3 @@ class BookChecks:
         for kind, question in _QUESTIONS:
             for subject, other in self._connection.exec_driver_sql(question):
                 yield BookFault(kind, str(subject), str(other))
-        yield from self._postings()
-
-    def _postings(self) -> Iterator[BookFault]:
-        """Postings whose key is not that of what they say."""
-        columns = ", ".join(CONTENT)
-        last = 0
-        while rows := self._rows(columns, last):
-            last = rows[-1][0]
-            found = LedgerColumns.of([posting_of(content) for _, _, *content in rows])
-            for (seq, digest, *_), counted in zip(rows, line_digests(found), strict=True):
-                if digest != counted:
-                    yield BookFault(BookFaultKind.POSTING_CHANGED, str(seq))
-
-    def _rows(self, columns: str, last: int) -> list[Any]:
-        rows = self._connection.exec_driver_sql(
-            f"SELECT seq, digest, {columns} FROM posting WHERE seq > ? ORDER BY seq LIMIT ?",
-            (last, _AT_ONCE),
-        )
-        return list(rows.fetchall())

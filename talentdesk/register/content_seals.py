@@ -1,12 +1,19 @@
 """What is kept with its check code, beside that code; and the guards of the file itself."""
 
 import hashlib
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from sqlmodel import Session
 
-GUARDS: Final = "83a66df43a03cfa550678dac320e4d4bcf06421aabc96f91637c869802d2bf3a"
+from talentdesk.register.dialect import make_empty
+from talentdesk.register.migrations import migrate
+
+GUARDS: Final = "aa50ab0a2f0223ef15c7cb948e6cd6f4b93f05627658ec074c3c81abcb87df63"
 """SHA-256 over every table, index and trigger of HEAD_REVISION; a test makes it anew."""
 _SCHEMA: Final = """
     SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL
@@ -60,9 +67,29 @@ class ContentSeals:
         """Whether the tables and triggers are those that the migrations make."""
         return self.guards() == GUARDS
 
+    def changed_guards(self) -> list[str]:
+        """Names of tables, indexes and triggers that are gone, another one, or not ours."""
+        ours, held = schema_of_now(), self._schema()
+        return sorted(name for name in {*ours, *held} if ours.get(name) != held.get(name))
+
     def guards(self) -> str:
         """SHA-256 over every table, index and trigger of the file."""
         seal = hashlib.sha256()
         for row in self._connection.exec_driver_sql(_SCHEMA):
             seal.update("\0".join((*row, "")).encode())
         return seal.hexdigest()
+
+    def _schema(self) -> dict[str, str]:
+        rows = self._connection.exec_driver_sql(_SCHEMA)
+        return {name: f"{kind} {statement}" for kind, name, statement in rows}
+
+
+def schema_of_now() -> dict[str, str]:
+    """What the migrations make, by name; asked only when a file has something else."""
+    with TemporaryDirectory(prefix="talentdesk-") as folder:
+        file = Path(folder) / "leeg.tdesk"
+        make_empty(file)
+        migrate(file, "")
+        with closing(sqlite3.connect(file)) as connection:
+            rows = connection.execute(_SCHEMA).fetchall()
+    return {name: f"{kind} {statement}" for kind, name, statement in rows}

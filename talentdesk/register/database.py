@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from talentdesk.domain.diagnosis import RegisterFacts
 from talentdesk.domain.errors import (
     FileWriteError,
     RecordMissingError,
@@ -30,6 +31,7 @@ from talentdesk.register.decisions import DecisionRepository
 from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.dialect import READING, make_empty, make_engine, refusal_of
 from talentdesk.register.erasures import ErasureRepository
+from talentdesk.register.file_facts import file_facts
 from talentdesk.register.indicators import IndicatorRepository
 from talentdesk.register.intake_figures import IntakeCounter
 from talentdesk.register.interruption import interruptible
@@ -52,7 +54,9 @@ from talentdesk.register.programme import ProgrammeRepository
 from talentdesk.register.progress import ProgressRepository
 from talentdesk.register.proposals import ProposalRepository
 from talentdesk.register.received_files import ReceivedFileRepository
+from talentdesk.register.refusals import refusal_of_sqlite
 from talentdesk.register.reserve import ReserveRepository
+from talentdesk.register.retention_days import RetentionDays
 from talentdesk.register.review_entries import ReviewEntryRepository
 from talentdesk.register.reviews import ReviewRepository
 from talentdesk.register.rounds import RoundRepository
@@ -116,6 +120,14 @@ class Register:
         """Rows beside what the log tells of them."""
         return ToldRows(self._session)
 
+    def retention_days(self) -> RetentionDays:
+        """The days from which terms are counted."""
+        return RetentionDays(self._session)
+
+    def file_facts(self) -> RegisterFacts:
+        """What the file is, without anything that stands in it."""
+        return file_facts(self._session, self.log)
+
     def content_seals(self) -> ContentSeals:
         """What is kept with its check code, beside that code."""
         return ContentSeals(self._session)
@@ -165,12 +177,12 @@ class Database:
             RegisterReadOnlyError: the folder cannot be written.
             FileWriteError: the disk is full.
         """
-        if file.exists():
-            raise RegisterExistsError(str(file))
-        if is_on_share(file):
-            raise RegisterShareError(str(file))
         part = file.with_name(f".{file.name}.deel")
         try:
+            if file.exists():
+                raise RegisterExistsError(str(file))
+            if is_on_share(file):
+                raise RegisterShareError(str(file))
             file.parent.mkdir(parents=True, exist_ok=True)
             _remove_part(part)
             cls._make(part, fill)
@@ -273,11 +285,17 @@ class Database:
     @contextmanager
     def fast_reading(self, progress: Progress | None = None) -> Iterator[sqlite3.Connection]:
         """A plain read-only connection for lists; a query stops when ``progress`` says so."""
-        with (
-            contextlib.closing(connect_read_only(self.file)) as connection,
-            interruptible(connection, progress) if progress else contextlib.nullcontext(),
-        ):
-            yield connection
+        try:
+            with (
+                contextlib.closing(connect_read_only(self.file)) as connection,
+                interruptible(connection, progress) if progress else contextlib.nullcontext(),
+            ):
+                yield connection
+        except sqlite3.DatabaseError as error:
+            refusal = refusal_of_sqlite(error, str(self.file))
+            if refusal is None:
+                raise
+            raise refusal from error
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:

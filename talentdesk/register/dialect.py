@@ -13,13 +13,9 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import create_engine
 
-from talentdesk.domain.errors import (
-    FileWriteError,
-    RegisterDamagedError,
-    RegisterReadOnlyError,
-    TalentDeskError,
-)
+from talentdesk.domain.errors import RegisterDamagedError, TalentDeskError
 from talentdesk.register.opening import APPLICATION_ID
+from talentdesk.register.refusals import refusal_of_sqlite
 
 READING: Final = "talentdesk_reading"
 """Option of an engine whose transactions only read."""
@@ -99,22 +95,3 @@ def upsert(table: Any, values: dict[str, Any], key: tuple[str, ...]) -> Any:
 def refusal_of(error: DBAPIError, file: str) -> TalentDeskError | None:
     """The refusal behind an error of SQLAlchemy; None when it is a fault of ours."""
     return refusal_of_sqlite(error.orig, file)
-
-
-def refusal_of_sqlite(original: BaseException | None, file: str) -> TalentDeskError | None:
-    """The refusal behind an error of SQLite itself; None when it is a fault of ours."""
-    code = getattr(original, "sqlite_errorcode", None)
-    if code is None:
-        # Text that is no text any more has no code of SQLite: Python finds it.
-        is_damage = isinstance(original, sqlite3.OperationalError) and "UTF-8" in str(original)
-        return RegisterDamagedError(file, str(original)) if is_damage else None
-    primary = code & 0xFF
-    if primary == sqlite3.SQLITE_FULL:
-        return FileWriteError(file, "full")
-    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
-        return RegisterReadOnlyError(file)
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return RegisterDamagedError(file, str(original))
-    if primary == sqlite3.SQLITE_IOERR:
-        return FileWriteError(file, "full" if "full" in str(original) else "denied")
-    return None

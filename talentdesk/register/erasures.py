@@ -92,11 +92,13 @@ class ErasureRepository:
     def _keys_of(self, names: frozenset[str]) -> list[str]:
         return [key.public_key for key in self._keys.all() if key.name.casefold() in names]
 
-    def _files(self, person: PersonId) -> set[str]:
+    def _files(self, person: PersonId) -> list[str]:
         found = self._rows(
-            "SELECT sha256 FROM received_file WHERE reviewer_id = ? AND size > 0", person
+            "SELECT sha256 FROM received_file WHERE reviewer_id = ? AND size > 0"
+            " ORDER BY sha256",
+            person,
         )
-        return {str(sha256) for (sha256,) in found}
+        return [str(sha256) for (sha256,) in found]
 
     def _filters(self, person: PersonId) -> list[SavedFilterRecord]:
         statement = select(SavedFilterRecord).where(SavedFilterRecord.person_id == person)
@@ -150,14 +152,13 @@ class ErasureRepository:
         )
 
     def _erase_files(self, person: PersonId) -> None:
-        files = sorted(self._files(person))
+        self._log.add(
+            [Change(self._action, "erased_file", sha256, None, {}) for sha256 in self._files(person)]
+        )
         self._session.connection().exec_driver_sql(
             "UPDATE received_file SET name = '', content = x'', size = 0"
             " WHERE reviewer_id = ? AND size > 0",
             (person,),
-        )
-        self._log.add(
-            [Change(self._action, "received_file", sha256, None, {"size": 0}) for sha256 in files]
         )
 
 

@@ -8,6 +8,8 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
+from talentdesk.register.refusals import refusal_of_system
+
 _PREFIX: Final = "talentdesk-beeld-"
 _LOCK: Final = "open.lock"
 _FRESH_SECONDS: Final = 60
@@ -15,12 +17,19 @@ _FRESH_SECONDS: Final = 60
 
 
 class ImageFolder:
-    """Holds a lock in its folder as long as it is open; the system frees it on a crash."""
+    """Holds a lock in its folder as long as it is open; the system frees it on a crash.
+
+    Raises:
+        FileWriteError, RegisterUnreachableError: there is no room for it.
+    """
 
     def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix=_PREFIX))
-        self._lock = FileLock(self.path / _LOCK, timeout=0)
-        self._lock.acquire()
+        try:
+            self.path = Path(tempfile.mkdtemp(prefix=_PREFIX))
+            self._lock = FileLock(self.path / _LOCK, timeout=0)
+            self._lock.acquire()
+        except OSError as error:
+            raise refusal_of_system(error, tempfile.gettempdir()) from error
         with suppress(OSError):
             _remove_left_overs(self.path)
 

@@ -12,6 +12,7 @@ from talentdesk.register.attribution_rules import AttributionRuleRepository
 from talentdesk.register.book_checks import BookChecks
 from talentdesk.register.difference_notes import DifferenceNoteRepository
 from talentdesk.register.iv3 import Iv3Repository
+from talentdesk.register.ledger_file_checks import LedgerFileChecks
 from talentdesk.register.ledger_files import LedgerFileRepository
 from talentdesk.register.ledger_records import LedgerProfileRecord
 from talentdesk.register.log import LogRepository
@@ -44,6 +45,7 @@ class LedgerBooks:
     def faults(self) -> Iterator[BookFault]:
         """What in the ledger is not as it was put in: beside itself, and beside the log."""
         yield from BookChecks(self._session).faults()
+        yield from LedgerFileChecks(self._session).faults()
         yield from SealedRows(self._session).faults()
 
     def statement_rows(self, fields: Collection[str] = CODE_FIELDS) -> StatementRows:

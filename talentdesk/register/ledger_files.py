@@ -1,6 +1,5 @@
 """Ledger files in the register: a plan is carried out, and the log holds one seal over it."""
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -16,6 +15,7 @@ from talentdesk.domain.ledger_books import LedgerCounts, LedgerFileRow, LedgerIn
 from talentdesk.domain.ledger_plan import KnownLines, next_occurrences
 from talentdesk.domain.people import Actor
 from talentdesk.domain.posting_periods import BookPeriod, first_open, period_of
+from talentdesk.register.file_seals import seal_of_file
 from talentdesk.register.log import Change, LogRepository
 from talentdesk.register.person_marks import name_of
 from talentdesk.register.posting_rows import (
@@ -112,7 +112,7 @@ class LedgerFileRepository:
 
 
 class _Intake:
-    """Carries out one plan; ``seal`` is over every line that it wrote, in order."""
+    """Carries out one plan."""
 
     def __init__(
         self, session: Session, intake: LedgerIntake, file: int, closed: Collection[BookPeriod]
@@ -122,7 +122,7 @@ class _Intake:
         self._file = file
         self._closed = closed
         self._closed_json = json.dumps(sorted(closed))
-        self.seal = hashlib.sha256()
+        self._first = 1 + self._last_posting()
 
     def carry_out(self, known: KnownLines) -> None:
         plan, digests = self._intake.plan, self._intake.digests
@@ -143,7 +143,6 @@ class _Intake:
             content = changed_values(columns, line.index)
             values = (self._file, digest, number, period, *content, int(line.id))
             self._connection.exec_driver_sql(_CHANGE, values)
-            self.seal.update(b"changed %d " % int(line.id) + digest)
 
     def _mark(self, ids: Iterable[PostingId], *, is_gone: bool) -> None:
         for posting in ids:
@@ -151,7 +150,6 @@ class _Intake:
             self._correct(posting, 0 if is_gone else cents, period)
             values = (self._file, int(is_gone), int(posting))
             self._connection.exec_driver_sql(_MARK, values)
-            self.seal.update(b"%s %d " % (b"gone" if is_gone else b"back", int(posting)))
 
     def _held(self, posting: PostingId) -> tuple[int, BookPeriod]:
         cents, period = self._connection.exec_driver_sql(
@@ -186,6 +184,20 @@ class _Intake:
                 [periods[at] for at in places],
             )
 
+    def seal(self) -> str:
+        """Over everything that was written, as a check counts it again."""
+        plan = self._intake.plan
+        changed = [
+            *(int(line.id) for line in plan.changed),
+            *(int(line.id) for line in plan.gone),
+            *(int(posting) for posting, _ in plan.returned),
+        ]
+        return seal_of_file(self._connection, self._file, changed, self._first)
+
+    def _last_posting(self) -> int:
+        found = self._connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM posting")
+        return int(found.scalar_one())
+
     def _add_batch(
         self,
         counts_in: BookPeriod,
@@ -194,16 +206,14 @@ class _Intake:
         periods: Sequence[BookPeriod],
     ) -> None:
         run = self._connection.exec_driver_sql
-        first = 1 + int(run("SELECT coalesce(max(seq), 0) FROM posting").scalar_one())
+        first = 1 + self._last_posting()
         batch = 1 + int(run("SELECT count(*) FROM ledger_batch").scalar_one())
         run(
             "INSERT INTO ledger_batch (seq, file, counts_in, first_posting, last_posting)"
             " VALUES (?, ?, ?, ?, ?)",
             (batch, self._file, counts_in, first, first + len(indices) - 1),
         )
-        digests = [self._intake.digests[index] for index in indices]
-        self.seal.update(b"new %d " % first + b"".join(digests))
-        keys = (digests, numbers, periods)
+        keys = ([self._intake.digests[index] for index in indices], numbers, periods)
         rows = iter(new_rows(self._intake.columns, indices, first, batch, keys))
         while some := list(islice(rows, _AT_ONCE)):
             run(_INSERT, some)
@@ -219,7 +229,7 @@ def _told(row: LedgerFileRow, work: _Intake) -> dict[str, Any]:
         "reason": row.reason,
         "faults": sorted({str(fault["kind"]) for fault in row.faults}),
         **to_plain(row.counts),
-        "lines_sha256": work.seal.hexdigest(),
+        "rows_sha256": work.seal(),
     }
 
 

@@ -1,6 +1,6 @@
 """The sealed log: written from what changed in a transaction, walked by ``check``."""
 
-import re
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -138,9 +138,8 @@ class LogRepository:
         )
         found = []
         for seq, at, before in rows:
-            last = _RESTORED_FROM.search(before)
             moment = datetime.fromisoformat(at).astimezone().replace(tzinfo=None)
-            found.append(Restored(seq, int(last[1]) if last else None, moment))
+            found.append(Restored(seq, _last_let_go(before), moment))
         return found
 
     def count(self) -> int:
@@ -266,6 +265,14 @@ def _key(record: SQLModel) -> str:
     return "/".join(str(getattr(record, name)) for name in KEY_OF[type(record)])
 
 
-_RESTORED_FROM = re.compile(r'"head":"(\d+)-')
+def _last_let_go(before: str) -> int | None:
+    """The last number that was let go, as the entry of a restore tells it; None: not known."""
+    try:
+        told = json.loads(before)
+        return int(told.get("last", told["head"].partition("-")[0]))
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return None
+
+
 SILENT = frozenset({"seq", "sort_key", "version", "changed_at"})
 """Columns that tell a reader of the log nothing."""

@@ -1,17 +1,20 @@
 """Bring a register file up to date with Alembic, after a copy of the file."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
-from talentdesk.domain.errors import FileWriteError
+from talentdesk.domain.errors import FileWriteError, RegisterUnreachableError
 from talentdesk.register.backup import take_name
-from talentdesk.register.dialect import make_engine, refusal_of_sqlite
+from talentdesk.register.dialect import make_engine
 from talentdesk.register.opening import connect_read_only
+from talentdesk.register.refusals import refusal_of_sqlite
 
 MIGRATIONS_FOLDER = Path(__file__).parents[2] / "db"
 """Also right inside a packaged program, where ``db`` lies beside ``talentdesk``."""
@@ -44,11 +47,22 @@ def _migrate(file: Path, revision: str, to: str) -> Path | None:
     engine = make_engine(file)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS_FOLDER).replace("%", "%%"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, to)
+            _require_migrated(connection, file)
+    except CommandError as error:
+        raise RegisterUnreachableError(str(file), str(error)) from error
+    finally:
+        engine.dispose()
     return copy
+
+
+def _require_migrated(connection: Connection, file: Path) -> None:
+    """Alembic takes a folder that it cannot read for one without migrations."""
+    if not inspect(connection).has_table("alembic_version"):
+        raise RegisterUnreachableError(str(file), str(MIGRATIONS_FOLDER))
 
 
 def _copy_before(file: Path, revision: str) -> Path:
@@ -64,5 +78,6 @@ def _copy_before(file: Path, revision: str) -> Path:
     except OSError as error:
         raise FileWriteError(str(copy), "denied") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return copy

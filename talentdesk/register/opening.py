@@ -18,6 +18,7 @@ from talentdesk.domain.errors import (
     RegisterReadOnlyError,
 )
 from talentdesk.register.left_journal import journal_of, undo_what_was_left
+from talentdesk.register.refusals import refusal_of_sqlite, refusal_of_system
 
 APPLICATION_ID: Final = 0x54444B31
 """``TDK1`` in the header of the file: says that it is a register."""
@@ -35,11 +36,11 @@ def inspect_file(file: Path, *, thorough: bool = True) -> str:
         RegisterMissingError, RegisterReadOnlyError, RegisterForeignError,
         RegisterDamagedError, RegisterNewerError.
     """
-    if not file.is_file():
-        raise RegisterMissingError(str(file))
-    if not os.access(file, os.R_OK):
-        raise RegisterReadOnlyError(str(file))
     with damage_as_refusal(file):
+        if not file.is_file():
+            raise RegisterMissingError(str(file))
+        if not os.access(file, os.R_OK):
+            raise RegisterReadOnlyError(str(file))
         revision = _revision(file, thorough=thorough)
     if revision > HEAD_REVISION:
         raise RegisterNewerError(str(file), revision)
@@ -48,17 +49,18 @@ def inspect_file(file: Path, *, thorough: bool = True) -> str:
 
 @contextmanager
 def damage_as_refusal(file: Path) -> Iterator[None]:
-    """What SQLite cannot read becomes RegisterDamagedError.
+    """What SQLite cannot read becomes RegisterDamagedError; what only cannot be reached does not.
 
-    Except where it only may not write: then what a program that died left half done cannot
-    be undone here, and that is RegisterReadOnlyError.
+    Where it may not write, what a program that died left half done cannot be undone here:
+    that is RegisterReadOnlyError.
     """
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_READONLY:
-            raise RegisterReadOnlyError(str(file), str(error)) from error
-        raise RegisterDamagedError(str(file), str(error)) from error
+        refusal = refusal_of_sqlite(error, str(file))
+        raise refusal or RegisterDamagedError(str(file), str(error)) from error
+    except OSError as error:
+        raise refusal_of_system(error, str(file)) from error
 
 
 def _revision(file: Path, *, thorough: bool) -> str:

@@ -33,7 +33,6 @@ class SealedRows:
     def faults(self) -> Iterator[BookFault]:
         """Every row, or set of rows, that is not as the log says."""
         yield from self._acts()
-        yield from self._files()
         yield from self._steps()
         yield from self._notes()
         yield from self._periods()
@@ -73,49 +72,6 @@ class SealedRows:
             is_told = (entry.get("kind"), entry.get("count")) == (kinds.get(act), count)
             if not (is_sealed and is_told):
                 yield BookFault(BookFaultKind.ACT_CHANGED, act)
-
-    def _files(self) -> Iterator[BookFault]:
-        """The seal of a file that only brought new lines; of others how many lines it changed."""
-        told = self._told("ledger_file")
-        batches: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for file, first, last in self._connection.exec_driver_sql(
-            "SELECT file, first_posting, last_posting FROM ledger_batch ORDER BY seq"
-        ):
-            batches[file].append((first, last))
-        for file, sha256, name in self._connection.exec_driver_sql(
-            "SELECT seq, sha256, name FROM ledger_file ORDER BY seq"
-        ).fetchall():
-            (entry,) = told.get(str(file)) or [{}]
-            changed = sum(entry.get(key, 0) for key in ("changed", "gone", "returned"))
-            new = sum(last - first + 1 for first, last in batches[file])
-            is_same = (entry.get("sha256"), entry.get("new", 0)) == (sha256, new)
-            if changed:
-                is_same = is_same and self._changed_by(file) == changed
-            else:
-                is_same = is_same and entry.get("lines_sha256") == self._lines_seal(batches[file])
-            if not is_same:
-                yield BookFault(BookFaultKind.FILE_CHANGED, name)
-
-    def _changed_by(self, file: int) -> int:
-        found = self._connection.exec_driver_sql(
-            "SELECT (SELECT count(*) FROM posting WHERE changed_by = ?)"
-            " + (SELECT count(*) FROM posting_before WHERE changed_by = ?)",
-            (file, file),
-        )
-        return int(found.scalar_one())
-
-    def _lines_seal(self, batches: list[tuple[int, int]]) -> str:
-        """As it was taken while the lines came in: over the key of each as it was then."""
-        seal = hashlib.sha256()
-        for first, last in batches:
-            rows = self._connection.exec_driver_sql(
-                "SELECT coalesce((SELECT b.digest FROM posting_before AS b"
-                " WHERE b.posting = p.seq AND b.version = 1), p.digest)"
-                " FROM posting AS p WHERE p.seq BETWEEN ? AND ? ORDER BY p.seq",
-                (first, last),
-            )
-            seal.update(b"new %d " % first + b"".join(digest for (digest,) in rows))
-        return seal.hexdigest()
 
     def _steps(self) -> Iterator[BookFault]:
         told = self._told("commitment_event")

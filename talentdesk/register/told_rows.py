@@ -4,7 +4,6 @@ Who changes a row with another program, within what the file allows, writes noth
 what the entries tell together is then another row than the one that stands there.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
@@ -16,6 +15,7 @@ from talentdesk.domain.log import RowFault
 from talentdesk.register.kept_names import KeptNameRepository
 from talentdesk.register.log import SILENT
 from talentdesk.register.records import KEY_OF
+from talentdesk.register.told_moments import ToldMoments, plain_of
 
 _WHOLE: Final = (
     "register_info", "programme_version", "person", "decision", "decision_text", "tranche",
@@ -38,27 +38,33 @@ class ToldRows:
     def __init__(self, session: Session) -> None:
         self._connection = session.connection()
         self._kept = KeptNameRepository(session)
+        self._names = {name.code: name for name in self._kept.all()}
+        self.moments = ToldMoments(session)
 
     def faults(self) -> Iterator[RowFault]:
         """Every row that is not what the log tells, is not told of, or is gone."""
-        names = {name.code: name for name in self._kept.all()}
-        for name in names.values():
+        for name in self._names.values():
             if not name.fits:
                 yield RowFault("kept_name", f"{name.subject_id}/{name.subject}")
         for code in self._kept.without_row():
-            yield RowFault("kept_name", code)
+            yield RowFault("kept_name", code, "gone")
         for table in (*_WHOLE, *_IN_PART):
-            told, held = self._told(table), self._held(table)
-            for key in sorted({*told, *held}):
-                if key.startswith(_BEFORE_THE_LOG):
-                    continue
-                row, said = held.get(key), told.get(key)
-                if (
-                    row is None
-                    or said is None
-                    or not _fits(row, said, names, whole=table in _WHOLE)
-                ):
-                    yield RowFault(table, key)
+            yield from self.of(table)
+        yield from self.moments.faults()
+
+    def of(self, table: str) -> Iterator[RowFault]:
+        """As ``faults``, of one table."""
+        told, held = self._told(table), self._held(table)
+        for key in sorted({*told, *held}):
+            if key.startswith(_BEFORE_THE_LOG):
+                continue
+            row, said = held.get(key), told.get(key)
+            if row is None:
+                yield RowFault(table, key, "gone")
+            elif said is None:
+                yield RowFault(table, key, "untold")
+            elif not _fits(row, said, self._names, whole=table in _WHOLE):
+                yield RowFault(table, key)
 
     def _told(self, table: str) -> dict[str, dict[str, Any]]:
         """By key, the last value that the log gives each column."""
@@ -67,7 +73,7 @@ class ToldRows:
             "SELECT subject_id, after FROM log_entry WHERE subject = ? ORDER BY seq", (table,)
         ):
             if after:
-                found[key].update(_plain(after))
+                found[key].update(plain_of(after))
             else:
                 found.pop(key, None)
         return found
@@ -77,15 +83,6 @@ class ToldRows:
         names, keys = list(result.keys()), _KEYS[table]
         rows = (dict(zip(names, row, strict=True)) for row in result)
         return {"/".join(str(row[name]) for name in keys): row for row in rows}
-
-
-def _plain(after: str) -> dict[str, Any]:
-    """A damaged entry tells nothing here: its own seal names it."""
-    try:
-        plain = json.loads(after)
-    except ValueError:
-        return {}
-    return plain if isinstance(plain, dict) else {}
 
 
 def _fits(

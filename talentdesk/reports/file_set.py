@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from talentdesk.domain.errors import FileWriteError
-from talentdesk.reports.atomic_file import atomic_write, write_error
+from talentdesk.reports.atomic_file import StagedFiles, atomic_write, write_error
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -30,6 +30,17 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             _put_back(target, before[target])
         raise
     return tuple(written)
+
+
+def stage_files(staged: StagedFiles, folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put each file on the disk for ``folder``; ``staged`` gives them their names.
+
+    Raises:
+        FileWriteError: the folder or one file cannot be written; none has its name.
+    """
+    _make(folder)
+    for name, data in files.items():
+        staged.add(folder / name, data)
 
 
 def _make(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from talentdesk.domain.errors import (
     FileWriteError,
     ReasonRequiredError,
     RegisterDamagedError,
+    RegisterExistsError,
     RegisterFileError,
     RegisterOfOthersError,
 )
@@ -70,10 +71,11 @@ class RestorePreview:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What tells one state of a register from another."""
+    """What tells one state of a register from another; ``last`` as in ``Restored``."""
 
     head: LogHead
     register: str
+    last: int | None
 
 
 class BackupService:
@@ -174,7 +176,8 @@ def restore_backup(file: Path, copy: Path, reason: str, person: str, now: dateti
     except OSError as error:
         raise FileWriteError(str(file), "denied") from error
     finally:
-        _remove(part)
+        with suppress(OSError):
+            _remove(part)
         lock.release()
 
 
@@ -183,23 +186,41 @@ def salvage_register(
 ) -> Sequence[SalvagedTable]:
     """Save what can be read of a damaged register into a new one; the old file stays as it is.
 
+    The new one gets its name when it is whole.
+
     Raises:
         RegisterExistsError: ``target`` is there already.
         RegisterDamagedError: nothing can be read.
+        FileWriteError: it cannot be written.
     """
-    tables = salvage(file, target)
-    database = Database.open(target, person, now)
+    part = target.with_name(f".{target.stem}-redden{target.suffix}")
+    try:
+        if target.exists():
+            raise RegisterExistsError(str(target))
+        _remove(part)
+        tables = salvage(file, part)
+        _record_salvage(part, file.name, tables, person, now)
+        take_name(part, target)
+    except OSError as error:
+        raise FileWriteError(str(target), "denied") from error
+    finally:
+        with suppress(OSError):
+            _remove(part)
+    return tables
+
+
+def _record_salvage(
+    part: Path, name: str, tables: Sequence[SalvagedTable], person: str, now: datetime
+) -> None:
+    database = Database.open(part, person, now)
     try:
         lost = {item.name: item.refused + len(item.holes) for item in tables if not item.is_whole}
         with database.transaction(database.actor_called(person), now, "salvage") as register:
             register.proposals.index_all()
-            change = Change(
-                "salvage", "register_info", "1", None, {"file": file.name, "lost": lost}
-            )
+            change = Change("salvage", "register_info", "1", None, {"file": name, "lost": lost})
             register.log.add([change])
     finally:
         database.close()
-    return tables
 
 
 @contextmanager
@@ -227,7 +248,11 @@ def _held_by(file: Path) -> _Held | None:
 
 def _held(database: Database) -> _Held:
     with database.reading() as register:
-        return _Held(register.log.head(), register.programme.info().register_id)
+        head, restored = register.log.head(), register.log.restored()
+        lasts = [item.last for item in restored if item.last is not None]
+        # Its own entry of an earlier time goes with it, so the next one tells of both.
+        last = max([head.seq, *lasts]) if len(lasts) == len(restored) else None
+        return _Held(head, register.programme.info().register_id, last)
 
 
 def _require_fit(copy: Path, before: _Held | None) -> None:
@@ -247,9 +272,12 @@ def _record(
     database = Database.open(part, person, now)
     try:
         with database.transaction(database.actor_called(person), now, "restore") as register:
-            head = before.head.short if before else ""
+            told = {
+                "head": before.head.short if before else "",
+                "last": before.last if before else None,
+            }
             after = {"copy": copy, "reason": reason}
-            register.log.add([Change("restore", "register_info", "1", {"head": head}, after)])
+            register.log.add([Change("restore", "register_info", "1", told, after)])
     finally:
         database.close()
 

@@ -1,5 +1,7 @@
 """Use cases about keys: one's own, a card for colleagues, and whose key signed a file."""
 
+import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -57,11 +59,13 @@ class KeyService:
 
     def _read_key(self) -> SigningKey | None:
         try:
-            return key_from_pem(str(self._file), self._file.read_bytes())
+            pem = self._file.read_bytes()
+            _close_to_others(self._file)
         except FileNotFoundError:
             return None
         except OSError as problem:
             raise KeyFileError(str(self._file)) from problem
+        return key_from_pem(str(self._file), pem)
 
     def own_card(self, name: str) -> KeyCard:
         """What a card with one's own key says; ``name`` is what colleagues see."""
@@ -122,6 +126,13 @@ class KeyService:
             return Signature(SignedBy.UNKNOWN, code)
         is_good = held.confirmed_at is not None and held.is_good_for(counter)
         return Signature(SignedBy.COLLEAGUE if is_good else SignedBy.UNKNOWN, code, held.name)
+
+
+def _close_to_others(file: Path) -> None:
+    """A key that was copied or put back can have become readable by everyone."""
+    if sys.platform != "win32" and file.stat().st_mode & 0o077:
+        with suppress(PermissionError):
+            file.chmod(_ONLY_OWNER)
 
 
 def own_keys(folder: Path) -> KeyService:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from talentdesk.domain.anchors import Anchor
 from talentdesk.domain.decisions import DecisionDraft, DecisionKind, DecisionPaper
@@ -13,14 +12,11 @@ from talentdesk.domain.errors import (
 )
 from talentdesk.domain.ids import new_id
 from talentdesk.domain.log import LogFault, LogHead
-from talentdesk.domain.money import Money
 from talentdesk.domain.people import Actor, Person, PersonId
 from talentdesk.domain.programme import PlanDecision, Programme, Right, Standing
 from talentdesk.domain.reserve import (
     FREE,
     OUTSIDE,
-    Bucket,
-    BucketKind,
     MovementDraft,
     MovementKind,
 )
@@ -29,13 +25,15 @@ from talentdesk.domain.reserve_figures import (
     reserve_figures,
 )
 from talentdesk.exchange.programme_file import load_programme
-from talentdesk.register.backup import back_up, file_problems, row_counts
+from talentdesk.register.backup import back_up, row_counts
 from talentdesk.register.database import Database, Register
-from talentdesk.services.book_check import book_faults
-from talentdesk.services.tampering import tampered
+from talentdesk.services.check_problems import (
+    UNREADABLE,
+    found_problems,
+    known_losses,
+    log_problem,
+)
 from talentdesk.services.workplace import Workplace
-from talentdesk.wording.book_fault_words import book_fault_text
-from talentdesk.wording.check_words import unreadable_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +47,16 @@ class Founder:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found; ``faults`` and ``problems`` are empty when all is well."""
+    """What a check found; ``faults`` and ``problems`` are empty when all is well.
+
+    ``known`` is what was lost when the register was saved out of a damaged one.
+    """
 
     entries: int
     head: LogHead
     faults: tuple[LogFault, ...]
     problems: tuple[str, ...]
+    known: tuple[str, ...]
     proposals: int
     reviews: int
     decisions: int
@@ -219,21 +221,11 @@ class RegisterService:
                 the register, snapshots and packages are compared too.
         """
         file = self._workplace.database.file
-        problems, counts = list(file_problems(file)), row_counts(file)
+        counts = row_counts(file)
         with self._workplace.reading() as register:
-            faults = tuple(register.log.faults())
+            faults = {log_problem(fault): fault for fault in register.log.faults()}
+            problems, known = found_problems(register, file, anchors), known_losses(register)
             head, entries = register.log.head(), register.log.count()
-            for part, asked in (
-                ("reserve", lambda: _reserve_problems(register)),
-                (
-                    "reviews",
-                    lambda: [f"review_entry: {s}" for s in register.review_entries.broken()],
-                ),
-                ("snapshots", lambda: [f"snapshot: {n}" for n in register.snapshots.broken()]),
-                ("books", lambda: [book_fault_text(fault) for fault in book_faults(register)]),
-                ("rows", lambda: tampered(register, file, anchors)),
-            ):
-                problems += _answers(part, asked)
             try:
                 figures = reserve_figures(
                     register.reserve.book(), register.reserve.tranches(), now.date()
@@ -243,8 +235,9 @@ class RegisterService:
         return CheckReport(
             entries,
             head,
-            faults,
-            tuple(problems),
+            tuple(fault for problem, fault in faults.items() if problem.key not in known),
+            tuple(problem.text for problem in problems if problem.key not in known),
+            tuple(item.text for item in (*faults, *problems) if item.key in known),
             counts["proposal"],
             counts["review"],
             counts["decision"],
@@ -263,34 +256,3 @@ class RegisterService:
         back_up(self._workplace.database.file, target)
         with self._workplace.reading() as register:
             return register.log.head()
-
-
-UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError, IndexError)
-"""What reading raises where a file holds what no program of ours writes."""
-
-
-def _answers(part: str, asked: Callable[[], list[str]]) -> list[str]:
-    """What a part of the check says; that it cannot be read, where it holds nonsense."""
-    try:
-        return asked()
-    except UNREADABLE:
-        return [unreadable_text(part)]
-
-
-def _reserve_problems(register: Register) -> list[str]:
-    book = register.reserve.book()
-    days = sorted({movement.draft.day for movement in register.reserve.journal()})
-    problems = []
-    for bucket in book.buckets():
-        if bucket.kind is BucketKind.OUTSIDE:
-            continue
-        problems += [
-            f"reserve: {_name(bucket)} {day.isoformat()} {book.balance(bucket, day).cents}"
-            for day in days
-            if book.balance(bucket, day) < Money(0)
-        ]
-    return problems
-
-
-def _name(bucket: Bucket) -> str:
-    return bucket.key

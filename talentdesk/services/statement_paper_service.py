@@ -17,8 +17,9 @@ from talentdesk.domain.programme import Programme, Right
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.statement import Home, Statement, named
 from talentdesk.register.database import Register
+from talentdesk.reports.atomic_file import StagedFiles
 from talentdesk.reports.document import Document
-from talentdesk.reports.file_set import write_files
+from talentdesk.reports.file_set import stage_files, write_files
 from talentdesk.reports.statement_document import StatementSource, statement_document
 from talentdesk.services.closing_service import figures_of, issue_period
 from talentdesk.services.statement_figures import statement_written
@@ -88,7 +89,9 @@ class StatementPaperService:
         self._workplace.require_any(Right.BOOK, Right.REPORT)
         with self._workplace.reading() as register:
             source = self._source(register, year, period, now, is_final=False)
-        return _write(source, folder, forms)
+        made = _made(source, forms)
+        write_files(folder, made)
+        return _receipt(source, folder, made)
 
     def issue(
         self,
@@ -108,7 +111,8 @@ class StatementPaperService:
             FileWriteError: a file cannot be written; then nothing went out.
         """
         self._workplace.require_any(Right.BOOK, Right.REPORT)
-        with self._workplace.transaction(now, "issue paper") as register:
+        # The files get their names when the register has remembered them, never before.
+        with StagedFiles() as staged, self._workplace.transaction(now, "issue paper") as register:
             closed = period or _last_of(register, year)
             source = self._source(register, year, closed, now, is_final=True)
             held = source.closed
@@ -117,8 +121,9 @@ class StatementPaperService:
             if source.hash != held.hash:
                 raise PeriodStepError("changed", closed)
             issue_period(register, closed, f"{KICKER} {until_text(source.statement)}")
-            # Last: when the files cannot be written, nothing went out.
-            return _write(source, folder, forms)
+            made = _made(source, forms)
+            stage_files(staged, folder, made)
+        return _receipt(source, folder, made)
 
     def _source(
         self,
@@ -188,19 +193,15 @@ def _line_name(programme: Programme, line: str) -> str:
         return line
 
 
-def _write(
-    source: StatementSource, folder: Path, forms: Iterable[StatementForm]
-) -> StatementReceipt:
+def _made(source: StatementSource, forms: Iterable[StatementForm]) -> dict[str, bytes]:
     concept = "" if source.is_final else CONCEPT.lower()
-    made = {
-        file_name(KICKER, until_text(source.statement), concept, suffix=f".{form.value}"): _bytes(
-            source, form
-        )
-        for form in forms
-    }
-    files = write_files(folder, made)
-    hashes = (hashlib.sha256(content).hexdigest() for content in made.values())
-    return StatementReceipt(tuple(zip(files, hashes, strict=True)), source.hash)
+    about = (KICKER, until_text(source.statement), concept)
+    return {file_name(*about, suffix=f".{form.value}"): _bytes(source, form) for form in forms}
+
+
+def _receipt(source: StatementSource, folder: Path, made: dict[str, bytes]) -> StatementReceipt:
+    files = ((folder / name, hashlib.sha256(data).hexdigest()) for name, data in made.items())
+    return StatementReceipt(tuple(files), source.hash)
 
 
 def _bytes(source: StatementSource, form: StatementForm) -> bytes:

@@ -4,36 +4,46 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from talentdesk.domain.anchors import Anchor, read_anchor
+from talentdesk.domain.log import LogSubject, RowFault
 from talentdesk.register.backup import register_in
 from talentdesk.register.database import Register
 from talentdesk.services.backup_copies import copies_of, folder_of
-from talentdesk.wording.check_words import (
-    anchor_text,
-    guards_text,
-    row_fault_text,
-    seal_fault_text,
-)
 
 
-def tampered(register: Register, file: Path, anchors: Sequence[Anchor]) -> list[str]:
-    """A sentence for everything that is not as this program left it."""
-    found = list(register.told_rows().faults())
+def other_rows(register: Register) -> list[tuple[RowFault, LogSubject | None]]:
+    """Every row that is not what the log tells, with what people know it by."""
+    found = [*dict.fromkeys(register.told_rows().faults())]
     named = register.log_subjects.named({fault.subject_id.split("/")[0] for fault in found})
-    problems = [row_fault_text(fault, named.get(fault.subject_id.split("/")[0])) for fault in found]
+    return [(fault, named.get(fault.subject_id.split("/")[0])) for fault in found]
+
+
+def other_contents(register: Register) -> list[str]:
+    """The name of everything that is not what its check code says."""
+    return [*register.content_seals().faults()]
+
+
+def guard_problems(register: Register) -> list[str]:
+    """Tables and guards of the file that are not those of this version, by name."""
     seals = register.content_seals()
-    problems += [seal_fault_text(name) for name in seals.faults()]
-    if not seals.guards_are_ours():
-        problems.append(guards_text())
-    return problems + [anchor_text(item) for item in _cut(register, file, anchors)]
+    return [] if seals.guards_are_ours() else seals.changed_guards()
 
 
-def _cut(register: Register, file: Path, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
-    """Heads that the log once had and that are no part of it, without a copy put back."""
+def cut_anchors(register: Register, file: Path, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
+    """Heads that the log once had and that are no part of it, without a copy put back.
+
+    What stands in the register itself was never let go: a copy that is put back brings its own.
+    """
     restored = register.log.restored()
-    for anchor in (*anchors, *_travelled(register), *_of_copies(register, file)):
-        is_there = register.log.seal_at(anchor.seq)[:16] == anchor.seal
-        if not is_there and not any(item.explains(anchor) for item in restored):
+    for anchor in _travelled(register):
+        if not _is_there(register, anchor):
             yield anchor
+    for anchor in (*anchors, *_of_copies(register, file)):
+        if not (_is_there(register, anchor) or any(item.explains(anchor) for item in restored)):
+            yield anchor
+
+
+def _is_there(register: Register, anchor: Anchor) -> bool:
+    return register.log.seal_at(anchor.seq)[:16] == anchor.seal
 
 
 def _travelled(register: Register) -> Iterator[Anchor]:

@@ -8,6 +8,9 @@ from talentdesk.reports.atomic_file import write_error
 
 OWN_FOLDER = "TalentDesk"
 EXAMPLE_FILE = "voorbeeld.tdesk"
+LOG_NAME = "talentdesk.log"
+CRASH_NAME = "gestopt.txt"
+"""What a program that stopped at once leaves behind; emptied into the log at the next start."""
 
 
 def own_folder(documents: Path, home: Path) -> Path:
@@ -26,6 +29,11 @@ def example_register() -> Path:
 def settings_folder() -> Path:
     """Where the window keeps its size, columns and log; need not exist yet."""
     return platformdirs.user_config_path(OWN_FOLDER, appauthor=False)
+
+
+def log_folder() -> Path:
+    """Where the log of faults stands; need not exist yet."""
+    return settings_folder() / "log"
 
 
 def data_folder() -> Path:

@@ -1,11 +1,13 @@
 """What a check of the register found beside the books, in sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from talentdesk.domain.anchors import Anchor
-from talentdesk.domain.log import LogSubject, RowFault
+from talentdesk.domain.log import LogFault, LogSubject, RowFault
 from talentdesk.wording.log_words import SUBJECTS
+
+_MOST: Final = 5
 
 
 def row_fault_text(fault: RowFault, named: LogSubject | None) -> str:
@@ -29,12 +31,25 @@ def anchor_text(anchor: Anchor) -> str:
     )
 
 
-def guards_text() -> str:
-    """The tables or guards of the file are not those of this version."""
+def guards_text(names: Sequence[str]) -> str:
+    """The tables or guards of the file are not those of this version; which, as far as known."""
+    told = [f"“{name.replace('_', ' ')}”" for name in names[:_MOST]]
+    which = f": {', '.join(told)}" if told else ""
+    more = f" en nog {len(names) - _MOST}" if len(names) > _MOST else ""
     return (
-        "De regels in het bestand zelf zijn veranderd. Een ander programma kan er dan in schrijven"
-        " wat niet mag."
+        f"De regels in het bestand zelf zijn veranderd{which}{more}. Een ander programma kan er"
+        " dan in schrijven wat niet mag."
     )
+
+
+def log_fault_text(fault: LogFault) -> str:
+    """An entry of the log that does not fit."""
+    return f"Logregel {fault.seq} past niet in het zegel ({fault.problem})."
+
+
+def known_text(text: str) -> str:
+    """Something that was lost before the register was saved out of a damaged one."""
+    return f"Al zo toen dit register werd gered: {text}"
 
 
 _PARTS: Final[Mapping[str, str]] = {

@@ -120,6 +120,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "round_reviewer": "beoordelaars in de ronde",
     "round_issue": "meegegeven bestand",
     "received_file": "ontvangen bestand",
+    "erased_file": "geleegd bestand",
     "colleague_key": "sleutel van een collega",
     "advice": "advies",
     "team_judgement": "oordeel van het team",

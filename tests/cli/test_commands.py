@@ -184,3 +184,19 @@ def test_every_command_is_one_also_beside_a_folder_with_that_name() -> None:
     group = get_command(app)
     assert isinstance(group, TyperGroup)
     assert set(group.commands) == COMMANDS
+
+
+def test_retention_says_what_is_missing_and_writes_the_list(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Path(register).read_bytes()
+
+    assert main(["retention", register, "--to", str(tmp_path / "lijst")]) == 0
+
+    said = capsys.readouterr().out
+    assert "noemt geen bewaartermijnen" in said
+    assert "vernietigt niets vanzelf" in said
+    assert len(list((tmp_path / "lijst").iterdir())) == 3
+    assert Path(register).read_bytes() == before
+    assert main(["retention", register, "--as-of", "2040-01-01", "--json"]) == 0
+    assert len(printed(capsys)["without_term"]) == 9

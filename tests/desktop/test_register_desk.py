@@ -1,7 +1,6 @@
 """What the joined desk does around the rooms: new registers, undo, who works, diagnosis."""
 
 import shutil
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from talentdesk.desktop import session as session_module
 from talentdesk.desktop.accounting.accounting_page import AccountingPage
-from talentdesk.desktop.faults import LOG_NAME, log_fault, logger
+from talentdesk.desktop.diagnosis_pane import DiagnosisPane
 from talentdesk.desktop.register_desk import RegisterDesk
 from talentdesk.desktop.session import Session
 from talentdesk.desktop.shell.about_pane import AboutText
@@ -24,9 +23,11 @@ from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.domain.money import Money
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.proposals import CostLine, ProposalFilter, ProposalId
+from talentdesk.services.fault_log import log_fault, logger
 from talentdesk.services.intake_service import IntakeService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.review_service import ReviewService
+from talentdesk.services.user_folders import LOG_NAME
 from tests.services.cases import a_yes, complete_activity, under_review
 
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -73,7 +74,7 @@ def fresh_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    return tmp_path / "diagnose.zip"
+    return tmp_path / "diagnose.txt"
 
 
 @pytest.fixture
@@ -304,19 +305,23 @@ def test_person_is_remembered_for_the_next_time(
 
 
 @pytest.mark.usefixtures("fresh_log")
-def test_diagnosis_holds_no_name_and_no_amount(
-    desk: RegisterDesk, window: MainWindow, tmp_path: Path, place: Path
+def test_diagnosis_is_read_first_and_holds_no_name_and_no_amount(
+    qtbot: QtBot, desk: RegisterDesk, window: MainWindow, tmp_path: Path, place: Path
 ) -> None:
     _leave_canaries(desk)
     log_fault(ValueError(f"{CANARY} vroeg € {CANARY_EUROS}"), tmp_path / "log")
 
     window.window_actions.diagnose.trigger()
+    qtbot.waitUntil(lambda: len(window.findChildren(DiagnosisPane)) == 1)
+    (pane,) = window.findChildren(DiagnosisPane)
+    read = pane.text_edit.toPlainText()
+    assert not place.exists(), "nothing is written before it was read"
+    qtbot.mouseClick(pane.keep_button, LEFT)
 
-    with zipfile.ZipFile(place) as bundle:
-        files = {name: bundle.read(name) for name in bundle.namelist()}
-    whole = b"\n".join((*files.values(), *(name.encode() for name in files))).lower()
-    assert b"ValueError".lower() in whole, "the log of faults is in it"
-    assert b'"proposals": 41' in whole
+    assert place.read_text(encoding="utf-8") == read
+    whole = place.read_bytes().lower()
+    assert b"valueerror" in whole, "the log of faults is in it"
+    assert b"  proposal " in whole
     for secret in (
         CANARY,
         str(CANARY_EUROS),

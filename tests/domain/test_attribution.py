@@ -1,5 +1,6 @@
 """Rules say which postings are ours; a range of codes is not a range of letters."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from talentdesk.domain.attribution import (
     overlapping,
 )
 from talentdesk.domain.book_errors import AttributionRuleError
+from talentdesk.domain.posting_periods import BookPeriod
 
 POSTING = Codes("4100", "KP7", "P12", "0.1", 2026)
 
@@ -86,15 +88,74 @@ def test_what_two_rules_catch_is_nobodys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("held", "reason"),
+    ("held", "facts"),
     [
-        (draft(), "catches_all"),
-        (draft(("account", "1", "2"), line=""), "no_target"),
-        (draft(("account", "20", "3")), "wrong_range"),
-        (draft(("account", "", "")), "wrong_range"),
-        (draft(("account", "1", "2"), first_year=2027), "wrong_range"),
+        (draft(), ("catches_all", "")),
+        (draft(("account", "1", "2"), line=""), ("no_target", "")),
+        (draft(("account", "", "2")), ("wrong_range", "account")),
+        (draft(("account", "3", "20"), ("account", "20", "3")), ("wrong_range", "20")),
+        (draft(("account", "1", "2"), first_year=2027), ("wrong_range", "2027")),
     ],
 )
-def test_a_rule_that_cannot_be_used_is_refused(held: AttributionDraft, reason: str) -> None:
-    with pytest.raises(AttributionRuleError, match=reason):
+def test_a_rule_that_cannot_be_used_is_refused_by_what_is_wrong(
+    held: AttributionDraft, facts: tuple[str, str]
+) -> None:
+    with pytest.raises(AttributionRuleError) as caught:
         held.require_usable()
+
+    assert (caught.value.reason, caught.value.other, caught.value.count) == (*facts, 0)
+
+
+def test_one_code_of_one_year_is_a_range_and_the_reserve_is_a_target() -> None:
+    draft(("account", "3", "3")).require_usable()
+    draft(("account", "3", "4"), line="", is_reserve=True).require_usable()
+
+
+@pytest.mark.parametrize(
+    ("counts_from", "ended_in", "held"),
+    [
+        ("", None, [True] * 3),
+        ("2026-02", None, [False, True, True]),
+        ("", "2026-03", [True, True, False]),
+        ("2026-02", "2026-03", [False, True, False]),
+        ("", "", [False] * 3),
+    ],
+)
+def test_a_rule_counts_in_the_periods_between_its_coming_and_its_end(
+    counts_from: str, ended_in: str | None, held: list[bool]
+) -> None:
+    ended: dict[str, Any] = {"is_active": ended_in is None, "ended_in": ended_in or ""}
+    found = replace(rule("a", CATCHING), counts_from=counts_from, **ended)
+    periods = [BookPeriod(f"2026-0{month}") for month in (1, 2, 3)]
+
+    assert [found.holds_in(period) for period in periods] == held
+    assert [Attribution([found], period).rules == (found,) for period in periods] == held
+
+
+CATCHING = draft(("account", "4100", "4100"), proposal="p")
+RESERVE = draft(("account", "900", "999"), line="", is_reserve=True)
+
+
+def test_rules_of_now_are_those_that_were_not_ended() -> None:
+    ended, held = replace(rule("a", CATCHING), is_active=False), rule("b", RESERVE)
+
+    assert Attribution([ended, held]).rules == (held,)
+
+
+def test_a_posting_belongs_to_what_its_one_rule_says() -> None:
+    held = Attribution([rule("a", CATCHING), rule("b", RESERVE)])
+    reserve, other = POSTING._replace(account="950"), POSTING._replace(account="7")
+
+    assert [held.line(codes) for codes in (POSTING, reserve, other)] == ["wonen", "", ""]
+    assert [held.proposal(codes) for codes in (POSTING, reserve, other)] == ["p", "", ""]
+    assert [held.is_reserve(codes) for codes in (POSTING, reserve, other)] == [False, True, False]
+    assert [held.is_ours(codes) for codes in (POSTING, reserve, other)] == [True, False, False]
+    assert held.catching(POSTING) is held.catching(POSTING)
+
+
+def test_an_overlap_is_told_with_the_rule_that_still_holds() -> None:
+    ended, held = replace(rule("a", CATCHING), is_active=False), rule("b", CATCHING)
+    codes = [POSTING, POSTING, POSTING._replace(account="7")]
+
+    assert overlapping(CATCHING, [ended, rule("c", RESERVE), held], codes) == (held, 2)
+    assert overlapping(CATCHING, [ended], codes) is None

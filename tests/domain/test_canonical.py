@@ -98,6 +98,12 @@ def test_text_has_sorted_keys_no_spaces_and_its_accents() -> None:
     assert canonical_json({"b": [1, None, True], "a": "Élan"}) == '{"a":"Élan","b":[1,null,true]}'
 
 
+def test_the_names_of_a_mapping_are_texts() -> None:
+    assert to_plain({2: Money(5), ProposalKind.EFFORT: (1, 2)}) == {
+        "2": to_plain(Money(5)), "effort": [1, 2],
+    }  # fmt: skip
+
+
 def test_judged_parts_come_back_as_pairs() -> None:
     settled = ConditionJudgement("T.1", Judgement.FAILS, "nee", "", (("a", True), ("b", False)))
     draft = an_advice(a_proposal(), [settled]).draft

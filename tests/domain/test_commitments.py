@@ -174,7 +174,26 @@ def test_a_grant_does_not_fall_under_what_is_committed_later() -> None:
     with pytest.raises(GrantCommittedError) as caught:
         check_grant_stays(room, moved(MovementKind.RELEASE, 2026, 7, DAYS[2]), "A-1")
 
-    assert (caught.value.available, caught.value.day) == (Money(6), DAYS[3])
+    error = caught.value
+    assert (error.available, error.day, error.amount) == (Money(6), DAYS[3], Money(7))
+    assert (error.proposal, error.year) == ("A-1", 2026)
+
+
+def test_a_grant_that_is_not_there_holds_no_less_than_nothing() -> None:
+    room = GrantRoom(ReserveBook(()), [entered()])
+
+    with pytest.raises(GrantCommittedError) as caught:
+        check_grant_stays(room, moved(MovementKind.RELEASE, 2026, 1, DAYS[2]), "A-1")
+    assert caught.value.available == ZERO
+    check_grant_stays(room, moved(MovementKind.GRANT, 2026, 1, DAYS[2]), "A-1")
+
+
+def test_the_room_of_grants_has_its_places_in_order() -> None:
+    room = GrantRoom(ReserveBook(GRANTS[::-1]), [entered(line="werken")])
+
+    assert room.places() == tuple(
+        sorted((PROPOSAL, line, year) for line in ("werken", LINE) for year in YEARS)
+    )
 
 
 # --- the chain of a subsidy -------------------------------------------------------------

@@ -20,11 +20,12 @@ from talentdesk.domain.indicators import (
     PartValue,
     exact_text,
     exact_value,
+    fits,
     series_numbers,
 )
 from talentdesk.domain.measured_periods import MeasuredPeriod, PeriodFormatError
 from talentdesk.domain.measurements import Measurement, MeasurementDraft, holding_measurements
-from talentdesk.domain.proposals import FieldProblem
+from talentdesk.domain.proposals import MAX_TEXT, FieldProblem
 
 AT = datetime(2026, 5, 1, tzinfo=UTC)
 DRAFT = DefinitionDraft(
@@ -159,3 +160,100 @@ def test_a_value_has_one_text(value: Decimal) -> None:
     assert exact_value(text) == value
     assert exact_text(exact_value(text)) == text
     assert "E" not in text
+
+
+@pytest.mark.parametrize("name", ["counted", "population", "moment", "data_source", "unit"])
+def test_a_definition_has_each_of_its_texts_and_none_too_long(name: str) -> None:
+    def with_text(text: str) -> dict[str, FieldProblem]:
+        changed: dict[str, Any] = {name: text}
+        return replace(DRAFT, **changed).problems()
+
+    assert with_text("x" * MAX_TEXT) == {}
+    assert with_text("x" * (MAX_TEXT + 1)) == {name: FieldProblem.TOO_LONG}
+    assert with_text(" ") == {name: FieldProblem.REQUIRED}
+
+
+@pytest.mark.parametrize(
+    ("level", "parts", "problem"),
+    [
+        (IndicatorLevel.WHOLE, (), None),
+        (IndicatorLevel.WHOLE, ("noord",), FieldProblem.NOT_A_CHOICE),
+        (IndicatorLevel.AREA, (), FieldProblem.REQUIRED),
+        (IndicatorLevel.AREA, ("noord", "zuid"), None),
+        (IndicatorLevel.AREA, ("noord", "noord"), FieldProblem.DOUBLE),
+    ],
+)
+def test_parts_are_named_where_they_are_measured_apart(
+    level: IndicatorLevel, parts: tuple[str, ...], problem: FieldProblem | None
+) -> None:
+    draft = replace(DRAFT, level=level, parts=parts, baseline=(), targets=())
+
+    assert draft.problems() == ({"level_parts": problem} if problem else {})
+
+
+@pytest.mark.parametrize(
+    ("values", "is_target", "problem"),
+    [
+        ((PartValue("2028", Decimal(1)), PartValue("2029", Decimal(1))), True, None),
+        (
+            (PartValue("2028", Decimal(1)), PartValue("2028", Decimal(2))),
+            True,
+            FieldProblem.DOUBLE,
+        ),
+        ((PartValue("2028-K1", Decimal(1)),), True, FieldProblem.NOT_A_DATE),
+        ((PartValue("9999", Decimal(1)),), True, FieldProblem.NOT_A_DATE),
+        ((PartValue("2028", Decimal("1e15")),), True, FieldProblem.TOO_LONG),
+        ((PartValue("2028", Decimal(1), "oost"),), True, FieldProblem.UNKNOWN),
+        ((PartValue("2024-K1", Decimal(1)),), False, None),
+        (
+            (PartValue("2024", Decimal(1)), PartValue("2025", Decimal(1))),
+            False,
+            FieldProblem.DOUBLE,
+        ),
+    ],
+)
+def test_an_aim_has_a_year_and_a_beginning_is_there_once(
+    values: tuple[PartValue, ...], problem: FieldProblem | None, *, is_target: bool
+) -> None:
+    name = "targets" if is_target else "baseline"
+    changed: dict[str, Any] = {"targets": (), "baseline": (), name: values}
+
+    assert replace(DRAFT, **changed).problems() == ({name: problem} if problem else {})
+
+
+@pytest.mark.parametrize(
+    ("text", "is_kept"),
+    [
+        ("9" * 15, True),
+        ("9" * 16, False),
+        ("-" + "9" * 15, True),
+        ("-0." + "9" * 15, True),
+        ("0." + "9" * 16, False),
+        ("99999999.9999999", True),
+        ("99999999.99999999", False),
+        ("0." + "0" * 28 + "1", True),
+        ("0." + "0" * 29 + "1", False),
+    ],
+)
+def test_a_spreadsheet_keeps_fifteen_digits(text: str, *, is_kept: bool) -> None:
+    assert fits(Decimal(text)) == is_kept
+
+
+def test_a_series_has_each_part_that_is_asked_for_or_was_measured() -> None:
+    apart = replace(DRAFT, level=IndicatorLevel.AREA, parts=("noord", "zuid"), targets=())
+    definition = IndicatorDefinition(1, 1, apart, AT, "ans")
+    points = [measured("a", "2024", "9", part="oost"), measured("b", "2024", "8", part="zuid")]
+
+    found = all_series([definition], points)
+
+    assert [(item.part, item.definition) for item in found] == [
+        (part, definition) for part in ("noord", "zuid", "oost")
+    ]
+    assert [[point.id for point in item.points] for item in found] == [[], ["b"], ["a"]]
+
+
+def test_a_period_counts_from_the_day_that_it_ends() -> None:
+    held = [measured("a", "2025", "9")]
+
+    assert holding_measurements(held, date(2025, 12, 31)) == held
+    assert holding_measurements(held, date(2025, 12, 30)) == []

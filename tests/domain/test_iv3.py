@@ -16,7 +16,7 @@ from talentdesk.domain.iv3_mapping import (
     Iv3RuleId,
     make_room,
 )
-from talentdesk.domain.iv3_part import Completed, Iv3Part, Iv3Posting, budget_of, part_of
+from talentdesk.domain.iv3_part import BUDGET, Completed, Iv3Part, Iv3Posting, budget_of, part_of
 from talentdesk.domain.iv3_rounding import half_up, keeping_total, whole_euros
 from talentdesk.domain.iv3_sender import Iv3Sender
 
@@ -183,7 +183,27 @@ def test_the_budget_takes_what_lines_have_out_of_the_reserve() -> None:
         ("balans_lasten", "P112", "7.1"): 150,
         ("balans_baten", "P112", "7.1"): 1000,
     }
+    assert (found.year, found.period, found.unmapped) == (2025, BUDGET, ())
     assert found.lines == ("imago",)
+
+
+@pytest.mark.parametrize(
+    ("cents", "side", "behind"),
+    [
+        ((50, -20), "balans_lasten", (50, -20)),
+        ((20, -50), "balans_baten", (-20, 50)),
+        ((1, 0), "balans_lasten", (1, 0)),
+    ],
+)
+def test_a_balance_stands_on_the_side_of_its_own_sign(
+    cents: tuple[int, ...], side: str, behind: tuple[int, ...]
+) -> None:
+    postings = [Iv3Posting(str(at), "2", "", amount) for at, amount in enumerate(cents)]
+
+    (cell,) = part(*postings).cells
+
+    assert (cell.place, cell.cents) == ((side, "P213", "6.1"), sum(behind))
+    assert cell.behind == tuple((str(at), amount) for at, amount in enumerate(behind))
 
 
 LINES = {"wonen": WORK, "werken": WORK, "leven": WORK}
@@ -234,12 +254,15 @@ def test_a_line_within_another_and_one_that_says_nothing_are_refused() -> None:
         (Iv3RuleDraft("", "", 2025, 2025, WORK), "no_account"),
         (Iv3RuleDraft("6", "", 2026, 2025, WORK), "wrong_years"),
     ):
-        with pytest.raises(Iv3RuleError, match=reason):
+        with pytest.raises(Iv3RuleError) as unusable:
             draft.require_usable([CODES])
+        assert (unusable.value.reason, unusable.value.account) == (reason, draft.account)
     wrong = Iv3RuleDraft("6", "", 2025, 2025, Iv3Target(Iv3Home.EXPENSES, "0.1", "7.1"))
     with pytest.raises(Iv3CellError) as refused:
         wrong.require_usable([CODES])
-    assert (refused.value.refusal, refused.value.year) == ("grijs", 2025)
+    error = refused.value
+    assert (error.refusal, error.code, error.categorie, error.year) == ("grijs", "0.1", "7.1", 2025)
+    Iv3RuleDraft("6", "", 2026, 2026, wrong.target).require_usable([CODES])
 
 
 # --- what is wrong -------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,14 @@ from hypothesis import strategies as st
 
 from talentdesk.domain.moments import calendar_of, is_day_of_any_year, suggested
 from talentdesk.domain.programme_rules import ReportingMoment
-from talentdesk.domain.snapshots import Snapshot, SnapshotDraft, SnapshotStanding
+from talentdesk.domain.snapshots import (
+    TITLE_LIMIT,
+    YEARS_LIMIT,
+    Snapshot,
+    SnapshotDraft,
+    SnapshotDraftError,
+    SnapshotStanding,
+)
 
 TODAY = date(2026, 3, 3)
 ACCOUNTS = ReportingMoment("rekening", "Rekening", offset=-1, as_of="12-31", deadline="07-15")
@@ -73,6 +81,43 @@ def test_the_calendar_goes_by_deadline_and_shows_what_was_frozen() -> None:
     assert [item.moment.id for item in found] == ["rekening", "begroting", "nota"]
     assert [item.deadline for item in found] == [date(2026, 7, 15), date(2026, 11, 15), None]
     assert [item.snapshots for item in found] == [(held,), (), ()]
+    assert [item.draft.title for item in found] == [
+        "Rekening 2025",
+        "Begroting 2027-2030",
+        "Nota 2026-2030",
+    ]
+
+
+def test_the_calendar_suggests_the_next_of_a_numbered_moment() -> None:
+    first = frozen(suggested(REPORT, (), TODAY), SnapshotStanding.DEFINITIVE)
+
+    (found,) = calendar_of((REPORT,), [first], TODAY)
+
+    assert found.draft == suggested(REPORT, [first], TODAY)
+    assert (found.draft.title, found.snapshots) == ("2e Bericht 2026", (first,))
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"title": "  "}, "title"),
+        ({"title": "Rekening  2025"}, "title"),
+        ({"title": "Rekening\n2025"}, "title"),
+        ({"title": "x" * (TITLE_LIMIT + 1)}, "title"),
+        ({"years": 0}, "years"),
+        ({"years": YEARS_LIMIT + 1}, "years"),
+    ],
+)
+def test_a_snapshot_has_a_line_for_a_title_and_a_year(changes: dict[str, Any], field: str) -> None:
+    draft = suggested(ACCOUNTS, (), TODAY)
+
+    with pytest.raises(SnapshotDraftError) as caught:
+        replace(draft, **changes).require_whole()
+
+    assert caught.value.field == field
+    for sound in ({"title": "x" * TITLE_LIMIT}, {"years": 1}, {"years": YEARS_LIMIT}):
+        replace(draft, **dict[str, Any](sound)).require_whole()
 
 
 @given(st.dates())

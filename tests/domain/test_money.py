@@ -35,6 +35,7 @@ def test_what_is_written_is_read_back_to_the_cent(amount: Money) -> None:
         ("EUR 5", 500),
         ("€\N{NO-BREAK SPACE}\N{MINUS SIGN}0,05", -5),
         ("00,10", 10),
+        ("\N{NO-BREAK SPACE}5,00\N{NO-BREAK SPACE}", 500),
     ],
 )
 def test_dutch_notations_are_read(text: str, cents: int) -> None:
@@ -56,7 +57,8 @@ def test_two_readings_are_refused_and_both_named(text: str, first: str, second: 
     with pytest.raises(AmbiguousAmountError) as refusal:
         parse_amount(text)
 
-    assert (refusal.value.first_reading, refusal.value.second_reading) == (first, second)
+    error = refusal.value
+    assert (error.text, error.first_reading, error.second_reading) == (text, first, second)
 
 
 @pytest.mark.parametrize(
@@ -65,8 +67,10 @@ def test_two_readings_are_refused_and_both_named(text: str, first: str, second: 
      "1234.567", "5-", "(5)", "€€5", "NaN", str(MAX_CENTS)],
 )  # fmt: skip
 def test_what_is_no_amount_is_refused(text: str) -> None:
-    with pytest.raises(AmountFormatError):
+    with pytest.raises(AmountFormatError) as refusal:
         parse_amount(text)
+
+    assert refusal.value.text == text
 
 
 @given(st.lists(AMOUNTS))

@@ -10,8 +10,16 @@ from hypothesis import strategies as st
 from talentdesk.domain.merging import standing
 from talentdesk.domain.review_entries import ReviewContent, ReviewEntry, content_of
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
-from talentdesk.domain.round_packages import Answer, AskedReview, Moment, next_answer
-from tests.round_packages import FIRST, a_package, a_proposal_out, at
+from talentdesk.domain.round_packages import Answer, Answers, AskedReview, Moment, next_answer
+from tests.round_packages import (
+    FIRST,
+    REVIEWER,
+    SECOND,
+    a_package,
+    a_proposal_out,
+    an_entry,
+    at,
+)
 
 PACKAGE = a_package()
 BEGUN = PACKAGE.asked[0]
@@ -165,3 +173,34 @@ def test_of_two_files_one_had_the_other_at_hand_exactly_when_it_came_from_it(
         for later, seen in desk.taken.values():
             if entry.id != later.id:
                 assert (entry.id in later.behind) is (number in seen)
+
+
+# --- all answers of a file ---------------------------------------------------------------
+
+
+def test_an_answer_takes_the_place_of_the_one_about_the_same_proposal() -> None:
+    other = Answer(an_entry(a_proposal_out(SECOND)), at(0))
+    first = typed(None, "a", 0)
+    second = typed(first, "b", 20)
+
+    held = Answers(REVIEWER).with_answer(first).with_answer(other).with_answer(second)
+
+    assert held.answers == (other, second)
+    assert (held.counter, held.reviewer) == (3, REVIEWER)
+    assert (held.answer(FIRST), held.answer(SECOND)) == (second, other)
+    assert Answers(REVIEWER).answer(FIRST) is None
+
+
+def test_a_receipt_is_taken_in_as_far_as_it_is_about_this_file() -> None:
+    answer = typed(typed(None, "a", 0), "b", 20)
+    behind = answer.entry.behind
+    held = Answers(REVIEWER).with_answer(answer)
+
+    found = held.with_received([answer.entry.id, "0" * 64])
+
+    assert (found.received, found.counter) == ((answer.entry.id,), 2)
+    assert found.with_received([answer.entry.id, "0" * 64]) is found
+    assert held.with_received(["0" * 64]) is held
+    both = found.with_received(behind)
+    assert both.received == tuple(sorted({answer.entry.id, *behind}))
+    assert both.counter == 3

@@ -1,8 +1,11 @@
 """Postings and commitments for tests: only what matters is named."""
 
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from talentdesk.domain.matching import MatchSuggestion
+from talentdesk.domain.matching import MatchEvidence, MatchSuggestion
+from talentdesk.reconciliation.barred_pairs import IdPair
+from talentdesk.reconciliation.book import Book
 from talentdesk.reconciliation.match_lines import MatchCommitment, MatchPosting, PostingColumns
 from talentdesk.reconciliation.matcher import Matcher, MatchOutcome
 from talentdesk.reconciliation.weights import Weights
@@ -60,3 +63,28 @@ def links(outcome: MatchOutcome) -> list[Link]:
 def only(outcome: MatchOutcome) -> MatchSuggestion:
     assert len(outcome.suggestions) == 1, links(outcome)
     return outcome.suggestions[0]
+
+
+def book_of(
+    lines: list[MatchPosting],
+    wanted: Sequence[MatchCommitment] = (),
+    *,
+    size: int = 128,
+    rejected: Collection[IdPair] = (),
+) -> Book:
+    """A book of ``size`` lines, filled up with lines of others: the prior of 128 is seven bits."""
+    rows = [*lines, *unrelated(size - len(lines))]
+    return Book(PostingColumns.of(rows), wanted, rejected)
+
+
+def line_at(book: Book, key: str) -> int:
+    return book.postings.ids.index(key)
+
+
+def goal_at(book: Book, key: str) -> int:
+    return book.commitments.ids.index(key)
+
+
+def weighed(evidence: Iterable[MatchEvidence]) -> list[tuple[str, int, str, int]]:
+    """Kind, hundredths of bits, text and count of each piece of evidence."""
+    return [(item.kind.value, item.centibits, item.fact, item.count) for item in evidence]

@@ -93,3 +93,9 @@ def test_more_prefixes_than_can_be_tried_are_read_as_letters() -> None:
 
     assert named("CK 00018", numbers) == {18: ReferenceLevel.FULL}
     assert named("XX 00018", numbers) == {18: ReferenceLevel.WEAK}
+
+
+def test_a_number_is_never_read_across_two_lines() -> None:
+    found = References(NUMBERS, TextScan(["nota VP24", "417 stoelen", "week 9", "24-00417"])).named
+
+    assert found == {3: {1: ReferenceLevel.PART}}

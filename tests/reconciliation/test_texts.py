@@ -74,3 +74,9 @@ def test_a_name_as_near_to_two_joins_neither() -> None:
     groups = RelationGroups(["Netwerk Hengela"], ["Netwerk Hengelo", "Netwerk Hengele"])
 
     assert groups.of_postings[0] not in groups.of_commitments
+
+
+def test_a_mark_is_never_read_across_two_lines() -> None:
+    marks = TextMarks(TextScan(["Factuur incl.", "btw-aangifte mei"]), 2)
+
+    assert marks.with_vat.tolist() == [False, False]

@@ -6,8 +6,11 @@ from talentdesk.domain.money import Money
 from talentdesk.domain.reserve import FREE, OUTSIDE, MovementDraft, MovementKind
 from talentdesk.domain.reviews import AdviceDraft, AdviceOutcome, ConditionJudgement, Judgement
 from talentdesk.register.database import Database
+from talentdesk.services.example_service import create_example
 from tests.builders import a_draft
 from tests.register.cases import ACTOR, COUNCIL, MORNING, PROGRAMME_HASH, start
+from tests.services.book_cases import fill_books
+from tests.services.cases import PROGRAMMES
 
 
 def small_register(file: Path) -> Path:
@@ -29,4 +32,15 @@ def small_register(file: Path) -> Path:
             MovementDraft(MovementKind.FORM, day, OUTSIDE, FREE, Money(40), ids.decision)
         )
     database.close()
+    return file
+
+
+def small_books(file: Path) -> Path:
+    """A register with a row or two in every table of the books; closed."""
+    source = PROGRAMMES / "hengelo-talent-2025.toml"
+    desk = create_example(file, source, MORNING)
+    try:
+        fill_books(desk, file.parent)
+    finally:
+        desk.close()
     return file

@@ -1,8 +1,9 @@
 """Every bit of everything that is sealed, flipped one at a time: is it named?
 
-What is sealed: the log, versions of reviews and proposals, files that came in, steps of
-commitments, postings and movements. A row is read, one bit of one value is flipped past every
-guard, and the check is asked for that row's part; then the row is put back.
+A row is read, one bit of one value is flipped past every guard, and the check is asked for that
+row's part; then the row is put back. It is the check itself that is asked, of a register that is
+so small that each answer takes some milliseconds: what it does for a row does not depend on how
+many others there are.
 """
 
 import sqlite3
@@ -19,64 +20,111 @@ from sqlmodel import Session
 from talentdesk.register.database import NOBODY, Register
 from talentdesk.register.dialect import refusal_of
 from talentdesk.register.kept_reading import KeptReading
-from talentdesk.services.register_service import UNREADABLE
+from talentdesk.services.book_check import book_faults
+from talentdesk.services.check_problems import UNREADABLE
 
 _MOMENT: Final = datetime(2026, 5, 4, tzinfo=UTC)
 
 
-def _told(register: Register) -> bool:
-    return any(register.told_rows().faults())
-
-
 Question = Callable[[Register], bool]
-SEALED: Final[dict[str, tuple[str, Question]]] = {
-    "log_entry": (
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The columns of a table under a seal, and the part of a check that must name a change."""
+
+    columns: str
+    is_named: Question
+
+
+def _told(table: str, columns: str) -> Seal:
+    """A row that the log tells of, column by column."""
+    return Seal(columns, lambda register: any(register.told_rows().of(table)))
+
+
+def _kept(table: str, columns: str) -> Seal:
+    """A row of which the log tells the moment and the person, and perhaps more."""
+    return Seal(columns, lambda register: any(register.told_rows().moments.of(table)))
+
+
+def _books(columns: str) -> Seal:
+    return Seal(columns, lambda register: any(register.books.faults()))
+
+
+def _version(register: Register) -> bool:
+    return any(register.content_seals().faults()) or any(
+        register.told_rows().moments.of("proposal_version")
+    )
+
+
+def _review(register: Register) -> bool:
+    return bool(register.review_entries.broken()) or any(
+        register.told_rows().moments.of("review_entry")
+    )
+
+
+_POSTING: Final = (
+    "version changed_by is_gone digest occurrence book_period day cents document_day file_row"
+    " journal entry line period account account_name relation relation_name description"
+    " entry_text document invoice order_number cost_centre project taakveld categorie currency"
+)
+SEALED: Final[dict[str, Seal]] = {
+    "log_entry": Seal(
         "seq at actor action subject subject_id before after previous seal",
         lambda register: any(register.log.faults()),
     ),
-    "review_entry": (
-        (
-            "id proposal_id reviewer_id version previous lineage proposal_version proposal_hash"
-            " programme_hash content"
+    "review_entry": Seal(
+        "id proposal_id reviewer_id version previous lineage proposal_version proposal_hash"
+        " programme_hash content received at actor",
+        _review,
+    ),
+    "proposal_version": Seal("proposal_id version content_hash content at actor", _version),
+    "programme_version": _told(
+        "programme_version", "hash title text outline adopted_at adopted_by"
+    ),
+    "movement": _told(
+        "movement",
+        "id number kind day source target tranche proposal_id amount_cents decision_id note"
+        " reverses at actor",
+    ),
+    "decision": _told(
+        "decision",
+        "id number kind body document case_number day standing amount_cents tranche proposal_id"
+        " departure_reason note plan_reference recorded_at recorded_by",
+    ),
+    "tranche": _told("tranche", "id name amount_cents standing decision_id"),
+    "person": _told("person", "id name role line is_active"),
+    "advice": _told(
+        "advice", "id proposal_id content proposal_version programme_hash is_example at actor"
+    ),
+    "commitment_event": Seal(
+        "commitment_id act year step proposal_id line day cents amount_cents reason at actor",
+        lambda register: (
+            any(register.books.faults()) or any(register.told_rows().moments.of("commitment_event"))
         ),
-        lambda register: bool(register.review_entries.broken()),
     ),
-    "proposal_version": (
-        "content_hash content",
-        lambda register: any(register.content_seals().faults()),
+    "posting": _books(f"seq batch {_POSTING}"),
+    "posting_before": _books(f"posting {_POSTING}"),
+    "ledger_batch": _books("seq file counts_in first_posting last_posting"),
+    "ledger_file": _kept("ledger_file", "seq sha256 name year is_part reason at actor"),
+    "match_act": _kept("match_act", "seq kind reason at actor"),
+    "placement": _books(
+        "match_group posting kind commitment cents taken_cents difference owner counts_in"
     ),
-    "programme_version": ("hash title text outline adopted_at adopted_by", _told),
-    "movement": (
-        (
-            "id number kind day source target tranche proposal_id amount_cents decision_id note"
-            " reverses at actor"
+    "period_step": Seal(
+        "period step figures hash reason at actor",
+        lambda register: (
+            any(book_faults(register)) or any(register.told_rows().moments.of("period_step"))
         ),
-        _told,
     ),
-    "decision": (
-        (
-            "id number kind body document case_number day standing amount_cents tranche proposal_id"
-            " departure_reason note plan_reference recorded_at recorded_by"
-        ),
-        _told,
+    "difference_note": _kept(
+        "difference_note", "subject subject_id kind owner reason cents at actor"
     ),
-    "tranche": ("id name amount_cents standing decision_id", _told),
-    "person": ("id name role line is_active", _told),
-    "advice": (
-        "id proposal_id content proposal_version programme_hash is_example at actor",
-        _told,
-    ),
-    "commitment_event": (
-        "commitment_id act year step proposal_id line day cents amount_cents reason",
-        lambda register: any(register.books.faults()),
-    ),
-    "posting": (
-        "digest cents day journal account description relation cost_centre",
-        lambda register: any(register.books.faults()),
-    ),
+    "year_end_part": _books("decision_id cents"),
+    "year_end_move": _books("part cents"),
 }
-"""By table: the columns under a seal, and the part of a check that must name a change."""
-BOOKS: Final = ("commitment_event", "posting")
+"""By table; of what is left out here another program changes nothing that counts."""
+BOOKS: Final = tuple(SEALED)[tuple(SEALED).index("commitment_event") :]
 """Of those the ones that only a register with books has."""
 
 
@@ -114,7 +162,7 @@ class Flipper:
 
     def flips(self, table: str) -> Iterator[Flip]:
         """Every bit of every sealed value of a table."""
-        names = SEALED[table][0].split()
+        names = SEALED[table].columns.split()
         for row, *values in self._held.execute(
             f"SELECT rowid, {', '.join(names)} FROM {table} ORDER BY rowid"
         ).fetchall():
@@ -128,7 +176,7 @@ class Flipper:
         (value,) = self._held.execute(
             f"SELECT {flip.column} FROM {flip.table} WHERE rowid = ?", (flip.row,)
         ).fetchone()
-        if flip.column == "seq":
+        if flip.column == self._numbers(flip.table):
             return self._moved(flip, value)
         changed, is_text = _flipped(value, flip.bit), isinstance(value, str)
         try:
@@ -143,10 +191,16 @@ class Flipper:
         finally:
             self._held.execute(where, (value, flip.row))
 
+    def _numbers(self, table: str) -> str:
+        """The column that is the number of a row itself; empty when there is none."""
+        rows = self._held.execute(f"PRAGMA table_info({table})").fetchall()
+        keys = [(name, kind) for _, name, kind, *_, key in rows if key]
+        return keys[0][0] if len(keys) == 1 and keys[0][1] == "INTEGER" else ""
+
     def _moved(self, flip: Flip, value: int) -> bool:
         """As ``is_named`` for the number of a row, by which it is found again."""
         other = _flipped(value, flip.bit)
-        where = f"UPDATE {flip.table} SET seq = ? WHERE seq = ?"
+        where = f"UPDATE {flip.table} SET rowid = ? WHERE rowid = ?"
         try:
             self._held.execute(where, (other, value))
         except sqlite3.IntegrityError:
@@ -163,7 +217,9 @@ class Flipper:
     def _asks(self, table: str) -> bool:
         try:
             with Session(self._engine) as session:
-                return SEALED[table][1](Register(session, NOBODY, _MOMENT, "read", KeptReading()))
+                return SEALED[table].is_named(
+                    Register(session, NOBODY, _MOMENT, "read", KeptReading())
+                )
         except DBAPIError as error:
             if refusal_of(error, "") is None:
                 raise

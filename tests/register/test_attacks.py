@@ -176,6 +176,10 @@ CHECKED: Final = (
     "UPDATE register_info SET programme_hash = 'x'",
     "INSERT INTO tranche VALUES ('t', 'erbij', 100, 'adopted', NULL, 1)",
     "INSERT INTO person VALUES (99, 'p', 'iemand', 'programmamanager', '', 1, 1)",
+    (
+        "INSERT INTO proposal_version SELECT proposal_id, version + 1, content_hash, content,"
+        " at, actor FROM proposal_version LIMIT 1"
+    ),
 )
 
 

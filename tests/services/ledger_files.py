@@ -50,7 +50,12 @@ def take_in(
     desk: Workplace, folder: Path, lines: Sequence[str], *, alarms_seen: bool = False
 ) -> LedgerReceipt:
     """Take in a file with those lines, as the financial adviser."""
+    return take_file_in(desk, ledger_file(folder, lines), alarms_seen=alarms_seen)
+
+
+def take_file_in(desk: Workplace, file: Path, *, alarms_seen: bool = False) -> LedgerReceipt:
+    """Take in a file that is there, as the financial adviser."""
     act_as(desk, "financieel adviseur")
     service = LedgerService(desk)
-    plan = service.plan_with(ledger_file(folder, lines), PROFILE, Silent())
+    plan = service.plan_with(file, PROFILE, Silent())
     return service.commit(plan, MORNING, Silent(), reason="proef", alarms_seen=alarms_seen)

@@ -63,6 +63,15 @@ def test_only_its_owner_may_read_the_key(tmp_path: Path, keys: KeyService) -> No
     assert (tmp_path / "eigen" / "sleutel.pem").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no mode bits")
+def test_a_key_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    made = public_key(tmp_path)
+    (tmp_path / "sleutel.pem").chmod(0o644)
+
+    assert public_key(tmp_path) == made
+    assert (tmp_path / "sleutel.pem").stat().st_mode & 0o777 == 0o600
+
+
 def test_a_damaged_key_is_told_and_kept(tmp_path: Path) -> None:
     file = tmp_path / "sleutel.pem"
     file.write_bytes(b"rommel")

@@ -79,7 +79,7 @@ def test_the_log_holds_one_seal_over_a_file_and_no_line_of_it(
         (told,) = [entry for entry in entries if entry.subject == "ledger_file"]
         assert list(register.log.faults()) == []
     assert '"new":30' in told.after
-    assert '"lines_sha256"' in told.after
+    assert '"rows_sha256"' in told.after
     assert "factuur" not in told.after
 
 

@@ -4,17 +4,20 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from talentdesk.domain.anchors import Anchor, read_anchor
 from talentdesk.domain.log import GENESIS, seal_of
+from talentdesk.register.entry_rows import row_of
 from talentdesk.services.backup_service import BackupService, restore_backup
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.register_service import RegisterService, open_register
 from talentdesk.services.workplace import Workplace
-from tests.services.cases import MORNING
+from tests.services.cases import MORNING, under_review
+from tests.services.entry_cases import NO, YES, entry, reviewer, take_in
 from tests.wording.language import language_faults
 
 
@@ -49,12 +52,12 @@ def change(file: Path, *statements: str) -> None:
 
 
 def rewrite(file: Path) -> None:
-    """Make the whole log again with another name in it, each seal right."""
+    """Make the whole log again with another word in it, each seal right."""
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         rows = connection.execute("SELECT * FROM log_entry ORDER BY seq").fetchall()
     previous, statements = GENESIS, ["DELETE FROM log_entry"]
-    for seq, at, _, *rest in rows:
-        fields = (seq, at, "iemand anders", *rest[:-2], previous)
+    for seq, at, actor, _, *rest in rows:
+        fields = (seq, at, actor, "anders", *rest[:-2], previous)
         previous = seal_of(fields)
         values = ", ".join("'" + str(value).replace("'", "''") + "'" for value in fields)
         statements.append(f"INSERT INTO log_entry VALUES ({values}, '{previous}')")
@@ -117,6 +120,72 @@ def test_copies_of_before_one_was_put_back_are_no_harm(desk: Workplace) -> None:
     assert problems(file) == ()
 
 
+def test_copies_of_before_two_were_put_back_are_no_harm(desk: Workplace) -> None:
+    """The second copy takes along what told of the first one."""
+    file = desk.database.file
+    old = BackupService(desk).make(MORNING)
+    for number in range(3):
+        add_person(desk, f"nieuw {number}")
+    BackupService(desk).make(MORNING)
+    desk.close()
+
+    for reason in ("eerste keer", "tweede keer"):
+        restore_backup(file, old, reason, "programmamanager", MORNING)
+
+    assert problems(file) == ()
+
+
+def damaged(file: Path) -> None:
+    file.write_bytes(b"geen register meer")
+
+
+def test_of_a_register_that_could_not_be_read_copies_of_before_are_no_harm(
+    desk: Workplace,
+) -> None:
+    """Nobody knows how far its log went; a later copy, or a code on paper, is not explained."""
+    file = desk.database.file
+    old = BackupService(desk).make(MORNING)
+    add_person(desk, "nieuw")
+    with desk.reading() as register:
+        printed = read_anchor(register.log.head().short)
+    BackupService(desk).make(MORNING)
+    desk.close()
+    damaged(file)
+
+    restore_backup(file, old, "schijf stuk", "programmamanager", MORNING)
+
+    assert printed is not None
+    assert problems(file) == ()
+    assert len(problems(file, printed)) == 1
+    restore_backup(file, old, "nog een keer", "programmamanager", MORNING)
+    assert problems(file) == ()
+
+
+@pytest.mark.parametrize("harm", [None, damaged], ids=["readable", "damaged"])
+def test_a_copy_that_was_put_back_hides_no_cut_of_after(
+    harm: Callable[[Path], None] | None, desk: Workplace
+) -> None:
+    """The numbers that were let go are given again; what is cut of those shows."""
+    file, later = desk.database.file, MORNING + timedelta(minutes=5)
+    old = BackupService(desk).make(MORNING)
+    for number in range(3):
+        add_person(desk, f"nieuw {number}")
+    desk.close()
+    if harm is not None:
+        harm(file)
+    restore_backup(file, old, "verkeerde map", "programmamanager", MORNING)
+    desk = open_register(file, later)
+    add_person(desk, "na het terugzetten")
+    copy = BackupService(desk).make(later)
+    desk.close()
+    assert problems(file) == ()
+
+    cut(file)
+
+    (said,) = problems(file)
+    assert copy.name in said
+
+
 def test_copies_of_another_register_with_this_name_say_nothing(
     desk: Workplace, tmp_path: Path
 ) -> None:
@@ -158,6 +227,23 @@ def test_a_row_that_the_log_tells_otherwise_is_named(
     assert any(text.startswith(named) for text in problems(file))
 
 
+def test_a_review_that_was_slipped_in_with_its_seal_is_named(desk: Workplace) -> None:
+    """Anybody can count a seal; what the log does not tell of came in past the program."""
+    file, proposal = desk.database.file, under_review(desk)
+    person = reviewer(desk, "regisseur werken").id
+    take_in(desk, entry(desk, proposal, person, NO))
+    forged = entry(desk, proposal, person, YES)
+    desk.close()
+    assert problems(file) == ()
+
+    values = (*row_of(forged), "", MORNING.isoformat(), "programmamanager")
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        marks = ", ".join("?" * len(values))
+        connection.execute(f"INSERT INTO review_entry VALUES ({marks})", values)
+
+    assert any("beoordeling" in text for text in problems(file))
+
+
 def test_guards_that_were_taken_away_are_named(desk: Workplace) -> None:
     file = desk.database.file
     desk.close()
@@ -166,7 +252,7 @@ def test_guards_that_were_taken_away_are_named(desk: Workplace) -> None:
 
     (said,) = problems(file)
 
-    assert said.startswith("De regels in het bestand")
+    assert said.startswith("De regels in het bestand zelf zijn veranderd: “movement no update”.")
 
 
 def test_what_is_no_code_is_no_anchor() -> None:

@@ -30,6 +30,7 @@ SAMPLES = (
     errors.RegisterExistsError(FILE),
     errors.RegisterOfOthersError(FILE),
     errors.RegisterShareError(FILE),
+    errors.RegisterUnreachableError(FILE),
     errors.RegisterForeignError(FILE),
     errors.RegisterNewerError(FILE, "0007"),
     errors.RegisterDamagedError(FILE, "quick_check"),

@@ -1,15 +1,19 @@
 """The lines of a plan for a sheet with commitments, and the columns that show them."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from talentdesk.desktop.intake.fates import FATE_MARKS, ORDER, fate_title
+from talentdesk.desktop.intake.sheet_lines import (
+    SheetLine,
+    cell_of,
+    lines_of,
+    place_column,
+    what_column,
+)
 from talentdesk.desktop.theme.theme import SEMIBOLD
-from talentdesk.desktop.widgets.cells import AmountCell, Cell, MarkCell, TextCell, TwoLineCell
+from talentdesk.desktop.widgets.cells import AmountCell, Cell, TwoLineCell
 from talentdesk.desktop.widgets.columns import Column
-from talentdesk.desktop.widgets.row_table_model import RowGroup
 from talentdesk.domain.commitment_plan import CommitmentPlan, PlannedCommitment
 from talentdesk.domain.commitments import YearShare
 from talentdesk.domain.imports import CellProblem, Fate
@@ -22,47 +26,20 @@ from talentdesk.wording.intake import field_title
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
+CommitmentLine = SheetLine[PlannedCommitment]
 _FIXED = ("kind", "proposal")
 """What stays once a commitment is entered."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """One line of the table; ``number`` counts them. A refused row has one for each reason."""
-
-    number: int
-    row: PlannedCommitment
-    place: str
-    what: str
-    under: str = ""
-
-
-def sheet_lines(plan: CommitmentPlan) -> dict[Fate, list[SheetLine]]:
+def sheet_lines(plan: CommitmentPlan) -> dict[Fate, list[CommitmentLine]]:
     """The lines of a plan by what happens to them; made on the worker, a plan may be long."""
-    groups: dict[Fate, list[SheetLine]] = {fate: [] for fate in Fate}
-    number = 0
-    for row in plan.rows:
-        for place, what, under in _said(row):
-            number += 1
-            groups[row.fate].append(SheetLine(number, row, place, what, under))
-    return groups
+    return lines_of(plan.rows, _said)
 
 
-def shown_groups(
-    groups: Mapping[Fate, list[SheetLine]], fate: Fate | None
-) -> list[RowGroup[SheetLine]]:
-    """The groups of one fate, or of all; what stays the same is folded then."""
-    fates = ORDER if fate is None else (fate,)
-    return [
-        RowGroup(fate_title(item), groups[item], folded=item is Fate.SAME and fate is None)
-        for item in fates
-    ]
-
-
-def sheet_columns() -> tuple[Column[SheetLine], ...]:
+def sheet_columns() -> tuple[Column[CommitmentLine], ...]:
     """Place, commitment, amount, and what happens to it."""
     return (
-        Column("place", translate("SheetPlan", "Plaats"), _place, width=104, sortable=False),
+        place_column(),
         Column(
             "commitment",
             translate("SheetPlan", "Verplichting"),
@@ -78,23 +55,16 @@ def sheet_columns() -> tuple[Column[SheetLine], ...]:
             width=110,
             sortable=False,
         ),
-        Column(
-            "what",
-            translate("SheetPlan", "Wat er gebeurt"),
-            lambda line: TwoLineCell(line.what, line.under) if line.under else TextCell(line.what),
-            stretch=True,
-            least=260,
-            sortable=False,
-        ),
+        what_column(),
     )
 
 
 def _said(row: PlannedCommitment) -> Iterator[tuple[str, str, str]]:
     """Place, what happens, and what is under it."""
-    place = _short(str(row.place))
+    place = cell_of(str(row.place))
     if row.fate is Fate.REFUSED:
         for problem in row.problems:
-            yield _short(str(problem.place)), *_problem(row, problem)
+            yield cell_of(str(problem.place)), *_problem(row, problem)
         if row.refusal is not None:
             said: UserMessage = message_for(row.refusal)
             yield place, said.what, said.advice
@@ -136,12 +106,7 @@ def _step(words: str, share: YearShare) -> str:
     return words.format(amount=euro_text(share.amount), year=share.year)
 
 
-def _place(line: SheetLine) -> Cell:
-    icon, token = FATE_MARKS[line.row.fate]
-    return MarkCell(icon, token, line.place, labelled=True)
-
-
-def _commitment(line: SheetLine) -> Cell:
+def _commitment(line: CommitmentLine) -> Cell:
     row, draft = line.row, line.row.draft
     names = [row.number, draft.relation if draft else "", draft.reference if draft else ""]
     under = " · ".join(name for name in names if name)
@@ -155,7 +120,3 @@ def _amount(row: PlannedCommitment) -> Money | None:
     changed = next((item.new for item in row.changes if item.field == "amount"), None)
     shares = row.draft.shares if changed is None else changed
     return Money(sum(share.amount.cents for share in shares))
-
-
-def _short(place: str) -> str:
-    return place.rpartition("!")[2]

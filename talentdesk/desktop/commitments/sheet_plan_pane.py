@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from talentdesk.desktop.commitments.sheet_plan_lines import (
-    SheetLine,
+    CommitmentLine,
     sheet_columns,
-    shown_groups,
 )
 from talentdesk.desktop.intake.fate_tiles import FateTiles
 from talentdesk.desktop.intake.fates import FATE_MARKS, TILES, fate_title
 from talentdesk.desktop.intake.plan_foot import PlanFoot
+from talentdesk.desktop.intake.sheet_lines import shown_groups
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.count_tile import CountTile
 from talentdesk.desktop.widgets.desk_table import DeskTable
@@ -29,7 +29,7 @@ class SheetPlanReading(NamedTuple):
     """A plan with the lines that show it."""
 
     plan: CommitmentPlan
-    groups: Mapping[Fate, list[SheetLine]]
+    groups: Mapping[Fate, list[CommitmentLine]]
 
 
 class SheetPlanPane(QWidget):
@@ -40,7 +40,7 @@ class SheetPlanPane(QWidget):
         self.reading: SheetPlanReading | None = None
         self.tiles = {fate: CountTile(theme, fate_title(fate), *FATE_MARKS[fate]) for fate in TILES}
         self._fates = FateTiles(self.tiles, self)
-        self.model: RowTableModel[SheetLine] = RowTableModel(
+        self.model: RowTableModel[CommitmentLine] = RowTableModel(
             sheet_columns(), key=lambda line: line.number
         )
         self.table = DeskTable(theme, "commitment-import", self.model, memory, "two-line")

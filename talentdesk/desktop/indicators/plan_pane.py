@@ -13,12 +13,12 @@ from talentdesk.desktop.indicators.plan_lines import (
     MeasuredLine,
     measured_columns,
     measured_lines,
-    shown_groups,
 )
 from talentdesk.desktop.intake.fate_tiles import FateTiles
 from talentdesk.desktop.intake.fates import FATE_MARKS, TILES, fate_title
 from talentdesk.desktop.intake.intake_work import IntakeWork
 from talentdesk.desktop.intake.plan_foot import PlanFoot
+from talentdesk.desktop.intake.sheet_lines import shown_groups
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.banner import Banner, Choice, Message
 from talentdesk.desktop.widgets.count_tile import CountTile

@@ -19,6 +19,7 @@ from talentdesk.domain.errors import (
     RegisterOfOthersError,
     RegisterReadOnlyError,
     RegisterShareError,
+    RegisterUnreachableError,
 )
 from talentdesk.wording.formatting import date_text, number_text, time_text
 from talentdesk.wording.messages.user_message import UserMessage, message_for
@@ -111,6 +112,15 @@ def _(error: RegisterShareError) -> UserMessage:
         what=f"{file_name(error.file)} staat op een netwerkschijf. Daar kun je alleen kijken.",
         advice="Zet een kopie op deze computer en werk daarin: op een netwerkschijf kan werk "
         "verloren gaan.",
+        details=_details(error),
+    )
+
+
+@message_for.register
+def _(error: RegisterUnreachableError) -> UserMessage:
+    return UserMessage(
+        what=f"{file_name(error.file)} is niet te bereiken: de schijf of de map antwoordt niet.",
+        advice="Kijk of de map er nog is en probeer het opnieuw. Wat was vastgelegd, blijft staan.",
         details=_details(error),
     )
 

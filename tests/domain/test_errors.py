@@ -1,0 +1,129 @@
+"""A refusal keeps the facts that its sentence is made of, and its text tells them as well."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, get_type_hints
+
+import pytest
+
+import talentdesk.domain
+from talentdesk.domain.errors import (
+    RegisterDamagedError,
+    RegisterLockedError,
+    RuleError,
+    TalentDeskError,
+)
+from talentdesk.domain.ledger_errors import (
+    LedgerProblem,
+    LedgerUnsoundError,
+    LedgerValueProblem,
+    require_acceptable,
+)
+from talentdesk.domain.ledger_facts import FaultKind, LedgerFacts, LedgerFault, LedgerFormat
+from talentdesk.domain.money import Money
+from talentdesk.domain.places import FilePlace
+from talentdesk.domain.posting_periods import BookPeriod
+
+
+def _classes(base: type[TalentDeskError]) -> Iterator[type[TalentDeskError]]:
+    for found in base.__subclasses__():
+        yield found
+        yield from _classes(found)
+
+
+def refusals() -> list[type[TalentDeskError]]:
+    """Every refusal of the domain with facts of its own."""
+    for module in pkgutil.iter_modules(talentdesk.domain.__path__, "talentdesk.domain."):
+        importlib.import_module(module.name)
+    known = {item for item in _classes(TalentDeskError) if item.__module__ in _domain()}
+    own = {item for item in known if "__init__" in vars(item)}
+    return sorted(own - {RuleError}, key=lambda item: item.__qualname__)
+
+
+def _domain() -> set[str]:
+    return {
+        item.name for item in pkgutil.iter_modules(talentdesk.domain.__path__, "talentdesk.domain.")
+    }
+
+
+FACTS: dict[Any, Any] = {
+    int: 4711,
+    bool: True,
+    date: date(2026, 3, 1),
+    datetime: datetime(2026, 3, 1, 9, 30, tzinfo=UTC),
+    Money: Money(123456),
+    BookPeriod: BookPeriod("2026-03"),
+    FilePlace: FilePlace("Blad", 3, "D3"),
+    tuple[str, ...]: ("eerste", "tweede"),
+    tuple[int, ...]: (2024, 2025),
+    Sequence[LedgerValueProblem]: (
+        LedgerValueProblem(FilePlace("", 4), "bedrag", LedgerProblem.MISSING),
+    ),
+    Sequence[LedgerFault]: (LedgerFault(FaultKind.UNBALANCED),),
+}
+
+
+EVERY = pytest.mark.parametrize("kind", refusals(), ids=lambda item: item.__name__)
+
+
+def _facts(kind: type[TalentDeskError], *, whole: bool) -> dict[str, Any]:
+    hints = get_type_hints(inspect.unwrap(kind.__init__))
+    return {
+        name: FACTS.get(hints[name], f"<{name}>")
+        for name, argument in inspect.signature(kind).parameters.items()
+        if whole or argument.default is inspect.Parameter.empty
+    }
+
+
+@EVERY
+def test_a_refusal_keeps_its_facts(kind: type[TalentDeskError]) -> None:
+    facts = _facts(kind, whole=True)
+
+    found = kind(**facts)
+
+    assert facts.items() <= vars(found).items()
+    assert any(str(getattr(fact, "cents", fact)) in str(found) for fact in facts.values()) or any(
+        part in str(found) for fact in facts.values() if isinstance(fact, tuple) for part in fact
+    )
+
+
+@EVERY
+def test_what_a_refusal_does_not_know_is_empty(kind: type[TalentDeskError]) -> None:
+    known = _facts(kind, whole=False)
+
+    found = kind(**known)
+
+    others = {name: vars(found)[name] for name in _facts(kind, whole=True) if name not in known}
+    assert set(map(str, others.values())) <= {"", "0", "False", "own"}
+    assert str(found) == str(found).strip()
+
+
+def test_a_file_is_named_with_what_is_wrong_with_it() -> None:
+    assert str(RegisterDamagedError("a.tdesk")) == "a.tdesk"
+    assert str(RegisterDamagedError("a.tdesk", "regel 3")) == "a.tdesk: regel 3"
+    assert (
+        RegisterLockedError("a.tdesk", "Anna", "PC-1", "9 uur").detail == "Anna on PC-1 since 9 uur"
+    )
+
+
+def test_a_rule_is_named_with_its_facts() -> None:
+    found = RuleError("G-01", amount=3)
+
+    assert (found.rule, found.facts, str(found)) == ("G-01", {"amount": 3}, "G-01 {'amount': 3}")
+
+
+def test_a_ledger_file_that_does_not_agree_with_itself_asks_a_reason() -> None:
+    faults = (LedgerFault(FaultKind.UNBALANCED), LedgerFault(FaultKind.NO_TOTALS))
+    counts = {fault.kind: 1 for fault in faults}
+    facts = LedgerFacts("boek.xaf", "0" * 64, LedgerFormat.XAF_3_2, fault_counts=counts)
+    mild = LedgerFacts("boek.xaf", "0" * 64, LedgerFormat.XAF_3_2)
+
+    with pytest.raises(LedgerUnsoundError) as caught:
+        require_acceptable(facts, faults, "  ")
+
+    assert (caught.value.file, caught.value.faults) == ("boek.xaf", faults[:1])
+    require_acceptable(facts, faults, "nagevraagd")
+    require_acceptable(mild, faults[1:], "")

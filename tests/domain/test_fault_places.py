@@ -1,0 +1,122 @@
+"""What is told of a fault: its places, whatever its message, its files or its log hold."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talentdesk.domain.fault_places import crash_lines, fault_lines, known_lines
+
+HEAD = "2026-03-03 09:00:00 desk TalentDesk 1.0, Python 3.11.7, Linux"
+
+
+def failing(error: Exception) -> Exception:
+    def fail() -> None:
+        raise error
+
+    with pytest.raises(type(error)):
+        fail()
+    return error
+
+
+def chained(first: Exception, second: Exception) -> Exception:
+    failing(second).__cause__ = failing(first)
+    return second
+
+
+def test_fault_names_class_and_place() -> None:
+    kind, *places = fault_lines(failing(ValueError("geheim")))
+
+    assert kind == "ValueError"
+    assert places[-1].startswith("test_fault_places.py:")
+    assert places[-1].endswith(" fail")
+
+
+def test_causes_are_named_and_codes_kept() -> None:
+    with pytest.raises(sqlite3.OperationalError) as refused:
+        sqlite3.connect(":memory:").execute("SELECT geheim FROM nergens")
+    full = OSError(28, "No space left", "/home/geheim/talent.tdesk")
+
+    lines = fault_lines(chained(refused.value, full))
+
+    assert lines[0] == "OSError ENOSPC"
+    assert "door OperationalError SQLITE_ERROR" in lines
+    assert "geheim" not in "\n".join(lines)
+
+
+def test_errors_of_a_group_are_named() -> None:
+    lines = fault_lines(ExceptionGroup("geheim", [KeyError("geheim"), TypeError("geheim")]))
+
+    assert lines == ["ExceptionGroup", "door KeyError", "door TypeError"]
+
+
+def test_causes_that_go_round_end() -> None:
+    first, second = ValueError(), KeyError()
+    first.__cause__, second.__cause__ = second, first
+
+    assert fault_lines(first) == ["ValueError", "door KeyError"]
+
+
+def test_code_of_another_file_keeps_its_name_for_itself() -> None:
+    code = compile("1 / 0", "/home/geheim/brief aan geheim.py", "exec")
+    with pytest.raises(ZeroDivisionError) as failed:
+        exec(code)  # noqa: S102 -- code of ours, from a file with a name
+
+    assert fault_lines(failed.value)[-1] == "other.py:1 <module>"
+
+
+@given(st.lists(st.text(max_size=40), max_size=8))
+def test_log_gives_back_no_line_that_it_did_not_make(lines: list[str]) -> None:
+    ours = [HEAD, *fault_lines(failing(ValueError("geheim")))]
+
+    known = known_lines("\n".join((*lines, *ours, "Piet Bakker", "a.py:1 Piet Bakker")))
+
+    assert known.lines[-len(ours) :] == tuple(ours)
+    assert known.left_out >= 2
+    assert "Bakker" not in "\n".join(known.lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ValueError: Piet Bakker",
+        "Bakker",
+        "door Piet Bakker",
+        "brief.docx:12 main",
+        "/home/bakker/a.py:12 main",
+        "a.py:12 main Bakker",
+        f"{HEAD} Bakker",
+        "2026-03-03 09:00:00 Bakker TalentDesk 1.0, Python 3.11.7, Linux",
+    ],
+)
+def test_line_with_more_than_a_place_is_left_out(line: str) -> None:
+    known = known_lines("\n".join((HEAD, "ValueError", line)))
+
+    assert known.lines == (HEAD, "ValueError")
+    assert known.left_out == 1
+
+
+def test_crash_keeps_places_of_the_thread_that_stopped() -> None:
+    home = Path("/home/geheim/talentdesk")
+    left = f"""Fatal Python error: Segmentation fault
+
+Current thread 0x00007f (most recent call first):
+  File "{home}/desktop/app.py", line 12 in paint
+  File "{home}/__main__.py", line 5 in main
+
+Thread 0x00008f (most recent call first):
+  File "{home}/other.py", line 1 in wait
+
+Extension modules: geheim.lib (total: 1)
+"""
+
+    assert crash_lines(left) == ["SegmentationFault", "__main__.py:5 main", "app.py:12 paint"]
+    assert crash_lines("geheim") == []
+
+
+def test_crash_on_windows_is_read_as_well() -> None:
+    left = 'Windows fatal exception: access violation\n\n  File "C:\\geheim\\a.py", line 1 in f'
+
+    assert crash_lines(left) == ["AccessViolation", "a.py:1 f"]

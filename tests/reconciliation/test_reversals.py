@@ -1,0 +1,262 @@
+"""Which lines undo each other, and where that is left to the user."""
+
+import pytest
+
+from talentdesk.domain.matching import EvidenceKind, MatchEvidence
+from talentdesk.reconciliation.arrays import ints
+from talentdesk.reconciliation.reversals import Candidate, Reversal, _choose, find_reversals
+from talentdesk.reconciliation.weights import Weights
+from talentdesk.reconciliation.zero_sums import find_zero_sums
+from tests.reconciliation.lines import (
+    JUNE_1,
+    Link,
+    book_of,
+    commitment,
+    line_at,
+    links,
+    match,
+    posting,
+    unrelated,
+    weighed,
+)
+
+
+def read(lags: list[int], bits: list[int]) -> Reversal | None:
+    """The reading of a reversal of candidates by their lag in days and their bits.
+
+    The candidates stand from early to late at the places from 0 on, the reversal after them.
+    """
+    lines = [posting(f"p{n}", 50 + n, day=JUNE_1 - lag) for n, lag in enumerate(lags)]
+    book = book_of([*lines, posting("r", -50)], size=len(lines) + 1)
+    candidates: list[Candidate] = [
+        (line_at(book, f"p{n}"), (MatchEvidence(EvidenceKind.AMOUNT, worth, f"p{n}"),))
+        for n, worth in enumerate(bits)
+    ]
+    reversal = _choose(line_at(book, "r"), candidates, book)
+    if reversal is not None:
+        ids = [book.postings.ids[line] for line in reversal.lines]
+        assert ids == [reversal.evidence[0].fact, "r"]
+    return reversal
+
+
+def facts(found: Reversal | None) -> tuple[str, bool] | None:
+    """What is undone, and whether something books it again."""
+    return None if found is None else (found.evidence[0].fact, found.rebooked is not None)
+
+
+@pytest.mark.parametrize(
+    ("lags", "bits", "reading"),
+    [
+        ([0], [700], ("p0", False)),
+        ([-3], [700], ("p0", False)),
+        ([-4], [700], None),
+        ([5, 2], [1700, 700], ("p0", False)),
+        ([5, 2], [1699, 700], ("p0", False)),
+        ([5, -2], [1699, 700], ("p0", True)),
+        ([5, -2], [700, 1699], ("p0", True)),
+        ([5, -2], [700, 1700], ("p1", False)),
+        ([0, -2], [700, 700], ("p0", True)),
+        ([2, 0], [700, 700], ("p0", True)),
+        ([-1, -2], [700, 700], None),
+        ([5, 2], [1100, 701], None),
+        ([5, 2], [1100, 700], ("p0", False)),
+        ([9, 5, -2], [1100, 1000, 700], None),
+        ([9, 5, -2], [1100, 700, 701], ("p0", True)),
+    ],
+)
+def test_a_reversal_is_read_in_one_way_or_not_at_all(
+    lags: list[int], bits: list[int], reading: tuple[str, bool] | None
+) -> None:
+    assert facts(read(lags, bits)) == reading
+
+
+def test_a_reversal_tells_its_lines_and_why() -> None:
+    lines = [posting("a", 1234.56), posting("b", -1234.56, "storno", day=JUNE_1 + 9)]
+    (found,) = match([*lines, *unrelated(126)], []).reversals
+
+    assert (found.lines, found.rebooked) == (("a", "b"), "")
+    assert weighed(found.evidence) == [
+        ("prior", -700, "", 128),
+        ("amount", 1264, "", 1),
+        ("date_soon", 250, "", 0),
+        ("relation", 600, "Alpha BV", 0),
+        ("reversal_word", 500, "", 0),
+    ]
+
+
+def test_the_bits_of_a_reversal_are_those_of_its_evidence() -> None:
+    found = read([0], [725])
+
+    assert found is not None
+    assert found.bits == 7.25
+
+
+def test_a_line_that_books_again_and_is_undone_itself_is_left_to_the_user() -> None:
+    lines = [
+        posting("a", 1234.56, "nota V1-0001", day=JUNE_1 - 40),
+        posting("b1", -1234.56, "storno V1-0001", day=JUNE_1 - 35),
+        posting("c", 1234.56, "nota festival V1-0001"),
+        posting("b2", -1234.56, "storno festival", day=JUNE_1 + 5),
+    ]
+    wanted = [commitment("V1-0001", 10, "festival", "Delta")]
+
+    assert [each.lines for each in match([*lines[:3], *unrelated(126)], wanted).reversals] == [
+        ("a", "b1")
+    ]
+    assert match([*lines, *unrelated(126)], wanted).reversals == ()
+
+
+@pytest.mark.parametrize(("lag", "found"), [(-4, 0), (-3, 1), (92, 1), (93, 0)])
+def test_a_reversal_is_looked_for_within_a_quarter(lag: int, found: int) -> None:
+    text = "storno V1-0001"
+    lines = [posting("a", 1234.56, text), posting("b", -1234.56, text, day=JUNE_1 + lag)]
+    book = book_of(lines, [commitment("V1-0001", 10)])
+
+    assert len(find_reversals(book, Weights())) == found
+
+
+@pytest.mark.parametrize(
+    ("relation", "centre", "text", "found"),
+    [
+        ("Alpha BV", "", "storno", 1),
+        ("", "3101", "storno", 1),
+        ("", "", "storno", 0),
+        ("Beta", "3101", "storno", 0),
+        ("Alpha BV", "3102", "storno", 1),
+        ("Alpha BV", "3102", "", 0),
+        ("Alpha BV", "3101", "", 1),
+    ],
+)
+def test_a_reversal_shares_its_relation_or_without_one_its_cost_centre(
+    relation: str, centre: str, text: str, found: int
+) -> None:
+    """A line that says more in its text needs no cost centre beside its relation."""
+    first = posting("a", 1234.56, "", relation and "Alpha BV", cost_centre=centre and "3101")
+    second = posting("b", -1234.56, text, relation, JUNE_1 + 40, centre)
+    weights = Weights().with_bits({EvidenceKind.DATE_SOON: -6.0})
+
+    assert len(find_reversals(book_of([first, second]), weights)) == found
+
+
+@pytest.mark.parametrize(("count", "found"), [(500, 1), (501, 0)])
+def test_a_line_that_could_undo_too_many_undoes_none(count: int, found: int) -> None:
+    """Only one of them names the same number, so that it stands out from the others."""
+    lines = [posting(f"p{n:04}", 1234.56, day=JUNE_1 - n % 60) for n in range(count - 1)]
+    lines += [
+        posting("a", 1234.56, "V1-0001"),
+        posting("b", -1234.56, "storno V1-0001", day=JUNE_1 + 5),
+    ]
+    book = book_of(lines, [commitment("V1-0001", 10)], size=2000)
+
+    assert len(find_reversals(book, Weights())) == found
+
+
+def nothing_together(
+    parts: list[float], whole: float, *, lag: int = 9, weights: Weights | None = None
+) -> list[Reversal]:
+    lines = [posting(f"p{n}", euros) for n, euros in enumerate(parts)]
+    lines.append(posting("r", -whole, day=JUNE_1 + lag))
+    book = book_of(lines)
+    return find_zero_sums(book, weights or Weights(), ints(range(len(book.postings))))
+
+
+def test_a_line_that_undoes_two_says_how_likely_that_is() -> None:
+    (found,) = nothing_together([200, 150], 350)
+
+    # Three of 128 lines are of this relation; two of the 68 amounts that are as round and
+    # near can be made of these lines as well: log2(70 / 3).
+    assert weighed(found.evidence) == [
+        ("prior", -700, "", 128),
+        ("date_soon", 250, "", 0),
+        ("relation", 542, "Alpha BV", 0),
+        ("sum", 454, "", 2),
+    ]
+    assert found.rebooked is None
+
+
+def test_three_lines_hold_together_by_the_weakest() -> None:
+    lines = [posting("a", 200, "festival", day=JUNE_1 - 60), posting("b", 150, "festival")]
+    book = book_of(
+        [*lines, posting("r", -350, "festival", day=JUNE_1 + 9)],
+        [commitment("V1-0001", 1, "festival", "Delta")],
+    )
+    (found,) = find_zero_sums(book, Weights(), ints(range(128)))
+
+    assert [item[0] for item in weighed(found.evidence)] == ["prior", "relation", "words", "sum"]
+    assert [book.postings.ids[line] for line in found.lines] == ["a", "b", "r"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "found"),
+    [
+        ([200, 150], 350, 1),
+        ([200, 150], 351, 0),
+        ([200, 150, 50], 400, 1),
+        ([200, 150, 150], 350, 0),
+        ([350, 20], 350, 0),
+        ([200, 150, 350], 350, 0),
+        ([350.0, 0.5], 350, 0),
+    ],
+)
+def test_a_sum_of_nothing_has_one_way_and_more_than_one_part(
+    parts: list[float], whole: float, found: int
+) -> None:
+    assert len(nothing_together(parts, whole, weights=Weights(offered=-50.0))) == found
+
+
+@pytest.mark.parametrize(("offered", "found"), [(5.46, 1), (5.47, 0)])
+def test_a_sum_of_nothing_that_is_too_weak_is_not_told(offered: float, found: int) -> None:
+    assert len(nothing_together([200, 150], 350, weights=Weights(offered=offered))) == found
+
+
+def test_a_sum_weighs_no_more_than_the_weights_allow() -> None:
+    weights = Weights(offered=0.0).with_bits({EvidenceKind.SUM: 4.0})
+
+    (found,) = nothing_together([200, 150], 350, weights=weights)
+
+    assert weighed(found.evidence)[-1] == ("sum", 400, "", 2)
+
+
+@pytest.mark.parametrize(("lag", "found"), [(-93, 0), (-92, 1), (92, 1), (93, 0)])
+def test_a_sum_of_nothing_is_looked_for_within_a_quarter(lag: int, found: int) -> None:
+    weak = Weights(offered=0.0)
+
+    assert len(nothing_together([200, 150], 350, lag=lag, weights=weak)) == found
+
+
+@pytest.mark.parametrize(("others", "found"), [(10, 1), (11, 0)])
+def test_of_too_many_lines_a_sum_says_nothing(others: int, found: int) -> None:
+    parts = [200.13, 150.08, *(400.5 + n for n in range(others))]
+
+    assert len(nothing_together(parts, 350.21, weights=Weights(offered=-9.0))) == found
+
+
+def test_a_line_is_in_one_sum_of_nothing_only() -> None:
+    lines = [posting("a", 200.13), posting("b", 150.08), posting("c", 90.01)]
+    below = [posting("r", -350.21, day=JUNE_1 + 1), posting("s", -290.14, day=JUNE_1 + 2)]
+    book = book_of([*lines, *below])
+    (found,) = find_zero_sums(book, Weights(), ints(range(128)))
+
+    assert {book.postings.ids[line] for line in found.lines} == {"a", "b", "r"}
+
+
+def test_only_free_lines_of_one_account_and_relation_are_added_up() -> None:
+    book = book_of([posting("a", 200), posting("b", 150), posting("r", -350, day=JUNE_1 + 9)])
+    free = [line for line in range(128) if line != line_at(book, "b")]
+    nameless = book_of([posting(key, 1, "", "") for key in "ab"] + [posting("r", -2, "", "")])
+
+    assert find_zero_sums(book, Weights(), ints(free)) == []
+    assert find_zero_sums(nameless, Weights(offered=-50.0), ints(range(128))) == []
+
+
+def test_a_sum_of_nothing_that_is_not_sure_is_told_but_keeps_looking_for_a_place() -> None:
+    parts = [posting("a", 200), posting("b", 150), posting("r", -350, day=JUNE_1 + 9)]
+    wanted = [commitment("V1-0001", 200)]
+
+    def linked(sure: float) -> list[Link]:
+        found = match([*parts, *unrelated(125)], wanted, Weights(sure=sure))
+        assert [each.lines for each in found.reversals] == [("b", "a", "r")]
+        return links(found)
+
+    assert linked(5.46) == []
+    assert linked(5.47) == [("a", "V1-0001", 20000)]

@@ -1,0 +1,125 @@
+"""TalentDesk asks for no password and keeps none; a private key is in its own file and no other."""
+
+import ast
+import re
+import sqlite3
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from talentdesk.cli.app import app
+from talentdesk.services.diagnosis_service import read_diagnosis, write_diagnosis
+from talentdesk.services.fault_log import log_fault, logger
+from talentdesk.services.key_service import KEY_FILE
+from talentdesk.services.register_service import RegisterService
+from talentdesk.services.workplace import Workplace
+from tests.services.conftest import desk, example_file  # noqa: F401 -- fixtures
+from tests.services.round_stories import Story
+
+SOURCES = sorted((Path(__file__).parents[1] / "talentdesk").rglob("*.py"))
+SECRET = re.compile(r"passw|wachtwoord|credential|passphrase|pincode", re.IGNORECASE)
+KNOWN = {
+    ("sheet_grids.py", "PasswordError"),  # a workbook that is locked is refused
+    ("signing.py", "password"),  # the argument of the reader of keys; always None
+}
+VARIABLES = {"XDG_DATA_HOME", "QT_QPA_PLATFORM", "MPLCONFIGDIR"}
+
+
+def names_in(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        for part in ("id", "attr", "arg", "name", "asname"):
+            name = getattr(node, part, None)
+            if isinstance(name, str):
+                yield name
+
+
+def commands(group: TyperGroup) -> Iterator[object]:
+    for command in group.commands.values():
+        if isinstance(command, TyperGroup):
+            yield from commands(command)
+        else:
+            yield from command.params
+
+
+def test_no_name_in_the_program_is_that_of_a_password() -> None:
+    found = {
+        (file.name, name)
+        for file in SOURCES
+        for name in names_in(ast.parse(file.read_text(encoding="utf-8")))
+        if SECRET.search(name)
+    }
+
+    assert found == KNOWN
+
+
+def test_the_program_asks_the_environment_for_no_secret() -> None:
+    source = "\n".join(file.read_text(encoding="utf-8") for file in SOURCES)
+
+    assert not re.search(r"\b(getenv|environb|getpass|keyring)\b", source)
+    asked = re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", source)
+    assert set(asked) == VARIABLES
+    assert source.count("environ") == len(asked)
+
+
+def test_no_command_takes_a_secret() -> None:
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    options = list(commands(group))
+
+    assert len(options) > 50
+    for option in options:
+        words = [*getattr(option, "opts", ()), *getattr(option, "secondary_opts", ())]
+        assert words
+        assert not SECRET.search(" ".join(words))
+        assert not getattr(option, "hide_input", False)
+
+
+def test_the_register_has_no_place_for_a_password(desk: Workplace) -> None:  # noqa: F811
+    with closing(sqlite3.connect(desk.database.file)) as file:
+        (schema,) = file.execute("SELECT group_concat(sql, ' ') FROM sqlite_schema").fetchone()
+
+    assert "CREATE TABLE person" in schema
+    assert not SECRET.search(schema)
+
+
+def test_private_key_is_in_no_other_file(
+    desk: Workplace,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It signs packages and a card; a copy, a fault and a diagnosis are made beside it."""
+    monkeypatch.setattr(logger, "handlers", [])
+    story = Story(desk, tmp_path)
+    assert len(story.issue()) == 2
+    story.keys.write_card(tmp_path / "uit" / "ik.tkaart", "Programmamanager")
+    RegisterService(desk).back_up(tmp_path / "uit" / "kopie.tdesk")
+    log_fault(ValueError(story.keys.own_key().to_pem()), tmp_path / "log")
+    diagnosis = read_diagnosis(desk, tmp_path / "log", {})
+    write_diagnosis(tmp_path / "uit" / "diagnose.txt", diagnosis)
+    for handler in logger.handlers:
+        handler.close()
+
+    shapes = shapes_of(tmp_path / "sleutels" / KEY_FILE)
+    holders = {
+        file.name
+        for file in tmp_path.rglob("*")
+        if file.is_file() and any(shape in file.read_bytes() for shape in shapes)
+    }
+    assert holders == {KEY_FILE}
+
+
+def shapes_of(pem: Path) -> tuple[bytes, ...]:
+    """The private half as it could turn up: the file itself, bytes, hex and Base64."""
+    text = pem.read_bytes()
+    key = load_pem_private_key(text, password=None)
+    assert isinstance(key, Ed25519PrivateKey)
+    raw = key.private_bytes_raw()
+    body = b"".join(text.splitlines()[1:-1])
+    return body, raw, raw.hex().encode(), b64encode(raw)

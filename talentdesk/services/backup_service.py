@@ -27,6 +27,7 @@ from talentdesk.register.log import Change
 from talentdesk.register.opening import damage_as_refusal, inspect_file
 from talentdesk.register.salvage import salvage
 from talentdesk.services.backup_copies import copies_of, folder_of
+from talentdesk.services.check_problems import SALVAGE, lost_now
 from talentdesk.services.safety_copy import safety_copy
 from talentdesk.services.workplace import Workplace
 
@@ -216,10 +217,12 @@ def _record_salvage(
     database = Database.open(part, person, now)
     try:
         lost = {item.name: item.refused + len(item.holes) for item in tables if not item.is_whole}
-        with database.transaction(Actor(PersonId(""), person, ""), now, "salvage") as register:
+        with database.reading() as register:
+            known = lost_now(register, part)
+        with database.transaction(Actor(PersonId(""), person, ""), now, SALVAGE) as register:
             register.proposals.index_all()
-            change = Change("salvage", "register_info", "1", None, {"file": name, "lost": lost})
-            register.log.add([change])
+            after = {"file": name, "lost": lost, "known": known}
+            register.log.add([Change(SALVAGE, "register_info", "1", None, after)])
     finally:
         database.close()
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from talentdesk.domain.log import GENESIS, LogHead
 from talentdesk.domain.progress import Progress
-from talentdesk.register.interruption import interruptible
+from talentdesk.register.image_source import copy_tables, source_for
 from talentdesk.register.opening import APPLICATION_ID
 
 LEFT_OUT: Final[Mapping[str, str]] = {
@@ -61,15 +61,12 @@ def take_image(file: Path, progress: Progress) -> Image:
         # A copy is a copy: what the register holds was checked when it came in.
         connection.execute("PRAGMA ignore_check_constraints = ON")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("ATTACH ? AS live", (f"{file.resolve().as_uri()}?mode=ro",))
         steps = _Steps(progress)
-        with interruptible(connection, steps):
-            connection.execute("BEGIN")
-            _copy(connection, steps)
-            connection.execute("COMMIT")
+        with source_for(connection, file, steps) as source:
+            tails = {ONLY_LAST: " ORDER BY seq DESC LIMIT 1", **dict.fromkeys(LEFT_OUT)}
+            copy_tables(connection, source, tails, steps.table_done)
         head = connection.execute("SELECT seq, seal FROM log_entry").fetchone()
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        connection.execute("DETACH live")
         content = connection.serialize()
     seal = hashlib.sha256(content).hexdigest()
     return Image(content, seal, LogHead(*(head or (0, GENESIS))), revision)
@@ -130,38 +127,7 @@ class _Steps:
         """Asked by SQLite while it works."""
         self._progress.step(self.done, self.total)
 
-    def table_done(self) -> None:
+    def table_done(self, done: int, total: int) -> None:
         """One table more."""
-        self.done += 1
-        self._progress.step(self.done, self.total)
-
-
-def _copy(connection: sqlite3.Connection, steps: _Steps) -> None:
-    """Tables and indexes first: SQLite then copies rows as they lie, without reading them."""
-    shadows = {
-        name
-        for _, name, kind, *_ in connection.execute("PRAGMA live.table_list")
-        if kind == "shadow"
-    }
-    schema = [
-        (kind, name, sql)
-        for kind, name, sql in connection.execute(
-            "SELECT type, name, sql FROM live.sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"
-        )
-        if name not in shadows and not name.startswith("sqlite_")
-    ]
-    tables = [name for kind, name, _ in schema if kind == "table"]
-    steps.total = len(tables)
-    for wanted in ("table", "index"):
-        _make(connection, [sql for kind, _, sql in schema if kind == wanted])
-    for table in tables:
-        if table not in LEFT_OUT:
-            last = " ORDER BY seq DESC LIMIT 1" if table == ONLY_LAST else ""
-            connection.execute(f'INSERT INTO main."{table}" SELECT * FROM live."{table}"{last}')
-        steps.table_done()
-    _make(connection, [sql for kind, _, sql in schema if kind == "trigger"])
-
-
-def _make(connection: sqlite3.Connection, statements: Iterable[str]) -> None:
-    for statement in statements:
-        connection.execute(statement)
+        self.done, self.total = done, total
+        self._progress.step(done, total)

@@ -30,8 +30,6 @@ from tests.services.round_stories import Story
 
 SOURCES = sorted((Path(__file__).parents[1] / "talentdesk").rglob("*.py"))
 SECRET = re.compile(r"passw|wachtwoord|credential|passphrase|pincode|recovery", re.IGNORECASE)
-    r"passw|wachtwoord|credential|passphrase|pincode|recovery|herstel", re.IGNORECASE
-)
 VARIABLES = {"XDG_DATA_HOME", "QT_QPA_PLATFORM", "MPLCONFIGDIR", "TALENTDESK_KEY_FILE"}
 """What the program may ask the environment: places, and never a secret itself."""
 ENCODINGS = ("utf-8", "utf-16-le")

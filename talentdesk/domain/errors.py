@@ -63,6 +63,25 @@ class RegisterForeignError(RegisterFileError):
     """The file is not a register of TalentDesk."""
 
 
+class RegisterEncryptedError(RegisterFileError):
+    """The register is encrypted, and nobody gave the password or recovery key yet."""
+
+
+class EncryptionStateError(RegisterFileError):
+    """A register that is encrypted cannot be encrypted, and the reverse.
+
+    ``is_encrypted`` is what it is now.
+    """
+
+    def __init__(self, file: str, *, is_encrypted: bool) -> None:
+        super().__init__(file)
+        self.is_encrypted = is_encrypted
+
+
+class RegisterKeyError(RegisterFileError):
+    """The password or recovery key that was given does not open the register."""
+
+
 class RegisterNewerError(RegisterFileError):
     """A newer TalentDesk made the file; ``detail`` is its schema revision."""
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from talentdesk.domain.errors import FileWriteError, RegisterDamagedError, RegisterExistsError
+from talentdesk.domain.errors import (
+    FileWriteError,
+    RegisterDamagedError,
+    RegisterEncryptedError,
+    RegisterExistsError,
+)
+from talentdesk.register.connecting import connect_new, either, page_problems
+from talentdesk.register.keys import RING
 from talentdesk.register.opening import connect_read_only, damage_as_refusal
 
 COUNTED = ("proposal", "review", "decision", "movement")
@@ -41,19 +48,28 @@ def back_up(file: Path, target: Path) -> None:
     try:
         if target.exists():
             raise RegisterExistsError(str(target))
-        with closing(connect_read_only(file)) as source, closing(sqlite3.connect(part)) as copy:
+        key = RING.key_of(file)
+        with closing(connect_read_only(file)) as source, closing(connect_new(part, key)) as copy:
             source.backup(copy)
             for problem in _problems(copy):
                 raise RegisterDamagedError(str(target), problem)
         take_name(part, target)
-    except (OSError, sqlite3.OperationalError) as error:
+    except either(OSError, sqlite3.OperationalError) as error:
         reason = "full" if "full" in str(error) else "denied"
         raise FileWriteError(str(target), reason) from error
-    except sqlite3.DatabaseError as error:
+    except either(sqlite3.DatabaseError) as error:
         raise RegisterDamagedError(str(file), str(error)) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def remove_made(part: Path) -> None:
+    """Take away a register that was being made, with all that lies beside it while it is open."""
+    for name in (part.name, f"{part.name}-journal", f".{part.name}.lock", f".{part.name}.wie"):
+        part.with_name(name).unlink(missing_ok=True)
+    for copy in part.parent.glob(f"{part.stem}.voor-*{part.suffix}"):
+        copy.unlink(missing_ok=True)
 
 
 def take_name(part: Path, target: Path) -> None:
@@ -75,7 +91,8 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
                 yield f"integrity_check: {text}"
         for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
             yield f"foreign_key_check: {table}"
-    except sqlite3.DatabaseError as error:
+        yield from page_problems(connection)
+    except either(sqlite3.DatabaseError) as error:
         # Too damaged to be asked.
         yield f"integrity_check: {error}"
 
@@ -85,6 +102,6 @@ def register_in(copy: Path) -> str:
     try:
         with closing(connect_read_only(copy)) as connection:
             row = connection.execute("SELECT register_id FROM register_info").fetchone()
-    except sqlite3.DatabaseError:
+    except either(RegisterEncryptedError, sqlite3.DatabaseError):
         return ""
     return str(row[0]) if row else ""

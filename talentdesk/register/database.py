@@ -25,6 +25,7 @@ from talentdesk.register.advice import AdviceRepository
 from talentdesk.register.backup import take_name
 from talentdesk.register.colleague_keys import ColleagueKeyRepository
 from talentdesk.register.commitments import CommitmentRepository
+from talentdesk.register.connecting import either
 from talentdesk.register.content_seals import ContentSeals
 from talentdesk.register.decision_texts import DecisionTextRepository
 from talentdesk.register.decisions import DecisionRepository
@@ -36,6 +37,7 @@ from talentdesk.register.indicators import IndicatorRepository
 from talentdesk.register.intake_figures import IntakeCounter
 from talentdesk.register.interruption import interruptible
 from talentdesk.register.kept_reading import KeptReading
+from talentdesk.register.keys import RING
 from talentdesk.register.ledger_books import LedgerBooks
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import LogRepository, LogWriter
@@ -153,6 +155,8 @@ class Database:
         self._reader = engine.execution_options(**{READING: True})
         self._lock = lock
         self._kept = KeptReading()
+        self._held = contextlib.ExitStack()
+        self._held.enter_context(RING.holding(file))
 
     def keep_reading(self) -> None:
         """Read each thing once from now on: for a frozen register, that never changes again."""
@@ -191,7 +195,7 @@ class Database:
             take_name(part, file)
         except FileWriteError as error:
             raise FileWriteError(str(file), error.reason) from error
-        except (OSError, sqlite3.OperationalError, RegisterReadOnlyError) as error:
+        except either(OSError, RegisterReadOnlyError, sqlite3.OperationalError) as error:
             raise RegisterReadOnlyError(str(file), str(error)) from error
         finally:
             with contextlib.suppress(OSError):
@@ -291,7 +295,7 @@ class Database:
                 interruptible(connection, progress) if progress else contextlib.nullcontext(),
             ):
                 yield connection
-        except sqlite3.DatabaseError as error:
+        except either(sqlite3.DatabaseError) as error:
             refusal = refusal_of_sqlite(error, str(self.file))
             if refusal is None:
                 raise
@@ -316,6 +320,7 @@ class Database:
         if not event.contains(self._engine, "checkin", _close_late):
             event.listen(self._engine, "checkin", _close_late)
         self._engine.dispose()
+        self._held.close()
         if self._lock is not None:
             self._lock.release()
             self._lock = None

@@ -14,6 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import create_engine
 
 from talentdesk.domain.errors import RegisterDamagedError, TalentDeskError
+from talentdesk.register.connecting import connect, connect_new, engine_module
+from talentdesk.register.keys import RING, FileKey
 from talentdesk.register.opening import APPLICATION_ID
 from talentdesk.register.refusals import refusal_of_sqlite
 
@@ -56,16 +58,17 @@ def apply_settings(connection: sqlite3.Connection, file: str, *, writable: bool)
 
 def make_engine(file: Path, *, writable: bool = True) -> Engine:
     """An engine on one file: transactions begin at once, settings hold on each connection."""
-    uri = f"{file.resolve().as_uri()}?mode={'rw' if writable else 'ro'}"
+    key = RING.key_of(file)
 
     def opened() -> sqlite3.Connection:
         # A URL of SQLAlchemy decodes the name: "talent #2" would become another file.
-        return sqlite3.connect(uri, uri=True, timeout=5, check_same_thread=False)
+        return connect(file, "rw" if writable else "ro", key=key, any_thread=True)
 
-    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool)
+    engine = create_engine(
+        "sqlite://", creator=opened, poolclass=QueuePool, module=engine_module(key)
+    )
 
     def on_connect(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None  # we begin ourselves: see on_begin
         apply_settings(connection, file.name, writable=writable)
 
     def on_begin(connection: Any) -> None:
@@ -78,9 +81,9 @@ def make_engine(file: Path, *, writable: bool = True) -> Engine:
     return engine
 
 
-def make_empty(file: Path) -> None:
-    """Write an empty register file with its application id."""
-    with closing(sqlite3.connect(file)) as connection:
+def make_empty(file: Path, key: FileKey | None = None) -> None:
+    """Write an empty register file with its application id, encrypted when there is a key."""
+    with closing(connect_new(file, key)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("VACUUM")
 

@@ -94,8 +94,7 @@ class ErasureRepository:
 
     def _files(self, person: PersonId) -> list[str]:
         found = self._rows(
-            "SELECT sha256 FROM received_file WHERE reviewer_id = ? AND size > 0"
-            " ORDER BY sha256",
+            "SELECT sha256 FROM received_file WHERE reviewer_id = ? AND size > 0 ORDER BY sha256",
             person,
         )
         return [str(sha256) for (sha256,) in found]
@@ -153,7 +152,10 @@ class ErasureRepository:
 
     def _erase_files(self, person: PersonId) -> None:
         self._log.add(
-            [Change(self._action, "erased_file", sha256, None, {}) for sha256 in self._files(person)]
+            [
+                Change(self._action, "erased_file", sha256, None, {})
+                for sha256 in self._files(person)
+            ]
         )
         self._session.connection().exec_driver_sql(
             "UPDATE received_file SET name = '', content = x'', size = 0"

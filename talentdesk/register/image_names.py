@@ -5,11 +5,11 @@ Whoever was erased since then is called so in the copy, also where an image of b
 """
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
+from talentdesk.register.connecting import connect
 from talentdesk.register.snapshot_image import NAMES
 from talentdesk.wording.erasure_words import erased_name
 
@@ -22,8 +22,10 @@ def name_people(copy: Path, names: Mapping[str, str], erased: Mapping[str, int])
         names: what is read where a code stands.
         erased: number of the erasure by the id of whoever was erased.
     """
-    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+    with closing(connect(copy, "rw")) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
+        # It is gone after a power cut, whatever is done.
+        connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
         guards = connection.execute(
             "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"

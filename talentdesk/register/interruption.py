@@ -7,6 +7,7 @@ from typing import Final
 
 from talentdesk.domain.errors import OperationCancelledError
 from talentdesk.domain.progress import Progress
+from talentdesk.register.connecting import either
 
 _INSTRUCTIONS: Final = 20_000
 """Of SQLite's machine between two questions: a millisecond or less."""
@@ -28,7 +29,7 @@ def interruptible(connection: sqlite3.Connection, progress: Progress) -> Iterato
     connection.set_progress_handler(ask, _INSTRUCTIONS)
     try:
         yield
-    except sqlite3.OperationalError as error:
+    except either(sqlite3.OperationalError) as error:
         if not is_stopped:
             raise
         raise OperationCancelledError from error

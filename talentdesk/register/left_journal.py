@@ -13,6 +13,7 @@ from typing import Final
 
 from talentdesk.domain.errors import RegisterDamagedError
 from talentdesk.domain.log import GENESIS, seal_of
+from talentdesk.register.connecting import connect, either
 
 _UNDOING: Final = (("trusted_schema", "OFF"), ("synchronous", "EXTRA"))
 """Settings with which a half transaction is undone: as durably as any other is made."""
@@ -45,11 +46,11 @@ def _require_fit(file: Path) -> None:
         shutil.copyfile(journal_of(file), journal_of(copy))
         try:
             _roll_back(copy)
-            with closing(sqlite3.connect(copy)) as connection:
+            with closing(connect(copy, "ro")) as connection:
                 (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
                 if verdict != "ok" or not _holds_log(connection):
                     raise RegisterDamagedError(str(file), f"journal: {verdict}")
-        except sqlite3.DatabaseError as error:
+        except either(sqlite3.DatabaseError) as error:
             raise RegisterDamagedError(str(file), f"journal: {error}") from error
 
 
@@ -68,8 +69,7 @@ def _holds_log(connection: sqlite3.Connection) -> bool:
 
 
 def _roll_back(file: Path) -> None:
-    uri = f"{file.resolve().as_uri()}?mode=rw"
-    with closing(sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)) as connection:
+    with closing(connect(file, "rw")) as connection:
         for name, value in _UNDOING:
             connection.execute(f"PRAGMA {name} = {value}").fetchall()
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

@@ -12,7 +12,9 @@ from sqlalchemy.exc import DBAPIError
 
 from talentdesk.domain.errors import FileWriteError, RegisterUnreachableError
 from talentdesk.register.backup import take_name
+from talentdesk.register.connecting import connect_new, either
 from talentdesk.register.dialect import make_engine
+from talentdesk.register.keys import RING
 from talentdesk.register.opening import connect_read_only
 from talentdesk.register.refusals import refusal_of_sqlite
 
@@ -34,7 +36,7 @@ def migrate(file: Path, revision: str, *, to: str = "head") -> Path | None:
     """
     try:
         return _migrate(file, revision, to)
-    except (sqlite3.Error, DBAPIError) as error:
+    except either(DBAPIError, sqlite3.Error) as error:
         original = error.orig if isinstance(error, DBAPIError) else error
         refusal = refusal_of_sqlite(original, str(file))
         if refusal is None:
@@ -71,7 +73,7 @@ def _copy_before(file: Path, revision: str) -> Path:
     try:
         with (
             closing(connect_read_only(file)) as source,
-            closing(sqlite3.connect(part)) as target,
+            closing(connect_new(part, RING.key_of(file))) as target,
         ):
             source.backup(target)
         take_name(part, copy)

@@ -17,6 +17,8 @@ from talentdesk.domain.errors import (
     RegisterNewerError,
     RegisterReadOnlyError,
 )
+from talentdesk.register.connecting import connect, either, page_problems
+from talentdesk.register.keys import RING
 from talentdesk.register.left_journal import journal_of, undo_what_was_left
 from talentdesk.register.refusals import refusal_of_sqlite, refusal_of_system
 
@@ -34,7 +36,7 @@ def inspect_file(file: Path, *, thorough: bool = True) -> str:
 
     Raises:
         RegisterMissingError, RegisterReadOnlyError, RegisterForeignError,
-        RegisterDamagedError, RegisterNewerError.
+        RegisterEncryptedError, RegisterDamagedError, RegisterNewerError.
     """
     with damage_as_refusal(file):
         if not file.is_file():
@@ -56,7 +58,7 @@ def damage_as_refusal(file: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except either(sqlite3.DatabaseError) as error:
         refusal = refusal_of_sqlite(error, str(file))
         raise refusal or RegisterDamagedError(str(file), str(error)) from error
     except OSError as error:
@@ -64,20 +66,21 @@ def damage_as_refusal(file: Path) -> Iterator[None]:
 
 
 def _revision(file: Path, *, thorough: bool) -> str:
-    with file.open("rb") as stream:
-        header = stream.read(100)
-    if not header.startswith(b"SQLite format 3\0"):
-        raise RegisterForeignError(str(file))
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise RegisterForeignError(str(file))
+    is_encrypted = RING.key_of(file) is not None
+    if not is_encrypted:
+        _require_header(file)
     journal = journal_of(file)
     if journal.is_file() and journal.stat().st_size and is_writable(file):
         undo_what_was_left(file)
     with closing(connect_read_only(file)) as connection:
+        # Only readable now, where it is encrypted.
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise RegisterForeignError(str(file))
         if thorough:
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if verdict != "ok":
-                raise RegisterDamagedError(str(file), str(verdict))
+            problems = page_problems(connection) if is_encrypted else []
+            if verdict != "ok" or problems:
+                raise RegisterDamagedError(str(file), "\n".join([str(verdict), *problems[:1]]))
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
         if "alembic_version" not in tables:
             raise RegisterDamagedError(str(file), "alembic_version")
@@ -87,6 +90,15 @@ def _revision(file: Path, *, thorough: bool) -> str:
     return str(row[0])
 
 
+def _require_header(file: Path) -> None:
+    with file.open("rb") as stream:
+        header = stream.read(100)
+    if not header.startswith(b"SQLite format 3\0"):
+        raise RegisterForeignError(str(file))
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise RegisterForeignError(str(file))
+
+
 def is_writable(file: Path) -> bool:
     """Whether the register and its folder (for the journal) can be written."""
     return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
@@ -94,8 +106,6 @@ def is_writable(file: Path) -> bool:
 
 def connect_read_only(file: Path) -> sqlite3.Connection:
     """A plain connection that can only read."""
-    connection = sqlite3.connect(
-        f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5
-    )
+    connection = connect(file, "ro")
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection

@@ -14,6 +14,7 @@ from talentdesk.domain.errors import (
     RegisterUnreachableError,
     TalentDeskError,
 )
+from talentdesk.register.connecting import either
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _DENIED: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -32,7 +33,7 @@ def refusal_of_sqlite(original: BaseException | None, file: str) -> TalentDeskEr
     code = getattr(original, "sqlite_errorcode", None)
     if code is None:
         # Text that is no text any more has no code of SQLite: Python finds it.
-        is_damage = isinstance(original, sqlite3.OperationalError) and "UTF-8" in said
+        is_damage = isinstance(original, either(sqlite3.OperationalError)) and "UTF-8" in said
         return RegisterDamagedError(file, said) if is_damage else None
     if code in _WRITING:
         return FileWriteError(file, "full" if "full" in said else "denied")

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from talentdesk.domain.errors import RegisterDamagedError, RegisterExistsError
 from talentdesk.domain.salvage import SalvagedTable
+from talentdesk.register.connecting import connect, either
 from talentdesk.register.dialect import make_empty
+from talentdesk.register.keys import RING
 from talentdesk.register.migrations import migrate
 from talentdesk.register.opening import connect_read_only
 
@@ -33,9 +35,10 @@ def salvage(file: Path, target: Path) -> tuple[SalvagedTable, ...]:
     with closing(connect_read_only(file)) as source:
         columns, revision = _columns(file, source)
         try:
-            make_empty(target)
+            # What was kept secret stays so.
+            make_empty(target, RING.key_of(file))
             migrate(target, "", to=revision)
-            with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+            with closing(connect(target, "rw")) as copy:
                 return _copy_all(source, copy, columns)
         except BaseException:
             target.unlink(missing_ok=True)
@@ -53,7 +56,7 @@ def _columns(file: Path, source: sqlite3.Connection) -> tuple[dict[str, list[str
             for name in names
         }
         revision = source.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.DatabaseError as error:
+    except either(sqlite3.DatabaseError) as error:
         raise RegisterDamagedError(str(file), str(error)) from error
     if revision is None:
         raise RegisterDamagedError(str(file), "alembic_version")
@@ -92,7 +95,7 @@ def _copy_table(
         try:
             copy.execute(statement, row)
             table.saved += 1
-        except (sqlite3.IntegrityError, sqlite3.DataError):
+        except either(sqlite3.IntegrityError, sqlite3.DataError):
             table.refused += 1
     return table
 
@@ -134,7 +137,7 @@ class _Walk:
             for number, *row in self._source.execute(self._select):
                 self.last = number
                 yield tuple(row)
-        except sqlite3.DatabaseError as error:
+        except either(sqlite3.DatabaseError) as error:
             self.problem = str(error)
 
 
@@ -148,7 +151,7 @@ def _between(
     for number in range(first, probed + 1):
         try:
             row = source.execute(f"{select} WHERE rowid = {number}").fetchone()
-        except sqlite3.DatabaseError:
+        except either(sqlite3.DatabaseError):
             lost.append(number)
             continue
         if row is not None:

@@ -16,7 +16,7 @@ from typing import Final
 
 from talentdesk.domain.log import GENESIS, LogHead
 from talentdesk.domain.progress import Progress
-from talentdesk.register.interruption import interruptible
+from talentdesk.register.image_source import ImageSource, Rows, copy_tables, source_for
 from talentdesk.register.kept_names import OUTSIDE
 from talentdesk.register.opening import APPLICATION_ID
 
@@ -36,9 +36,9 @@ LEFT_OUT: Final[Mapping[str, str]] = {
 """Tables that are empty in an image, and why no paper needs them."""
 NAMES: Final = {table: names for table, names in OUTSIDE.items() if table not in LEFT_OUT}
 """Columns of which an image holds the code in ``kept_name``; see ``register.image_names``."""
-_CODED: Final = """coalesce((SELECT k.code FROM live.kept_name AS k
-    WHERE k.subject = '{table}' AND k.subject_id = CAST(t.id AS TEXT) AND k.value = t.{name}
-    AND k.erasure IS NULL), t.{name})"""
+_CODED: Final = """coalesce((SELECT k.code FROM {place}.kept_name AS k
+    WHERE k.subject = 'TABLE' AND k.subject_id = CAST(t.id AS TEXT) AND k.value = t.COLUMN
+    AND k.erasure IS NULL), t.COLUMN)"""
 ONLY_LAST: Final = "log_entry"
 """The log goes along as its last entry: the head that is printed on papers."""
 
@@ -68,18 +68,29 @@ def take_image(file: Path, progress: Progress) -> Image:
         # A copy is a copy: what the register holds was checked when it came in.
         connection.execute("PRAGMA ignore_check_constraints = ON")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("ATTACH ? AS live", (f"{file.resolve().as_uri()}?mode=ro",))
         steps = _Steps(progress)
-        with interruptible(connection, steps):
-            connection.execute("BEGIN")
-            _copy(connection, steps)
-            connection.execute("COMMIT")
+        with source_for(connection, file, steps) as source:
+            copy_tables(connection, source, _rows_of(source), steps.table_done)
         head = connection.execute("SELECT seq, seal FROM log_entry").fetchone()
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        connection.execute("DETACH live")
         content = connection.serialize()
     seal = hashlib.sha256(content).hexdigest()
     return Image(content, seal, LogHead(*(head or (0, GENESIS))), revision)
+
+
+def _rows_of(source: ImageSource) -> dict[str, Rows | None]:
+    """What goes along of each table that does not go along as it is: codes where names stand."""
+    held = {name for kind, name, _ in source.schema() if kind == "table"}
+    rows: dict[str, Rows | None] = dict.fromkeys(LEFT_OUT)
+    rows[ONLY_LAST] = Rows(tail=" ORDER BY seq DESC LIMIT 1")
+    # A register of before names stood outside has no codes.
+    for table in NAMES if "kept_name" in held else ():
+        columns = (
+            _CODED.replace("TABLE", table).replace("COLUMN", name) if name in NAMES[table] else name
+            for name in source.columns(table)
+        )
+        rows[table] = Rows(", ".join(columns))
+    return rows
 
 
 def pack(content: bytes, progress: Progress) -> list[bytes]:
@@ -137,56 +148,7 @@ class _Steps:
         """Asked by SQLite while it works."""
         self._progress.step(self.done, self.total)
 
-    def table_done(self) -> None:
+    def table_done(self, done: int, total: int) -> None:
         """One table more."""
-        self.done += 1
-        self._progress.step(self.done, self.total)
-
-
-def _copy(connection: sqlite3.Connection, steps: _Steps) -> None:
-    """Tables and indexes first: SQLite then copies rows as they lie, without reading them."""
-    shadows = {
-        name
-        for _, name, kind, *_ in connection.execute("PRAGMA live.table_list")
-        if kind == "shadow"
-    }
-    schema = [
-        (kind, name, sql)
-        for kind, name, sql in connection.execute(
-            "SELECT type, name, sql FROM live.sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"
-        )
-        if name not in shadows and not name.startswith("sqlite_")
-    ]
-    tables = [name for kind, name, _ in schema if kind == "table"]
-    steps.total = len(tables)
-    for wanted in ("table", "index"):
-        _make(connection, [sql for kind, _, sql in schema if kind == wanted])
-    for table in tables:
-        if table not in LEFT_OUT:
-            connection.execute(f'INSERT INTO main."{table}" {_rows_of(connection, table)}')
-        steps.table_done()
-    _make(connection, [sql for kind, _, sql in schema if kind == "trigger"])
-
-
-def _rows_of(connection: sqlite3.Connection, table: str) -> str:
-    """SQL for what goes along of a table: codes where names stand."""
-    if table == ONLY_LAST:
-        return f"SELECT * FROM live.{table} ORDER BY seq DESC LIMIT 1"
-    names = NAMES.get(table)
-    if names is None or not _has_codes(connection):
-        return f'SELECT * FROM live."{table}"'
-    columns = [row[1] for row in connection.execute(f"PRAGMA live.table_info({table})")]
-    coded = (_CODED.format(table=table, name=name) for name in names)
-    told = dict(zip(names, coded, strict=True))
-    return f"SELECT {', '.join(told.get(name, name) for name in columns)} FROM live.{table} AS t"
-
-
-def _has_codes(connection: sqlite3.Connection) -> bool:
-    """Whether the register is of a version that keeps names apart."""
-    found = connection.execute("SELECT 1 FROM live.sqlite_schema WHERE name = 'kept_name'")
-    return found.fetchone() is not None
-
-
-def _make(connection: sqlite3.Connection, statements: Iterable[str]) -> None:
-    for statement in statements:
-        connection.execute(statement)
+        self.done, self.total = done, total
+        self._progress.step(done, total)

@@ -13,19 +13,23 @@ from talentdesk.domain.errors import (
     FileWriteError,
     ReasonRequiredError,
     RegisterDamagedError,
+    RegisterEncryptedError,
     RegisterExistsError,
     RegisterFileError,
     RegisterOfOthersError,
 )
 from talentdesk.domain.log import LogEntry, LogHead
 from talentdesk.domain.salvage import SalvagedTable
-from talentdesk.register.backup import back_up, take_name
+from talentdesk.register.backup import back_up, remove_made, take_name
 from talentdesk.register.database import Database
+from talentdesk.register.keys import RING, salt_in
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import Change
 from talentdesk.register.opening import damage_as_refusal, inspect_file
+from talentdesk.register.reencryption import rewrite
 from talentdesk.register.salvage import salvage
 from talentdesk.services.backup_copies import copies_of, folder_of
+from talentdesk.services.check_problems import SALVAGE, lost_now
 from talentdesk.services.safety_copy import safety_copy
 from talentdesk.services.workplace import Workplace
 
@@ -131,6 +135,8 @@ def preview_backup(file: Path, copy: Path) -> RestorePreview:
         with _opened(file) as database, database.reading() as register:
             entries, count = register.log.entries(limit=_SHOWN), register.log.count()
             same = register.log.seal_at(head.seq) == head.seal
+    except RegisterEncryptedError:
+        raise
     except RegisterFileError:
         return RestorePreview(head, (), None, is_of_this_register=False, problems=problems)
     lost = tuple(entry for entry in entries if not same or entry.seq > head.seq)
@@ -165,10 +171,10 @@ def restore_backup(file: Path, copy: Path, reason: str, person: str, now: dateti
     lock.take(person, now)
     part = file.with_name(f".{file.stem}-terugzetten{file.suffix}")
     try:
-        _remove(part)
+        remove_made(part)
         before = _held_by(file)
         _require_fit(copy, before)
-        back_up(copy, part)
+        _write_as(file, copy, part, is_readable=before is not None)
         _record(part, before, copy.name, (reason.strip(), person), now)
         aside = _set_aside(file, before, now)
         take_name(part, file)
@@ -177,7 +183,7 @@ def restore_backup(file: Path, copy: Path, reason: str, person: str, now: dateti
         raise FileWriteError(str(file), "denied") from error
     finally:
         with suppress(OSError):
-            _remove(part)
+            remove_made(part)
         lock.release()
 
 
@@ -197,7 +203,7 @@ def salvage_register(
     try:
         if target.exists():
             raise RegisterExistsError(str(target))
-        _remove(part)
+        remove_made(part)
         tables = salvage(file, part)
         _record_salvage(part, file.name, tables, person, now)
         take_name(part, target)
@@ -205,7 +211,7 @@ def salvage_register(
         raise FileWriteError(str(target), "denied") from error
     finally:
         with suppress(OSError):
-            _remove(part)
+            remove_made(part)
     return tables
 
 
@@ -215,10 +221,12 @@ def _record_salvage(
     database = Database.open(part, person, now)
     try:
         lost = {item.name: item.refused + len(item.holes) for item in tables if not item.is_whole}
-        with database.transaction(database.actor_called(person), now, "salvage") as register:
+        with database.reading() as register:
+            known = lost_now(register, part)
+        with database.transaction(database.actor_called(person), now, SALVAGE) as register:
             register.proposals.index_all()
-            change = Change("salvage", "register_info", "1", None, {"file": name, "lost": lost})
-            register.log.add([change])
+            after = {"file": name, "lost": lost, "known": known}
+            register.log.add([Change(SALVAGE, "register_info", "1", None, after)])
     finally:
         database.close()
 
@@ -242,8 +250,21 @@ def _held_by(file: Path) -> _Held | None:
     try:
         with _opened(file) as database:
             return _held(database)
+    except RegisterEncryptedError:
+        raise
     except RegisterFileError:
         return None
+
+
+def _write_as(file: Path, copy: Path, part: Path, *, is_readable: bool) -> None:
+    """The copy as the register of now is: with its key, also where that was changed since."""
+    key = RING.key_of(copy)
+    if is_readable or salt_in(file) is not None:
+        key = RING.key_of(file)
+    if key == RING.key_of(copy):
+        back_up(copy, part)
+    else:
+        rewrite(copy, part, key)
 
 
 def _held(database: Database) -> _Held:
@@ -301,10 +322,3 @@ def _set_aside(file: Path, held: _Held | None, now: datetime) -> Path | None:
     # Left behind, the journal would be played back into the register that comes.
     journal.unlink(missing_ok=True)
     return aside
-
-
-def _remove(part: Path) -> None:
-    for name in (part.name, f"{part.name}-journal", f".{part.name}.lock", f".{part.name}.wie"):
-        part.with_name(name).unlink(missing_ok=True)
-    for copy in part.parent.glob(f"{part.stem}.voor-*{part.suffix}"):
-        copy.unlink(missing_ok=True)

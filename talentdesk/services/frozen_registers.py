@@ -1,6 +1,5 @@
 """Images of snapshots as registers that can be read: one is kept open, in a folder of its own."""
 
-import hashlib
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -8,8 +7,10 @@ from pathlib import Path
 
 from talentdesk.domain.progress import Progress
 from talentdesk.domain.snapshots import Snapshot, SnapshotDamagedError
+from talentdesk.register.image_file import write_image
 from talentdesk.register.image_folder import ImageFolder
 from talentdesk.register.image_names import name_people
+from talentdesk.register.keys import RING, FileKey
 from talentdesk.register.migrations import migrate
 from talentdesk.register.opening import HEAD_REVISION, inspect_file
 from talentdesk.register.snapshot_image import unpack
@@ -83,7 +84,8 @@ class FrozenRegisters:
             file = folder.path / f"{snapshot.number}.tdesk"
             with self._workplace.reading() as register:
                 pieces = register.snapshots.pieces(snapshot.number)
-                _write(file, snapshot, _watched(pieces, snapshot.pieces, progress))
+                key = RING.key_of(self._workplace.database.file)
+                _write(file, snapshot, _watched(pieces, snapshot.pieces, progress), key)
             # The copy is ours alone: what was sealed stays as it is.
             if inspect_file(file, thorough=False) < HEAD_REVISION:
                 migrate(file, "")
@@ -106,16 +108,12 @@ def _watched(pieces: Iterable[bytes], count: int, progress: Progress) -> Iterato
         progress.step(min(done, count), count + 1)
 
 
-def _write(file: Path, snapshot: Snapshot, pieces: Iterable[bytes]) -> None:
-    seal = hashlib.sha256()
+def _write(file: Path, snapshot: Snapshot, pieces: Iterable[bytes], key: FileKey | None) -> None:
     try:
-        with file.open("wb") as stream:
-            for piece in unpack(pieces):
-                seal.update(piece)
-                stream.write(piece)
+        is_whole = write_image(file, unpack(pieces), snapshot.seal, key)
     except ValueError as error:
         raise SnapshotDamagedError(snapshot.number) from error
     except OSError as problem:
         raise write_error(problem, file) from problem
-    if seal.hexdigest() != snapshot.seal:
+    if not is_whole:
         raise SnapshotDamagedError(snapshot.number)

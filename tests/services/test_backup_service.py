@@ -22,9 +22,10 @@ from talentdesk.services.backup_service import (
     salvage_register,
 )
 from talentdesk.services.people_service import PeopleService
-from talentdesk.services.register_service import RegisterService, open_register
+from talentdesk.services.register_service import CheckReport, RegisterService, open_register
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING
+from tests.services.test_tampering import change
 
 PERSON = "programmamanager"
 
@@ -241,9 +242,36 @@ def test_what_can_be_read_of_a_damaged_register_is_saved(desk: Workplace, tmp_pa
     saved = open_register(target, MORNING)
     report = RegisterService(saved).check(MORNING)
     saved.close()
-    assert {fault.problem for fault in report.faults} == {"missing"}
-    assert report.problems == ()
+    assert report.is_clean
+    assert any("missing" in text for text in report.known)
     assert file.read_bytes() == bytes(data)
+
+
+def test_what_was_lost_is_known_and_what_comes_later_is_not(
+    desk: Workplace, tmp_path: Path
+) -> None:
+    file, target = desk.database.file, tmp_path / "gered.tdesk"
+    desk.close()
+    change(file, "DELETE FROM advice", "DELETE FROM movement WHERE seq = 1")
+
+    salvage_register(file, target, PERSON, MORNING)
+
+    first = check(target)
+    assert first.is_clean
+    assert any("Mutatie" in text for text in first.known)
+    change(target, "UPDATE person SET role = 'x' WHERE seq = 1")
+    change(target, "DELETE FROM decision WHERE seq = 1")
+    later = check(target)
+    assert len(later.problems) >= 2
+    assert later.known == first.known
+
+
+def check(file: Path) -> CheckReport:
+    desk = open_register(file, MORNING, read_only=True)
+    try:
+        return RegisterService(desk).check(MORNING)
+    finally:
+        desk.close()
 
 
 def _leaf_of(connection: sqlite3.Connection, table: str) -> int:

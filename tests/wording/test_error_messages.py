@@ -7,8 +7,10 @@ import pytest
 from talentdesk.domain import errors
 from talentdesk.domain.errors import RegisterFileError, TalentDeskError
 from talentdesk.domain.imports import CellProblem
+from talentdesk.domain.passwords import PasswordStrength, PasswordWeakError
 from talentdesk.domain.places import FilePlace
 from talentdesk.domain.proposals import FieldProblem
+from talentdesk.domain.recovery_key import RecoveryKeyError
 from talentdesk.wording.error_messages import (
     NOTHING_CHANGED,
     UserMessage,
@@ -32,6 +34,14 @@ SAMPLES = (
     errors.RegisterShareError(FILE),
     errors.RegisterUnreachableError(FILE),
     errors.RegisterForeignError(FILE),
+    errors.RegisterEncryptedError(FILE),
+    errors.RegisterKeyError(FILE),
+    errors.EncryptionStateError(FILE, is_encrypted=True),
+    errors.EncryptionStateError(FILE, is_encrypted=False),
+    PasswordWeakError(PasswordStrength.TOO_SHORT),
+    PasswordWeakError(PasswordStrength.TOO_PLAIN),
+    RecoveryKeyError(0),
+    RecoveryKeyError(4),
     errors.RegisterNewerError(FILE, "0007"),
     errors.RegisterDamagedError(FILE, "quick_check"),
     errors.RegisterReadOnlyError(FILE),

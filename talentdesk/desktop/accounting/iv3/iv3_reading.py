@@ -8,8 +8,8 @@ from PySide6.QtCore import Slot
 from talentdesk.desktop.accounting.iv3.iv3_columns import RoundedCell, gap_key, place_text
 from talentdesk.desktop.accounting.iv3.iv3_face import CELLS, GAPS, MAPPING, Iv3Face
 from talentdesk.desktop.accounting.iv3.iv3_view import Iv3View, read_view
+from talentdesk.desktop.background.later_reading import LaterReading
 from talentdesk.desktop.background.page_tasks import PageTasks
-from talentdesk.desktop.reconciliation.later_reading import LaterReading
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.domain.errors import TalentDeskError

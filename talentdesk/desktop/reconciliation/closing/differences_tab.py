@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from talentdesk.desktop.background.later_reading import LaterReading
 from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.reconciliation.closing.difference_names import (
     difference_title,
@@ -13,7 +14,6 @@ from talentdesk.desktop.reconciliation.closing.difference_names import (
 )
 from talentdesk.desktop.reconciliation.closing.home_names import HomeNames
 from talentdesk.desktop.reconciliation.closing.owner_form import OwnerForm, OwnerWish
-from talentdesk.desktop.reconciliation.later_reading import LaterReading
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.theme.theme import SEMIBOLD
 from talentdesk.desktop.widgets.cells import AmountCell, Cell, ChipCell, TextCell, TwoLineCell

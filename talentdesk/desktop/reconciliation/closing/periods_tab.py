@@ -8,12 +8,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from talentdesk.desktop.background.later_reading import LaterReading
 from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.reconciliation.closing.home_names import HomeNames, period_text
 from talentdesk.desktop.reconciliation.closing.period_foot import PeriodFoot
 from talentdesk.desktop.reconciliation.closing.year_end_desk import YearEndDesk, YearEndReading
 from talentdesk.desktop.reconciliation.fitting_pane import FittingPane
-from talentdesk.desktop.reconciliation.later_reading import LaterReading
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.cells import Cell, ChipCell, TextCell, TwoLineCell
 from talentdesk.desktop.widgets.columns import Column

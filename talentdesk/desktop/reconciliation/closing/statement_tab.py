@@ -7,12 +7,12 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from talentdesk.desktop.background.later_reading import LaterReading
 from talentdesk.desktop.background.page_tasks import PageTasks
 from talentdesk.desktop.reconciliation.closing.home_names import HomeNames, period_text
 from talentdesk.desktop.reconciliation.closing.paper_card import PaperSubject, StatementPaperCard
 from talentdesk.desktop.reconciliation.closing.statement_cards import StatementCards
 from talentdesk.desktop.reconciliation.fitting_pane import FittingPane
-from talentdesk.desktop.reconciliation.later_reading import LaterReading
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.theme.theme import REGULAR, SEMIBOLD

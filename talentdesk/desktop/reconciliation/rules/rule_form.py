@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
+from talentdesk.desktop.background.later_reading import LaterReading
 from talentdesk.desktop.background.page_tasks import PageTasks
-from talentdesk.desktop.reconciliation.later_reading import LaterReading
 from talentdesk.desktop.reconciliation.rules.code_ranges import ranges_of
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.banner import Banner, Message

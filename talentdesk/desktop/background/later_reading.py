@@ -10,7 +10,7 @@ from talentdesk.domain.errors import TalentDeskError
 
 
 class LaterReading(QObject):
-    """For a tab over a ledger of any size.
+    """For a pane over a register of any size.
 
     Signals:
         read: the answer.

@@ -1,0 +1,25 @@
+"""Whether a key opens a register; with the standard library, as the start screen asks for it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from talentdesk.register.connecting import connect, either
+from talentdesk.register.keys import RING, FileKey
+
+
+def unlock(file: Path, key: FileKey) -> bool:
+    """Remember a key when it opens a file; False, and nothing is changed, when it does not.
+
+    Raises:
+        OSError, sqlite3.Error: the file cannot be read at all.
+    """
+    try:
+        with closing(connect(file, "ro", key=key)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except either(sqlite3.DatabaseError) as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB:
+            raise
+        return False
+    RING.add(key)
+    return True

@@ -112,6 +112,16 @@ def determined(cents: int) -> Commitment:
             ),
         ),
         (
+            entered(),
+            lambda held: carry_step(held, DAY, in_year(4, 2027), 2028, "raadsbesluit"),
+            StepDraft(Step.CARRY, DAY, (share(2027, -4, 4), share(2028, 4, 4)), "raadsbesluit"),
+        ),
+        (
+            a_commitment(),
+            lambda held: request_step(held, DAY, Money(11)),
+            StepDraft(Step.REQUEST, DAY, (share(2026, 0, 11),)),
+        ),
+        (
             contract(),
             lambda held: settle_step(held, DAY, " klaar ", Money(7)),
             StepDraft(Step.SETTLE, DAY, (share(2027, -3, 3),), "klaar"),

@@ -31,8 +31,10 @@ from talentdesk.domain.commitments import (
     CommitmentKind,
     CommitmentStatus,
     CommitmentStep,
+    Posted,
     StepDraft,
     YearShare,
+    posted_until,
 )
 from talentdesk.domain.errors import FieldError, ReasonRequiredError, TalentDeskError
 from talentdesk.domain.grant_room import GrantRoom, check_grant_stays, check_room
@@ -322,6 +324,13 @@ def test_an_award_may_come_down_to_its_advances() -> None:
     step = release_step(held, DAYS[2], [YearShare(2026, Money(1))], "minder", ZERO)
 
     assert after(held, step).state().awarded == held.state().advances
+
+
+def test_what_is_posted_on_a_day_counts_at_its_end() -> None:
+    postings = [Posted(day, Money(cents)) for day, cents in zip(DAYS, (1, 2, 4), strict=False)]
+
+    assert [posted_until(postings, day).cents for day in DAYS[:3]] == [1, 3, 7]
+    assert posted_until(postings, None) == Money(7)
 
 
 def test_more_posted_than_bound_shows_under_zero() -> None:

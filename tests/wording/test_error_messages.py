@@ -7,7 +7,7 @@ import pytest
 from talentdesk.domain import errors
 from talentdesk.domain.errors import RegisterFileError, TalentDeskError
 from talentdesk.domain.imports import CellProblem
-from talentdesk.domain.passwords import PasswordStrength, PasswordWeakError
+from talentdesk.domain.passwords import PasswordFileError, PasswordStrength, PasswordWeakError
 from talentdesk.domain.places import FilePlace
 from talentdesk.domain.proposals import FieldProblem
 from talentdesk.domain.recovery_key import RecoveryKeyError
@@ -38,6 +38,7 @@ SAMPLES = (
     errors.RegisterKeyError(FILE),
     errors.EncryptionStateError(FILE, is_encrypted=True),
     errors.EncryptionStateError(FILE, is_encrypted=False),
+    PasswordFileError(FILE),
     PasswordWeakError(PasswordStrength.TOO_SHORT),
     PasswordWeakError(PasswordStrength.TOO_PLAIN),
     RecoveryKeyError(0),

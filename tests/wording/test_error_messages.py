@@ -11,6 +11,7 @@ from talentdesk.domain.passwords import PasswordFileError, PasswordStrength, Pas
 from talentdesk.domain.places import FilePlace
 from talentdesk.domain.proposals import FieldProblem
 from talentdesk.domain.recovery_key import RecoveryKeyError
+from talentdesk.domain.review_errors import ReviewBlankError
 from talentdesk.wording.error_messages import (
     NOTHING_CHANGED,
     UserMessage,
@@ -132,7 +133,7 @@ SAMPLES = (
     ),
     *(
         errors.ReviewWorkbookError("/map/ronde.xlsx", reason)
-        for reason in ("not_a_round", "control_missing", "control_changed", "newer", "old_excel")
+        for reason in ("not_a_round", "control_missing", "control_changed", "newer")
     ),
     errors.KeyFileError("/map/sleutel.pem"),
     errors.RoundIssueError("closed", "Voorjaar"),
@@ -196,6 +197,7 @@ SAMPLES = (
     errors.ReviewHiddenError(),
     errors.ReviewHiddenError(until_closing=True),
     errors.ReviewIncompleteError(("T1.1",)),
+    ReviewBlankError(("T1.1", "T1.2")),
     errors.ReviewIncompleteError(("T1.1", "T1.2")),
     errors.VersionsOpenError(("T1.1",)),
     errors.VersionsOpenError(("T1.1", "T1.2"), is_stance_open=True),

@@ -1,32 +1,44 @@
-"""Spoil sound files by the hundred thousand, and read them.
+"""Spoil sound files by the million, and read them.
 
-``bench/fuzz.py [--count N] [--only NAME] [--seed TEXT] [--atheris]``
+``bench/fuzz.py [--count N] [--only NAME[,NAME]] [--seed TEXT] [--minutes N] [--atheris]``
 
 Every input must be read or refused, within a second of CPU time and 300 MB of memory. What is
 found is kept in tests/hostile/found, where the short run of the tests tries it for ever after.
+An input that ends the program is found too: each reader runs in a program of its own. ``past`` is
+the share of inputs that got past the first check of a reader; ``places`` counts the different
+places at which others were refused. With ``--minutes`` a reader stops after so much CPU time.
 With ``--atheris`` (a Python that has the package) inputs are guided by what they reach.
 """
 
 import argparse
 import hashlib
+import mmap
+import os
 import random
 import resource
+import shutil
+import signal
+import struct
 import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
+from typing import Final
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.hostile.fuzz_targets import Target, targets
-from tests.hostile.mutations import spoiled
 
-FOUND = ROOT / "tests" / "hostile" / "found"
-SECONDS = 1.0
-MEGABYTES = 300
+FOUND: Final = ROOT / "tests" / "hostile" / "found"
+SECONDS: Final = 1.0
+MEGABYTES: Final = 300
+_HANGS_AFTER: Final = 10.0
+_MOST_MEMORY: Final = 6 * 1024**3
+_MEMORY_FOLDER: Final = Path("/dev/shm")  # noqa: S108 -- a folder in memory, names are random
+_TOLD: Final = struct.Struct("<6Q")
 
 
 def peak() -> float:
@@ -43,80 +55,139 @@ def keep(target: Target, data: bytes, why: str) -> None:
     print(f"  found {target.name}/{name}: {why}", flush=True)
 
 
-def tried(target: Target, data: bytes, folder: Path) -> str:
-    """What is wrong with how an input was met; empty when nothing is."""
-    before, started = peak(), time.process_time()
+def tried(target: Target, data: bytes, folder: Path) -> tuple[str, str]:
+    """Where an input was refused ('' when it was read), and what is wrong with how it was met."""
+    before, started, place = peak(), time.process_time(), ""
     try:
-        target.survives(data, folder)
+        place = target.refused_at(data, folder)
     except MemoryError:
-        return "memory"
+        return "", "memory"
     except Exception as error:  # noqa: BLE001 -- whatever a reader raises is what is looked for
         where = traceback.extract_tb(error.__traceback__)[-1]
-        return f"{type(error).__name__} in {Path(where.filename).name}:{where.lineno}"
-    if time.process_time() - started > SECONDS:
-        return f"{time.process_time() - started:.1f} s"
-    if peak() - before > MEGABYTES:
-        return f"{peak() - before:.0f} MB"
-    return ""
-
-
-def inputs(target: Target, count: int, seed: str) -> Iterator[bytes]:
-    """Spoiled files, the same ones for the same seed."""
-    chance = random.Random(f"{seed} {target.name}")
-    for _ in range(count):
-        yield spoiled(chance, target.seeds)
-
-
-def run(target: Target, count: int, seed: str) -> int:
-    """Try a reader; gives how many different faults were found."""
-    faults: dict[str, int] = {}
-    started = time.process_time()
-    with tempfile.TemporaryDirectory() as folder:
-        for data in inputs(target, count, seed):
-            why = tried(target, data, Path(folder))
-            if why and why not in faults:
-                keep(target, data, why)
-            if why:
-                faults[why] = faults.get(why, 0) + 1
+        return "", f"{type(error).__name__} in {Path(where.filename).name}:{where.lineno}"
     spent = time.process_time() - started
+    if spent > SECONDS:
+        return place, f"takes {spent:.1f} s"
+    if peak() - before > MEGABYTES:
+        return place, f"takes {peak() - before:.0f} MB"
+    return place, ""
+
+
+class Ledger:
+    """Counts and the input at hand, in memory that outlives the program that reads it."""
+
+    def __init__(self, folder: Path) -> None:
+        file = folder / "bij"
+        file.write_bytes(bytes(_TOLD.size + 16 * 1024 * 1024))
+        with file.open("r+b") as stream:
+            self._held = mmap.mmap(stream.fileno(), 0)
+
+    def put(self, counts: tuple[int, ...], data: bytes) -> None:
+        """``counts``: inputs, read, past the door, findings, CPU time in ms."""
+        kept = data[: len(self._held) - _TOLD.size]
+        self._held[: _TOLD.size] = _TOLD.pack(*counts, len(kept))
+        self._held[_TOLD.size : _TOLD.size + len(kept)] = kept
+
+    def take(self) -> tuple[tuple[int, ...], bytes]:
+        """What was put last."""
+        *counts, length = _TOLD.unpack(self._held[: _TOLD.size])
+        return tuple(counts), self._held[_TOLD.size : _TOLD.size + length]
+
+
+def read_all(target: Target, asked: argparse.Namespace, ledger: Ledger, folder: Path) -> None:
+    """Go on where the ledger says, until the count or the time is reached."""
+    (done, read, past, findings, spent), _ = ledger.take()
+    chance = random.Random(f"{asked.seed} {target.name}")
+    for _ in range(done):
+        target.spoil(chance)
+    faults: set[str] = set()
+    places: Counter[str] = Counter()
+    started = time.process_time() - spent / 1000
+    while done < asked.count and time.process_time() - started < 60 * asked.minutes:
+        data = target.spoil(chance)
+        spent = int(1000 * (time.process_time() - started))
+        # Were this the input that ends the program, it would be one that was not read.
+        ledger.put((done + 1, read, past, findings, spent), data)
+        signal.setitimer(signal.ITIMER_PROF, _HANGS_AFTER)
+        place, why = tried(target, data, folder)
+        done += 1
+        read += not place and not why
+        past += not any(door in place for door in target.doors)
+        places[place] += 1
+        findings += bool(why)
+        if why and why not in faults:
+            keep(target, data, why)
+            faults.add(why)
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    spent = int(1000 * (time.process_time() - started))
+    ledger.put((done, read, past, findings, spent), b"")
     print(
-        f"{target.name}: {count} inputs, {sum(faults.values())} findings of {len(faults)} kinds,"
-        f" {count / max(spent, 0.001):.0f} a second, peak {peak():.0f} MB",
+        f"{target.name}: {done} inputs, {findings} findings, read {read / max(done, 1):.0%},"
+        f" past {past / max(done, 1):.0%}, {len(places)} places, {1000 * done / max(spent, 1):.0f}"
+        f" a second, peak {peak():.0f} MB",
         flush=True,
     )
-    return len(faults)
+
+
+def run(target: Target, asked: argparse.Namespace) -> int:
+    """Try a reader in a program of its own, and go on when that ends; gives the findings."""
+    shared = _MEMORY_FOLDER if _MEMORY_FOLDER.is_dir() else None
+    folder = Path(tempfile.mkdtemp(dir=shared))
+    ledger = Ledger(folder)
+    while True:
+        child = os.fork()
+        if not child:
+            # What asks for absurd room ends then, and is found.
+            resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+            read_all(target, asked, ledger, folder)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        if not status:
+            break
+        (done, read, past, findings, spent), data = ledger.take()
+        signalled = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+        name = signal.Signals(signalled).name if signalled else f"exit {status >> 8}"
+        keep(target, data, f"ends the program: {name}")
+        ledger.put((done, read, past, findings + 1, spent), b"")
+    shutil.rmtree(folder)
+    return ledger.take()[0][3]
 
 
 def guided(target: Target, count: int) -> None:
     """Hand the reader to atheris, which ends the process."""
     import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-    folder = Path(tempfile.mkdtemp())
+    folder = Path(tempfile.mkdtemp(dir=_MEMORY_FOLDER if _MEMORY_FOLDER.is_dir() else None))
+    seen: set[str] = set()
 
     def once(data: bytes) -> None:
-        if why := tried(target, data, folder):
-            keep(target, data, why)
+        dressed = target.dress(data)
+        _, why = tried(target, dressed, folder)
+        if why and why not in seen:
+            seen.add(why)
+            keep(target, dressed, why)
 
-    atheris.instrument_all()
     corpus = Path(tempfile.mkdtemp())
-    for number, seed in enumerate(target.seeds):
+    for number, seed in enumerate(target.inner or target.seeds):
         (corpus / str(number)).write_bytes(seed)
-    atheris.Setup([sys.argv[0], f"-runs={count}", "-max_len=200000", str(corpus)], once)
+    atheris.Setup([sys.argv[0], f"-runs={count}", "-max_len=60000", str(corpus)], once)
     atheris.Fuzz()
 
 
 def main() -> int:
-    """Try all readers, or one; exit code 1 when something was found."""
+    """Try all readers, or some; exit code 1 when something was found."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--count", type=int, default=1_000_000)
     parser.add_argument("--only", default="")
     parser.add_argument("--seed", default="1")
+    parser.add_argument("--minutes", type=float, default=10_000)
     parser.add_argument("--atheris", action="store_true")
     asked = parser.parse_args()
-    chosen = [item for item in targets() if asked.only in ("", item.name)]
+    wanted = asked.only.split(",") if asked.only else []
+    chosen = [item for item in targets() if not wanted or item.name in wanted]
     if asked.atheris:
         guided(chosen[0], asked.count)
-    return 1 if sum(run(target, asked.count, asked.seed) for target in chosen) else 0
+    return 1 if sum(run(target, asked) for target in chosen) else 0
 
 
 if __name__ == "__main__":

@@ -42,9 +42,9 @@ KEYS = ("seq", "batch", "version", "changed_by", "is_gone", "digest", "occurrenc
 NAMES = (*KEYS, "day", "cents", "document_day", "file_row", *(f"t_{name}" for name in TEXT_FIELDS))
 
 
-def make_ledger(count: int) -> LedgerFile:
+def make_ledger(count: int, seed: int = 7) -> LedgerFile:
     """Lines as an administration has them, in the order of their day."""
-    rng = random.Random(7)
+    rng = random.Random(seed)
     columns = LedgerColumns()
     first = date(2025, 1, 1).toordinal()
     columns.days.extend(first + 365 * number // count for number in range(count))

@@ -19,6 +19,7 @@ from talentdesk.cli.checks import print_check, read_anchors
 from talentdesk.cli.college_paper import paper
 from talentdesk.cli.commitments import import_commitments
 from talentdesk.cli.differences import difference
+from talentdesk.cli.encryption import copies, decrypt, encrypt, password
 from talentdesk.cli.faults import tell_fault
 from talentdesk.cli.figure_show import show_figure
 from talentdesk.cli.imports import import_proposals
@@ -84,6 +85,10 @@ app.command()(paper)
 app.command()(backups)
 app.command()(restore)
 app.command()(salvage)
+app.command()(encrypt)
+app.command()(password)
+app.command()(decrypt)
+app.command("plain-copies")(copies)
 
 
 @app.command()

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from talentdesk.cli.output import refuse
+from talentdesk.cli.secrets import unlocked
 from talentdesk.domain.errors import DateFormatError, TalentDeskError
 from talentdesk.domain.programme import Programme, Right
 from talentdesk.services.register_service import open_register
@@ -38,7 +39,7 @@ def day_of(text: str) -> date:
 def run_command(work: Callable[[], None]) -> None:
     """Carry out a command; a refusal becomes a sentence and exit code 1."""
     try:
-        work()
+        unlocked(work)
     except TalentDeskError as error:
         refuse(error, None)
         raise typer.Exit(1) from None
@@ -55,7 +56,9 @@ def at_register(
     """Open a register, carry out a command, close it again."""
     programme: Programme | None = None
     try:
-        workplace = open_register(file, now(), person=person, right=right, read_only=read_only)
+        workplace = unlocked(
+            lambda: open_register(file, now(), person=person, right=right, read_only=read_only)
+        )
         programme = workplace.programme
         try:
             work(workplace)

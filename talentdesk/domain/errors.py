@@ -172,8 +172,8 @@ class ProgrammeFileError(TalentDeskError):
 class SourceFileError(TalentDeskError):
     """A workbook or CSV cannot be read at all; ``reason`` is a short code.
 
-    Codes: missing, unreadable, not_a_workbook, password, empty, hidden (``detail``: the
-    hidden sheets), no_header, double_header, merged_header, too_large, encoding,
+    Codes: missing, unreadable, not_a_workbook, password, old_excel (an .xls), empty, hidden
+    (``detail``: the hidden sheets), no_header, double_header, merged_header, too_large, encoding,
     no_known_columns, no_iv3_columns, no_measurement_columns, newer_form, not_a_profile, and for
     a workbook that is to be filled: macros, signed.
     """
@@ -205,8 +205,7 @@ class ReviewWorkbookError(TalentDeskError):
     """A workbook cannot be read as the review workbook that went out; ``reason`` is a code.
 
     Codes: not_a_round (no review workbook at all), control_missing, control_changed (its
-    hidden sheet is gone or was changed), newer (a newer TalentDesk made it), old_excel
-    (saved as .xls).
+    hidden sheet is gone or was changed), newer (a newer TalentDesk made it).
     """
 
     def __init__(self, file: str, reason: str, detail: str = "") -> None:

@@ -6,6 +6,7 @@ Held per line and year and on every day, for commitments that come and for grant
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from operator import itemgetter
 
 from talentdesk.domain.commitment_errors import CommitmentRoomError, GrantCommittedError
 from talentdesk.domain.commitments import Commitment, StepDraft
@@ -49,10 +50,7 @@ class GrantRoom:
     def lowest_from(self, place: Place, start: date) -> tuple[date, Money]:
         """The day from ``start`` on at which least is left, with what is left then."""
         days = {start, *(day for day, _ in self._changes.get(place, ()) if day > start)}
-        return min(
-            ((day, self.left(place, day)) for day in sorted(days)),
-            key=lambda found: (found[1].cents, found[0]),
-        )
+        return min(((day, self.left(place, day)) for day in sorted(days)), key=itemgetter(1))
 
     def places(self) -> tuple[Place, ...]:
         """Every place with a grant or a commitment, in order."""

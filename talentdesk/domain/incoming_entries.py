@@ -179,6 +179,6 @@ def _filled_in(before: ReviewContent, review: IncomingReview) -> ReviewContent:
     said: Mapping[str, ConditionJudgement] = {
         **{item.condition: item for item in before.judgements},
         **{item.condition: item for item in review.given},
-        **{name: ConditionJudgement(name) for name in review.cleared},
     }
-    return content_of(review.status, tuple(said.values()), review.recusal_reason)
+    left = tuple(item for name, item in said.items() if name not in review.cleared)
+    return content_of(review.status, left, review.recusal_reason)

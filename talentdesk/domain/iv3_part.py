@@ -133,7 +133,7 @@ def part_of(
     sums, unmapped = _Sums(), []
     on_balance: dict[tuple[str, str], list[Iv3Posting]] = defaultdict(list)
     for posting in postings:
-        rule = None if posting.is_reserve else mapping.find(posting.account, posting.cost_centre)
+        rule = mapping.find(posting.account, posting.cost_centre)
         if posting.is_reserve:
             _add_reserve(sums, posting)
         elif rule is None:

@@ -98,6 +98,10 @@ class ThreeWay:
         """The side that judged the oldest version of the proposal."""
         return min(self.sides, key=lambda side: (side.proposal_version, side.version, side.id))
 
+    def side_of(self, entry: ReviewEntry) -> int:
+        """Which side says what the entry says, of entries among ``heads``."""
+        return [_said(side) for side in self.sides].index(_said(entry))
+
     @property
     def shown(self) -> ReviewContent:
         """The content of a working copy until a person chose: never handed in."""

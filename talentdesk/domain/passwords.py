@@ -35,6 +35,14 @@ class PasswordWeakError(TalentDeskError):
         self.strength = strength
 
 
+class PasswordFileError(TalentDeskError):
+    """The file that should hold a password cannot be read as text."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+
 def strength_of(password: str) -> PasswordStrength:
     """How hard a password is to guess: by its length, and by how many different signs it has."""
     if len(normal_password(password)) < LEAST_LENGTH:

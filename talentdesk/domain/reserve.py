@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from operator import itemgetter
 
 from talentdesk.domain.errors import RuleError
 from talentdesk.domain.ids import DecisionId, MovementId
@@ -216,10 +217,7 @@ class ReserveBook:
     def lowest_from(self, bucket: Bucket, start: date) -> tuple[date, Money]:
         """The day from ``start`` on at which ``bucket`` holds least, with that balance."""
         days = sorted({start, *(day for day, _ in self._changes.get(bucket, ()) if day > start)})
-        return min(
-            ((day, self.balance(bucket, day)) for day in days),
-            key=lambda found: (found[1].cents, found[0]),
-        )
+        return min(((day, self.balance(bucket, day)) for day in days), key=itemgetter(1))
 
     def sum_of(self, kind: BucketKind, as_of: date | None = None) -> Money:
         """What all buckets of one kind hold together."""

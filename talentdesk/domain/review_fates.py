@@ -115,7 +115,7 @@ def condition_fates(
     held = {item.condition: item for item in effect.before.judgements}
     forked = {item.condition: item for item in effect.fork.conditions} if effect.fork else {}
     other = sorted((given.keys() | held.keys() | forked.keys()).difference(names))
-    side = _side(effect.fork, entry)
+    side = effect.fork.side_of(entry) if effect.fork else 0
     found = []
     for name in (*names, *other):
         mine = held.get(name) or ConditionJudgement(name)
@@ -126,20 +126,13 @@ def condition_fates(
             found.append(PlannedCondition(name, fate, place, mine, theirs))
             continue
         fork = forked[name]
-        mine = next((value for at, value in enumerate(fork.sides) if at != side), mine)
+        mine = next(value for at, value in enumerate(fork.sides) if at != side)
         if fork.merged is None:
             fate = ReviewFate.CONFLICT
         else:
             fate = _condition_fate(effect.before.judgement(name), fork.merged)
         found.append(PlannedCondition(name, fate, place, mine, theirs, fork.base))
     return tuple(found)
-
-
-def _side(fork: ThreeWay | None, entry: ReviewEntry) -> int:
-    """Which side of a fork the entry is."""
-    if fork is None:
-        return -1
-    return next((at for at, item in enumerate(fork.sides) if item.id == entry.id), -1)
 
 
 def _condition_fate(held: ConditionJudgement, given: ConditionJudgement) -> ReviewFate:

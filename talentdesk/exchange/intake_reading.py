@@ -47,8 +47,6 @@ def is_intake_form(source: SourceFile) -> bool:
     """
     if source.kind is SourceKind.TEXT:
         return False
-    if source.kind is SourceKind.BINARY:
-        return MARKER_SHEET in SourceBook(source).sheet_names(visible=False)
     parts = ZipParts(source)
     if WORKBOOK in parts.names():
         return MARKER_SHEET in sheet_part_names(parts)

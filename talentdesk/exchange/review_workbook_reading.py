@@ -41,8 +41,6 @@ def is_review_workbook(source: SourceFile) -> bool:
     """
     if source.kind is SourceKind.TEXT:
         return False
-    if source.kind is SourceKind.BINARY:
-        return CONTROL_SHEET in SourceBook(source).sheet_names(visible=False)
     parts = ZipParts(source)
     return _SIGN in parts.whole(WORKBOOK) or _SIGN in parts.whole(CONTENT)
 
@@ -56,13 +54,11 @@ def read_review_workbook(source: SourceFile) -> IncomingFile:
     filled it in is empty.
 
     Raises:
-        ReviewWorkbookError: not_a_round, control_missing, control_changed, newer, old_excel.
+        ReviewWorkbookError: not_a_round, control_missing, control_changed, newer.
         SourceFileError: the file cannot be read.
     """
     if not is_review_workbook(source):
         raise ReviewWorkbookError(source.name, "not_a_round")
-    if source.kind is SourceKind.BINARY:
-        raise ReviewWorkbookError(source.name, "old_excel")
     book = SourceBook(source)
     return _Reader(source, book, read_control(book)).read()
 

@@ -31,5 +31,8 @@ def likely_fields(
 
 
 def _likeness(asked: str, word: str) -> float:
-    """In percent, with the words in any order."""
-    return max(fuzz.ratio(asked, word), fuzz.token_sort_ratio(asked, word))
+    """In percent, with the words in any order; 0 when it is not enough."""
+    likeness = fuzz.ratio(asked, word, score_cutoff=_LIKE_ENOUGH)
+    if " " not in asked and " " not in word:
+        return likeness
+    return max(likeness, fuzz.token_sort_ratio(asked, word, score_cutoff=_LIKE_ENOUGH))

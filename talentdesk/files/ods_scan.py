@@ -1,5 +1,6 @@
 """Goes through an ods before a reader does: one repeated cell can stand for a billion."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 from xml.sax.xmlreader import AttributesImpl
@@ -17,6 +18,9 @@ from talentdesk.files.xml_events import read_elements
 from talentdesk.files.zip_parts import ZipParts
 
 CONTENT: Final = "content.xml"
+ODS_PARTS: Final = ("mimetype", "META-INF/manifest.xml", CONTENT)
+"""What a reader of values looks at."""
+_NUMBER: Final = re.compile(r"[1-9][0-9]{0,9}")
 _CELLS: Final = ("table-cell", "covered-table-cell")
 
 
@@ -38,7 +42,8 @@ class _Tables:
         self.found: dict[str, SheetMarks] = {}
         self._file = file
         self._name = ""
-        self._depth = 0
+        self._is_inside = False
+        self._cells = 0
         self._row = 0
         self._row_repeat = 1
         self._column = 0
@@ -53,38 +58,40 @@ class _Tables:
 
     def start(self, name: str, attributes: AttributesImpl) -> None:
         if name == "table":
-            self._depth += 1
-            if self._depth == 1:
-                self._begin_table(attributes.get("table:name") or "")
-        elif name == "table-row" and self._depth == 1:
-            self._row_repeat = _count(attributes.get("table:number-rows-repeated"))
+            if self._is_inside:
+                # Readers differ in which of the two the rows belong to.
+                raise SourceFileError(self._file, "not_a_workbook", self._name)
+            self._begin_table(attributes.get("table:name") or "")
+        elif name == "table-row":
+            self._row_repeat = self._count(attributes.get("table:number-rows-repeated"))
             self._column = 1
-        elif name in _CELLS and self._depth == 1:
+        elif name in _CELLS:
             self._attributes = dict(attributes.items())
-            self._repeat = _count(self._attributes.get("table:number-columns-repeated"))
+            self._repeat = self._count(self._attributes.get("table:number-columns-repeated"))
             self._characters = 0
+        elif name == "s":
+            # So many spaces, told by their number.
+            self._characters += self._count(attributes.get("text:c"))
 
     def text(self, text: str) -> None:
         self._characters += len(text)
 
     def end(self, name: str) -> None:
         if name == "table":
-            if self._depth == 1:
-                marks = SheetMarks(
-                    frozenset(self._formulas),
-                    tuple(self._unvalued.items()),
-                    tuple(self._merged),
-                )
-                self.found[self._name] = marks
-            self._depth -= 1
-        elif name == "table-row" and self._depth == 1:
+            self.found[self._name] = SheetMarks(
+                frozenset(self._formulas), tuple(self._unvalued.items()), tuple(self._merged)
+            )
+            self._cells += self._last[0] * self._last[1]
+            self._is_inside = False
+        elif name == "table-row":
             self._row += self._row_repeat
-        elif name in _CELLS and self._depth == 1:
+        elif name in _CELLS:
             self._end_cell()
             self._column += self._repeat
 
     def _begin_table(self, name: str) -> None:
         self._name = name
+        self._is_inside = True
         self._row = 1
         self._last = (0, 0)
         self._formulas = set()
@@ -93,12 +100,12 @@ class _Tables:
 
     def _end_cell(self) -> None:
         held = self._attributes
-        across = _count(held.get("table:number-columns-spanned"))
-        down = _count(held.get("table:number-rows-spanned"))
+        across = self._count(held.get("table:number-columns-spanned"))
+        down = self._count(held.get("table:number-rows-spanned"))
         if across > 1 or down > 1:
             corner = (self._row + down - 1, self._column + across - 1)
             self._merged.append(Box((self._row, self._column), corner))
-        if "office:value-type" not in held and "table:formula" not in held:
+        if not any(key.startswith("office:") or key == "table:formula" for key in held):
             return
         last_row = self._row + self._row_repeat - 1
         last_column = self._column + self._repeat - 1
@@ -119,11 +126,15 @@ class _Tables:
 
     def _require_bounds(self, more: int) -> None:
         marks = len(self._formulas) + len(self._unvalued) + len(self._merged) + more
-        area = self._last[0] * self._last[1]
+        # A reader opens all sheets of an ods at once.
+        area = self._cells + self._last[0] * self._last[1]
         if area > MAX_CELLS or self._texts > MAX_TEXT_CHARACTERS or marks > MAX_MARKS:
             raise SourceFileError(self._file, "too_large", self._name)
 
-
-def _count(text: str | None) -> int:
-    """A repetition; what is no number counts as one."""
-    return max(1, int(text)) if text and text.isdecimal() and len(text) < 10 else 1
+    def _count(self, text: str | None) -> int:
+        """A repetition; one where none is told."""
+        if text is None:
+            return 1
+        if not _NUMBER.fullmatch(text):
+            raise SourceFileError(self._file, "not_a_workbook", self._name)
+        return int(text)

@@ -17,7 +17,7 @@ from python_calamine import (
 
 from talentdesk.domain.errors import SourceFileError
 from talentdesk.domain.places import FilePlace
-from talentdesk.files.ods_scan import CONTENT, scan_ods
+from talentdesk.files.ods_scan import CONTENT, ODS_PARTS, scan_ods
 from talentdesk.files.sheet_marks import (
     MAX_CELLS,
     MAX_MARKS,
@@ -73,9 +73,9 @@ class SourceBook:
 
     def __init__(self, source: SourceFile) -> None:
         self.file = source.name
-        self._marks = _marks(source)
+        self._marks, data = _looked_through(source)
         try:
-            self._book = CalamineWorkbook.from_filelike(io.BytesIO(source.data))
+            self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         except BaseException as problem:
             raise _refusal(self.file, problem) from problem
         self._sheets = {
@@ -149,14 +149,17 @@ def _is_filled(value: CellValue) -> bool:
     return not isinstance(value, str) or bool(value.strip())
 
 
-def _marks(source: SourceFile) -> Mapping[str, SheetMarks]:
+def _looked_through(source: SourceFile) -> tuple[Mapping[str, SheetMarks], bytes]:
+    """The marks of each sheet, and a workbook of the parts that were looked through."""
     if source.kind is not SourceKind.ZIPPED:
-        return {}
+        raise SourceFileError(source.name, "not_a_workbook")
     parts = ZipParts(source)
     if WORKBOOK in parts.names():
-        return scan_xlsx(parts)
+        book = scan_xlsx(parts)
+        return book.marks, parts.only(book.parts)
     if CONTENT in parts.names():
-        return scan_ods(parts)
+        marks = scan_ods(parts)
+        return marks, parts.only(name for name in ODS_PARTS if name in parts.names())
     raise SourceFileError(source.name, "not_a_workbook")
 
 

@@ -23,8 +23,6 @@ class SourceKind(StrEnum):
 
     ZIPPED = "zipped"
     """xlsx, xlsm or ods: parts of XML in a zip."""
-    BINARY = "binary"
-    """The older xls."""
     TEXT = "text"
 
 
@@ -42,7 +40,7 @@ def read_source_file(path: Path) -> SourceFile:
     """The file at ``path``; what it holds decides how it is read, not its ending.
 
     Raises:
-        SourceFileError: missing, unreadable, empty, too_large, password, not_a_workbook.
+        SourceFileError: missing, unreadable, empty, too_large, password, old_excel, not_a_workbook.
     """
     try:
         size = path.stat().st_size
@@ -60,7 +58,7 @@ def source_of_bytes(name: str, data: bytes) -> SourceFile:
     """The same for bytes that were read before.
 
     Raises:
-        SourceFileError: empty, password, not_a_workbook.
+        SourceFileError: empty, password, old_excel, not_a_workbook.
     """
     if not data:
         raise SourceFileError(name, "empty")
@@ -71,9 +69,8 @@ def _kind(path: PurePath, data: bytes) -> SourceKind:
     if data.startswith((_ZIP, _EMPTY_ZIP)):
         return SourceKind.ZIPPED
     if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise SourceFileError(path.name, "password")
-        return SourceKind.BINARY
+        # An old .xls can lead its reader round in circles, or have it ask for all memory.
+        raise SourceFileError(path.name, "password" if _ENCRYPTED in data else "old_excel")
     if path.suffix.lower() in _TEXT_SUFFIXES:
         return SourceKind.TEXT
     raise SourceFileError(path.name, "not_a_workbook")

@@ -8,6 +8,8 @@ is not written the usual way goes to the parser after all.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from talentdesk.domain.errors import SourceFileError
@@ -25,11 +27,16 @@ from talentdesk.files.xlsx_unusual import scan_unusual
 from talentdesk.files.zip_parts import PIECE_BYTES, ZipParts
 
 SHARED_TEXTS: Final = "xl/sharedStrings.xml"
+_SHARED_ENDING: Final = "sharedstrings.xml"
+_SCANNED: Final = (".xml", ".rels")
 
 # Three searches: together in one they take four times as long.
 _UNUSUAL: Final = (
-    re.compile(rb'<c(?:[^\w ]| (?!r="))'),
-    re.compile(rb'<row(?:[^\w ]| (?!r="))'),
+    re.compile(
+        rb'<c(?:[^\w ]| (?!r="[A-Z]{1,3}+[1-9]\d{0,6}+"(?:>| s="\d++"(?:>| t="[a-zA-Z]++">)|'
+        rb'(?: s="\d+")?(?: t="[a-zA-Z]+")?(?: (?:cm|vm|ph)="\d+")*+ ?/?>)))'
+    ),
+    re.compile(rb'<row(?:[^\w ]| (?!r="[1-9]\d{0,6}"(?: (?!r=)[\w:]+="[^"<>]*")* ?/?>))'),
     re.compile(rb":(?:c|row|sheetData|f)[\s/>]"),
 )
 _ROW: Final = re.compile(rb'<row r="(\d+)"')
@@ -43,11 +50,28 @@ _ERROR: Final = re.compile(
     rb"\s*(?:<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>))?\s*(?:<v>([^<]*))?"
 )
 _SHARED: Final = re.compile(rb't="s"[^<>]*>\s*<v>(\d+)</v>')
+_LONGEST_TAG: Final = 1024
+_BEGINS: Final = re.compile(rb"<(?:[\w.-]+:)?(?:sst|(sheetData))(?=[\s/>])")
+_TAG_OF_TEXTS: Final = re.compile(
+    rb"""<[\w.:-]+(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>"""
+)
+_TOLD: Final = re.compile(rb"""uniqueCount\s*=\s*["'][\s+]*(\d+)""")
 _WIDTHS: Final = (16, 32, 64, 256, 1024, 16_384)
 
 
-def scan_xlsx(parts: ZipParts) -> Mapping[str, SheetMarks]:
-    """The marks of every sheet by its name.
+@dataclass(frozen=True, slots=True)
+class ScannedBook:
+    """The marks of every sheet by its name, and the parts that were looked at.
+
+    A reader may be shown no other part: it may find its own way, by other names than ours.
+    """
+
+    marks: Mapping[str, SheetMarks]
+    parts: tuple[str, ...]
+
+
+def scan_xlsx(parts: ZipParts) -> ScannedBook:
+    """Look through every part in which a reader could find cells, whatever it is called.
 
     Raises:
         SourceFileError: too_large or not_a_workbook.
@@ -55,11 +79,18 @@ def scan_xlsx(parts: ZipParts) -> Mapping[str, SheetMarks]:
     sheets = sheet_part_names(parts)
     longest, lengths = _shared_text_lengths(parts)
     found: dict[str, SheetMarks] = {}
-    # Every part is scanned, also one that no sheet seems to use: a reader may see it otherwise.
+    named = frozenset(sheets.values())
     for part in parts.names():
-        if part.endswith((".xml", ".XML")) and part != SHARED_TEXTS:
+        if part in named or (part.casefold().endswith(_SCANNED) and not _is_of_another(part)):
             found[part] = _scan_part(parts, part, longest, lengths)
-    return {sheet: found.get(part, SheetMarks()) for sheet, part in sheets.items()}
+    marks = {sheet: found.get(part, SheetMarks()) for sheet, part in sheets.items()}
+    shared = (SHARED_TEXTS,) if longest and SHARED_TEXTS not in found else ()
+    return ScannedBook(marks, (*found, *shared))
+
+
+def _is_of_another(part: str) -> bool:
+    """Shared texts, which are counted in their own way; and what makes the file an ods."""
+    return part.casefold().endswith(_SHARED_ENDING) or part.casefold() == "content.xml"
 
 
 def _scan_part(parts: ZipParts, part: str, longest: int, lengths: list[int]) -> SheetMarks:
@@ -95,6 +126,10 @@ class _Scan:
             self.is_unusual = True
             return
         self._last_row = max(self._last_row, max(map(int, _ROW.findall(piece)), default=0))
+        if _below(self._last_row).search(piece):
+            # A cell may tell that it stands in another row than the one it is in.
+            self.is_unusual = True
+            return
         while self._width < len(_WIDTHS) and _BEYOND[self._width].search(piece):
             self._width += 1
         if self._counts_shared:
@@ -158,6 +193,17 @@ def _beyond(column: int) -> re.Pattern[bytes]:
 _BEYOND: Final = tuple(_beyond(width) for width in _WIDTHS)
 
 
+@lru_cache(maxsize=1024)
+def _below(row: int) -> re.Pattern[bytes]:
+    """Finds a cell below ``row``."""
+    digits = str(row)
+    ways = [rf"\d{{{len(digits) + 1},}}"]
+    for at, digit in enumerate(digits):
+        if digit != "9":
+            ways.append(rf"{digits[:at]}[{int(digit) + 1}-9]\d{{{len(digits) - at - 1}}}")
+    return re.compile(f'<c r="[A-Z]+(?:{"|".join(ways)})"'.encode())
+
+
 def _filled_area(parts: ZipParts, part: str) -> int:
     """The rectangle around cells that are not empty; a format alone does not count."""
     last_row = 0
@@ -177,7 +223,7 @@ def _shared_text_lengths(parts: ZipParts) -> tuple[int, list[int]]:
     start = 0
     offset = 0
     tail = b""
-    for piece in parts.pieces(SHARED_TEXTS):
+    for piece in _honest_pieces(parts):
         joined = tail + piece
         for match in re.finditer(rb"</(?:\w+:)?si\s*>|<(?:\w+:)?si\s*/>", joined):
             end = offset + match.end()
@@ -191,6 +237,32 @@ def _shared_text_lengths(parts: ZipParts) -> tuple[int, list[int]]:
             tail = tail[start - offset :]
             offset = start
     return max(lengths, default=0), lengths
+
+
+def _honest_pieces(parts: ZipParts) -> Iterator[bytes]:
+    """The shared texts. A reader makes room for as many as are told of: a lie would end it.
+
+    Raises:
+        SourceFileError: too_large; not_a_workbook when a reader could find cells in it.
+    """
+    before = b""
+    for piece in parts.pieces(SHARED_TEXTS):
+        joined = before + piece
+        _require_honest(parts.file, joined, len(joined) - _LONGEST_TAG)
+        before = joined[-_LONGEST_TAG:]
+        yield piece
+    _require_honest(parts.file, before, len(before))
+
+
+def _require_honest(file: str, text: bytes, end: int) -> None:
+    """Look at every tag that begins before ``end``."""
+    for begin in _BEGINS.finditer(text, 0, max(end, 0)):
+        tag = _TAG_OF_TEXTS.match(text, begin.start(), begin.start() + _LONGEST_TAG)
+        if tag is None or begin[1]:
+            raise SourceFileError(file, "not_a_workbook", SHARED_TEXTS)
+        told = _TOLD.search(tag[0])
+        if told and (len(told[1]) > 9 or int(told[1]) > MAX_CELLS):
+            raise SourceFileError(file, "too_large", SHARED_TEXTS)
 
 
 def _require_text_fits(parts: ZipParts, part: str, lengths: list[int]) -> None:

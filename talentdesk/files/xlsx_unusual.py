@@ -16,7 +16,8 @@ from talentdesk.files.sheet_marks import (
 from talentdesk.files.xml_events import read_elements
 from talentdesk.files.zip_parts import ZipParts
 
-_REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
+_REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_ROW: Final = re.compile(r"[1-9][0-9]{0,6}")
 
 
 def scan_unusual(parts: ZipParts, part: str, longest_shared: int) -> SheetMarks:
@@ -36,7 +37,8 @@ class _Cells:
         self._part = part
         self._longest_shared = longest_shared
         self._row = 0
-        self._column = 0
+        self._cell: Cell = (0, 0)
+        self._is_filled = False
         self._rows = 0
         self._columns = 0
         self._shared_cells = 0
@@ -50,18 +52,30 @@ class _Cells:
     def start(self, name: str, attributes: AttributesImpl) -> None:
         self._inside = name
         if name == "row":
-            self._row = _number(attributes.get("r"), self._row + 1)
-            self._column = 0
+            self._begin_row(attributes.get("r"))
         elif name == "c":
-            self._column += 1
-            if match := _REFERENCE.fullmatch(attributes.get("r") or ""):
-                self._column = column_number(match[1].upper())
-                self._row = int(match[2])
+            self._begin_cell(attributes.get("r"))
             self._kind = attributes.get("t") or "n"
-            self._has_formula = False
-            self._value = ""
-        elif name == "f":
-            self._has_formula = True
+        else:
+            self._is_filled = True
+            self._has_formula = self._has_formula or name == "f"
+
+    def _begin_row(self, told: str | None) -> None:
+        if told is not None and not _ROW.fullmatch(told):
+            raise SourceFileError(self._file, "not_a_workbook", self._part)
+        self._row = int(told) if told else self._row + 1
+        self._cell = (self._row, 0)
+
+    def _begin_cell(self, told: str | None) -> None:
+        """A cell that tells no place stands in its row, to the right of the one before it."""
+        self._cell = (self._row, self._cell[1] + 1)
+        if told is not None:
+            match = _REFERENCE.fullmatch(told)
+            if match is None:
+                raise SourceFileError(self._file, "not_a_workbook", self._part)
+            self._cell = (int(match[2]), column_number(match[1]))
+        self._is_filled = self._has_formula = False
+        self._value = ""
 
     def text(self, text: str) -> None:
         if self._inside in ("v", "t"):
@@ -69,11 +83,11 @@ class _Cells:
 
     def end(self, name: str) -> None:
         self._inside = ""
-        if name != "c" or not (self._value or self._has_formula):
+        if name != "c" or not self._is_filled:
             return
-        cell = (self._row, self._column)
-        self._rows = max(self._rows, self._row)
-        self._columns = max(self._columns, self._column)
+        cell = self._cell
+        self._rows = max(self._rows, cell[0])
+        self._columns = max(self._columns, cell[1])
         self._shared_cells += self._kind == "s"
         if self._has_formula:
             self._formulas.add(cell)
@@ -91,7 +105,3 @@ class _Cells:
 
     def marks(self) -> SheetMarks:
         return SheetMarks(frozenset(self._formulas), tuple(self._unvalued.items()))
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 9 else otherwise

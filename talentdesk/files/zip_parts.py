@@ -2,9 +2,10 @@
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from talentdesk.domain.errors import SourceFileError
@@ -19,6 +20,11 @@ _PACKED_BYTES: Final = 256 * 1024
 
 _LOCAL_HEADER: Final = b"PK\x03\x04"
 _LOCAL_BYTES: Final = 30
+_LOCAL: Final = struct.Struct("<4s5H3I2H")
+_LISTED: Final = struct.Struct("<4s6H3I5H2I")
+_ENDING: Final = struct.Struct("<4s4H2IH")
+_UTF_8_FLAG: Final = 0x800
+_VERSION: Final = 20
 _ENCRYPTED_FLAG: Final = 0x1
 _DTD: Final = b"<!DOCTYPE"
 _XML: Final = (".xml", ".rels")
@@ -38,7 +44,8 @@ class ZipParts:
                 entries = archive.infolist()
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as problem:
             raise self._refusal("not_a_workbook") from problem
-        self._entries = {entry.filename: entry for entry in entries}
+        # Some programs pack with backslashes; Python sees a slash there on Windows only.
+        self._entries = {entry.filename.replace("\\", "/"): entry for entry in entries}
         if len({name.casefold() for name in self._entries}) != len(entries):
             raise self._refusal("not_a_workbook", "double part")
         if any(map(_leads_out, entries)) or _overlap(entries):
@@ -60,6 +67,33 @@ class ZipParts:
     def whole(self, name: str) -> bytes:
         """One part; empty when there is no such part."""
         return b"".join(self.pieces(name)) if name in self._entries else b""
+
+    def only(self, names: Iterable[str]) -> bytes:
+        """A zip with just these parts, each as it is packed here.
+
+        For a reader that finds its own way through a zip: it sees no other part, name or size
+        than the ones that were looked at.
+
+        Raises:
+            SourceFileError: not_a_workbook.
+        """
+        bodies: list[bytes | memoryview] = []
+        listed: list[bytes] = []
+        place = 0
+        for name in names:
+            entry, called = self._entries[name], name.encode("utf-8", "surrogatepass")
+            packed = self._packed(entry)
+            told = (entry.CRC, len(packed), entry.file_size, len(called))
+            numbers = (_VERSION, _UTF_8_FLAG, entry.compress_type, 0, 0, *told, 0)
+            head = _LOCAL.pack(_LOCAL_HEADER, *numbers) + called
+            row = _LISTED.pack(b"PK\x01\x02", _VERSION, *numbers, 0, 0, 0, 0, place)
+            bodies += (head, packed)
+            listed.append(row + called)
+            place += len(head) + len(packed)
+        tail = b"".join(listed)
+        count = len(listed)
+        end = _ENDING.pack(b"PK\x05\x06", 0, 0, count, count, len(tail), place, 0)
+        return b"".join([*bodies, tail, end])
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """One part in pieces of a few MB.
@@ -88,13 +122,7 @@ class ZipParts:
 
     def _inflate(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         """Straight from the bytes: the zipfile module stops where the entry says it ends."""
-        data = memoryview(self._source.data)
-        head = bytes(data[entry.header_offset : entry.header_offset + _LOCAL_BYTES])
-        if len(head) < _LOCAL_BYTES or head[:4] != _LOCAL_HEADER:
-            raise self._refusal("not_a_workbook", entry.filename)
-        names = int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
-        start = entry.header_offset + _LOCAL_BYTES + names
-        packed = data[start : start + entry.compress_size]
+        packed = self._packed(entry)
         if entry.compress_type == zipfile.ZIP_STORED:
             for at in range(0, len(packed), PIECE_BYTES):
                 yield bytes(packed[at : at + PIECE_BYTES])
@@ -102,6 +130,15 @@ class ZipParts:
             yield from self._inflated(packed, entry.filename)
         else:
             raise self._refusal("not_a_workbook", entry.filename)
+
+    def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
+        data = memoryview(self._source.data)
+        head = bytes(data[entry.header_offset : entry.header_offset + _LOCAL_BYTES])
+        if len(head) < _LOCAL_BYTES or head[:4] != _LOCAL_HEADER:
+            raise self._refusal("not_a_workbook", entry.filename)
+        names = int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+        start = entry.header_offset + _LOCAL_BYTES + names
+        return data[start : start + entry.compress_size]
 
     def _inflated(self, packed: memoryview, name: str) -> Iterator[bytes]:
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS)

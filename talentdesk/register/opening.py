@@ -63,6 +63,9 @@ def damage_as_refusal(file: Path) -> Iterator[None]:
         raise refusal or RegisterDamagedError(str(file), str(error)) from error
     except OSError as error:
         raise refusal_of_system(error, str(file)) from error
+    except UnicodeDecodeError as error:
+        # SQLite tells of a damaged schema in the bytes that stand in it.
+        raise RegisterDamagedError(str(file), "schema") from error
 
 
 def _revision(file: Path, *, thorough: bool) -> str:

@@ -25,15 +25,18 @@ from talentdesk.register.keys import RING, FileKey, derive_key, new_salt, salt_i
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import Change
 from talentdesk.register.reencryption import rewrite
+from talentdesk.reports.atomic_file import atomic_write
 from talentdesk.services.backup_copies import folder_of
 from talentdesk.services.register_service import open_register
 from talentdesk.services.safety_copy import safety_copy
+from talentdesk.wording.recovery_paper import recovery_paper
 
 __all__ = (
     "NewKey",
     "change_password",
     "decrypt_register",
     "encrypt_register",
+    "keep_recovery_key",
     "new_key",
     "plain_copies",
     "remove_copies",
@@ -57,6 +60,16 @@ def new_key(password: str) -> NewKey:
     require_strong(password)
     key = derive_key(password, new_salt())
     return NewKey(key, recovery_text(key.key))
+
+
+def keep_recovery_key(target: Path, file: Path, new: NewKey, now: datetime) -> None:
+    """Write a recovery key as a text to print, that only who writes it can read.
+
+    Raises:
+        FileWriteError: it cannot be written.
+    """
+    text = recovery_paper(file.name, new.recovery, now)
+    atomic_write(target, text.encode("utf-8"), mode=0o600)
 
 
 def encrypt_register(file: Path, new: NewKey, person: str, now: datetime) -> None:

@@ -12,6 +12,8 @@ from talentdesk.domain.findings import Finding
 from talentdesk.domain.imports import FieldChange
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import Proposal, ProposalDraft, ProposalId
+from talentdesk.domain.review_entries import content_of
+from talentdesk.domain.review_errors import ReviewBlankError
 from talentdesk.domain.reviews import (
     ASKS_REASON,
     Assessment,
@@ -19,6 +21,7 @@ from talentdesk.domain.reviews import (
     Judgement,
     QueueItem,
     Review,
+    ReviewStatus,
 )
 
 
@@ -66,6 +69,13 @@ class ReviewSheet:
             if self.judgement(condition.id).judgement is Judgement.NOT_ASSESSED
         )
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there are conditions, and nothing was said of any of them."""
+        said = self.review.judgements if self.review is not None else ()
+        content = content_of(ReviewStatus.IN_PROGRESS, said)
+        return content.is_blank and bool(self.unanswered())
+
 
 class Judging(Protocol):
     """Where someone judges: a register that is open, or a package without one."""
@@ -98,6 +108,7 @@ class Judging(Protocol):
         """Hand one's review in; returns how often that was done.
 
         Raises:
+            ReviewBlankError: nothing was said of any condition.
             ReviewIncompleteError: conditions are unanswered and that was not confirmed.
             ReasonRequiredError: a judgement that is no plain yes has no reason.
         """
@@ -125,6 +136,8 @@ def changed_fields(judged: ProposalDraft, content: ProposalDraft) -> tuple[str, 
 
 def require_ready(sheet: ReviewSheet, *, unanswered_confirmed: bool) -> None:
     """Refuse to hand in what is not complete; see ``Judging.hand_in``."""
+    if sheet.is_blank:
+        raise ReviewBlankError(sheet.unanswered())
     if (unanswered := sheet.unanswered()) and not unanswered_confirmed:
         raise ReviewIncompleteError(unanswered)
     for condition in sheet.programme.conditions_for(sheet.proposal.content.kind):

@@ -175,6 +175,7 @@ class ReviewService:
         """Hand one's review in; returns its version.
 
         Raises:
+            ReviewBlankError: nothing was said of any condition.
             ReviewIncompleteError: conditions are unanswered and that was not confirmed.
             ReasonRequiredError: a judgement that is no plain yes has no reason.
         """

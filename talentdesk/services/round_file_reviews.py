@@ -135,6 +135,7 @@ class RoundFileReviews:
         """Hand one's review in; it can be taken back until it is sent. Returns 1.
 
         Raises:
+            ReviewBlankError: nothing was said of any condition.
             ReviewIncompleteError: conditions are unanswered and that was not confirmed.
             ReasonRequiredError: a judgement that is no plain yes has no reason.
         """

@@ -9,7 +9,7 @@ from typing import Final
 
 from talentdesk.domain.errors import RegisterKeyError
 from talentdesk.domain.recovery_key import GROUPS, key_in
-from talentdesk.register.keys import FileKey, derive_key, salt_in
+from talentdesk.register.keys import RING, FileKey, derive_key, salt_in
 from talentdesk.register.opening import damage_as_refusal
 from talentdesk.register.unlocking import unlock
 
@@ -19,6 +19,11 @@ _RECOVERY_KEY: Final = re.compile(rf"\s*\w{{5}}(?:[-\s]+\w{{5}}){{{GROUPS - 1}}}
 def is_encrypted(file: Path) -> bool:
     """Whether a file that nobody has open is an encrypted register."""
     return salt_in(file) is not None
+
+
+def require_unlocked(file: Path) -> None:
+    """Raises RegisterEncryptedError when a register is encrypted and its key was not given."""
+    RING.key_of(file)
 
 
 def unlock_register(file: Path, secret: str) -> None:

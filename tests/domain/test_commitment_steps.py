@@ -101,6 +101,16 @@ def determined(cents: int) -> Commitment:
         ),
         (
             entered(),
+            lambda held: determine_step(held, DAY, Money(10)),
+            StepDraft(Step.DETERMINE, DAY, (share(2026, 0, 6), share(2027, 0, 4))),
+        ),
+        (
+            advanced(1),
+            lambda held: undo_step(held, DAY, "vergist", Money(12)),
+            StepDraft(Step.UNDO, DAY, (share(2026, 0, 1),), "vergist", undoes=2),
+        ),
+        (
+            entered(),
             lambda held: determine_step(held, DAY, ZERO),
             StepDraft(Step.DETERMINE, DAY, (share(2026, -6, 0), share(2027, -4, 0))),
         ),
@@ -110,6 +120,16 @@ def determined(cents: int) -> Commitment:
             StepDraft(
                 Step.CARRY, DAY, (share(2026, -6, 6), share(2028, 6, 6)), "raadsbesluit", "R-1"
             ),
+        ),
+        (
+            entered(),
+            lambda held: carry_step(held, DAY, in_year(4, 2027), 2028, "raadsbesluit"),
+            StepDraft(Step.CARRY, DAY, (share(2027, -4, 4), share(2028, 4, 4)), "raadsbesluit"),
+        ),
+        (
+            a_commitment(),
+            lambda held: request_step(held, DAY, Money(11)),
+            StepDraft(Step.REQUEST, DAY, (share(2026, 0, 11),)),
         ),
         (
             contract(),
@@ -160,6 +180,35 @@ def test_what_was_raised_in_part_can_be_posted_and_the_rest_taken_back() -> None
     assert undo_step(more, DAY, "vergist", Money(10)).undoes == 2
     with pytest.raises(CommitmentStepError):
         undo_step(more, DAY, "vergist", Money(11))
+
+
+@pytest.mark.parametrize("step", [Step.ENTER, Step.RAISE, Step.RELEASE, Step.ADVANCE])
+def test_a_step_rests_on_no_paper_unless_one_is_named(step: Step) -> None:
+    held = a_commitment() if step is Step.ENTER else entered()
+
+    assert EVERY_STEP[step](held).document == ""
+
+
+def test_what_was_given_back_stays_committed_and_released() -> None:
+    held = after(entered(), release_step(entered(), DAYS[2], in_year(2), "minder", ZERO))
+    held = after(held, carry_step(held, DAYS[3], in_year(3), 2028, "raad"))
+    state = held.state()
+
+    assert state.committed == {2026: Money(3), 2027: Money(4), 2028: Money(3)}
+    assert state.released == {2026: Money(2)}
+    assert (state.total_committed, state.total_released) == (Money(10), Money(2))
+    assert held.state(DAYS[2]).committed == {2026: Money(6), 2027: Money(4)}
+
+
+def test_advances_are_added_up_and_what_was_taken_back_is_not() -> None:
+    held = after(entered(), advance_step(entered(), DAYS[2], Money(3)))
+    held = after(held, advance_step(held, DAYS[3], Money(4)))
+    back = after(held, undo_step(held, DAYS[4], "vergist", ZERO))
+
+    assert (held.state().advances, back.state().advances) == (Money(7), Money(3))
+    assert [event.act for event in back.lasting()] == [1, 2]
+    assert [event.act for event in back.lasting(DAYS[3])] == [1, 2, 3]
+    assert [event.act for event in back.lasting(DAYS[2])] == [1, 2]
 
 
 # --- refusals ------------------------------------------------------------------------------

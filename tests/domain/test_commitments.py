@@ -17,6 +17,7 @@ from talentdesk.domain.commitment_errors import (
 )
 from talentdesk.domain.commitment_steps import (
     advance_step,
+    carry_step,
     determine_step,
     enter_step,
     lapse_step,
@@ -31,8 +32,10 @@ from talentdesk.domain.commitments import (
     CommitmentKind,
     CommitmentStatus,
     CommitmentStep,
+    Posted,
     StepDraft,
     YearShare,
+    posted_until,
 )
 from talentdesk.domain.errors import FieldError, ReasonRequiredError, TalentDeskError
 from talentdesk.domain.grant_room import GrantRoom, check_grant_stays, check_room
@@ -188,6 +191,32 @@ def test_a_grant_that_is_not_there_holds_no_less_than_nothing() -> None:
     check_grant_stays(room, moved(MovementKind.GRANT, 2026, 1, DAYS[2]), "A-1")
 
 
+def test_a_place_without_a_grant_has_nothing_left_on_any_day() -> None:
+    room = GrantRoom(ReserveBook(GRANTS), ())
+
+    assert room.left((PROPOSAL, "elders", 2026)) == ZERO
+    assert room.lowest_from((PROPOSAL, "elders", 2026), DAYS[2]) == (DAYS[2], ZERO)
+
+
+def test_the_first_of_the_days_with_the_least_is_told() -> None:
+    held = after(a_commitment(), enter_step(a_commitment(), DAYS[3]))
+    room = GrantRoom(ReserveBook(GRANTS), [held])
+
+    assert room.lowest_from((PROPOSAL, LINE, 2026), DAYS[2]) == (DAYS[3], Money(6))
+    assert room.lowest_from((PROPOSAL, LINE, 2026), DAYS[4]) == (DAYS[4], Money(6))
+
+
+def test_a_step_that_takes_nothing_needs_no_room_and_one_of_two_years_needs_both() -> None:
+    room = GrantRoom(ReserveBook(()), [entered()])
+    check_room(room, entered(), advance_step(entered(), DAYS[2], Money(1)), "A-1")
+    carried = carry_step(entered(), DAYS[2], [YearShare(2026, Money(1))], 2028, "raad")
+
+    with pytest.raises(CommitmentRoomError) as caught:
+        check_room(room, entered(), carried, "A-1")
+
+    assert (caught.value.year, caught.value.amount) == (2028, Money(1))
+
+
 def test_the_room_of_grants_has_its_places_in_order() -> None:
     room = GrantRoom(ReserveBook(GRANTS[::-1]), [entered(line="werken")])
 
@@ -322,6 +351,13 @@ def test_an_award_may_come_down_to_its_advances() -> None:
     step = release_step(held, DAYS[2], [YearShare(2026, Money(1))], "minder", ZERO)
 
     assert after(held, step).state().awarded == held.state().advances
+
+
+def test_what_is_posted_on_a_day_counts_at_its_end() -> None:
+    postings = [Posted(day, Money(cents)) for day, cents in zip(DAYS, (1, 2, 4), strict=False)]
+
+    assert [posted_until(postings, day).cents for day in DAYS[:3]] == [1, 3, 7]
+    assert posted_until(postings, None) == Money(7)
 
 
 def test_more_posted_than_bound_shows_under_zero() -> None:

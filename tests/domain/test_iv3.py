@@ -1,6 +1,7 @@
 """Whole euros keep their totals; the reserve stands on both sides; what is wrong is found."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -159,6 +160,17 @@ def test_what_comes_to_nothing_is_no_cell_and_the_reserve_is_left_alone() -> Non
     assert (found.cells, found.completed) == ((), None)
 
 
+def test_a_part_tells_its_period_and_what_each_side_comes_to() -> None:
+    rules = [a_rule("6", WORK, "KP7"), a_rule("9", RESERVE)]
+    postings = [Iv3Posting("1", "6", "KP7", 500), Iv3Posting("2", "9", "", 0, is_reserve=True)]
+
+    found = part_of(postings, Iv3Mapping(rules, 2025), 2025, 3, opening=70)
+
+    assert (found.year, found.period, found.opening) == (2025, 3, 70)
+    assert (found.unmapped, found.lines) == ((), ())
+    assert [found.total(side) for side in Iv3Side] == [500, 0, 0, 0]
+
+
 def test_a_posting_without_a_place_is_named() -> None:
     found = part(Iv3Posting("7", "onbekend", "", 100))
 
@@ -230,6 +242,8 @@ def test_the_line_of_the_cost_centre_goes_before_that_of_all() -> None:
         ((2020, 2026), [(2027, 2028)]),
         ((2024, 2028), [None]),
         ((2029, 2031), []),
+        ((2028, 2031), [(2024, 2027)]),
+        ((2020, 2024), [(2025, 2028)]),
     ],
 )
 def test_a_new_line_makes_room_in_its_years(
@@ -238,18 +252,21 @@ def test_a_new_line_makes_room_in_its_years(
     held = a_rule("6", WORK, first=2024, last=2028)
     draft = Iv3RuleDraft("6", "", *years, RESERVE)
 
-    found = make_room(draft, [held, a_rule("6", WORK, "KP7", 2020, 2040)])
+    others = (a_rule("6", WORK, "KP7", 2020, 2040), replace(held, is_active=False))
+    found = make_room(draft, [*others, held])
 
     drafts = [
         change.draft and (change.draft.first_year, change.draft.last_year) for change in found
     ]
     assert drafts == expected
+    assert {change.rule for change in found} <= {held}
 
 
 def test_a_line_within_another_and_one_that_says_nothing_are_refused() -> None:
     held = a_rule("6", WORK, first=2024, last=2028)
-    with pytest.raises(Iv3RuleError, match="inside"):
+    with pytest.raises(Iv3RuleError) as within:
         make_room(Iv3RuleDraft("6", "", 2025, 2026, RESERVE), [held])
+    assert (within.value.reason, within.value.account) == ("inside", "6")
     for draft, reason in (
         (Iv3RuleDraft("", "", 2025, 2025, WORK), "no_account"),
         (Iv3RuleDraft("6", "", 2026, 2025, WORK), "wrong_years"),
@@ -303,16 +320,35 @@ def test_one_half_of_the_reserve_that_differs_blocks_and_totals_are_told() -> No
         Iv3Cell(Iv3Side.BALANCE_EXPENSES, "P112", "7.1", 300),
     )
 
-    assert faults(found) == {("PF004", True): 1, ("PF006", False): 1, ("PF001", False): 1}
-    assert faults(Iv3Part(2025, 2, found.cells)) == {("PF004", True): 1, ("PF001", False): 1}
+    half = Iv3Problem("PF004", categorie="7.1", cents=-100)
+    total, all_sides = (
+        Iv3Problem("PF006", blocks=False, cents=100), Iv3Problem("PF001", blocks=False, cents=400),
+    )  # fmt: skip
+    assert problems_of(found, CODES, SENDER) == (half, total, all_sides)
+    assert problems_of(Iv3Part(2025, 2, found.cells), CODES, SENDER) == (half, all_sides)
+    assert problems_of(Iv3Part(2025, BUDGET, found.cells), CODES, SENDER) == (half, total)
+    unmapped = replace(found, unmapped=("p",), lines=("wonen",))
+    assert problems_of(unmapped, CODES, SENDER) == (
+        Iv3Problem("unmapped", names=("p",)), Iv3Problem("lines", names=("wonen",)),
+    )  # fmt: skip
+
+
+def test_a_cell_that_is_wrong_is_told_itself() -> None:
+    grey, undivided = (
+        Iv3Cell(Iv3Side.EXPENSES, "0.1", "3.8", 5), Iv3Cell(Iv3Side.EXPENSES, "3.1", "4.3.9", -5),
+    )  # fmt: skip
+    found = problems_of(a_part(grey, undivided, period=4), CODES, SENDER)
+
+    assert found == (Iv3Problem("grijs", cell=grey), Iv3Problem("PF009", cell=undivided))
 
 
 def test_a_sender_that_is_not_filled_in_blocks() -> None:
     found = part(Iv3Posting("1", "9", "", -500))
 
-    assert faults(found, Iv3Sender())["SF009", True] == 1
+    nobody = Iv3Problem("SF009", names=Iv3Sender().missing())
+    assert nobody in problems_of(found, CODES, Iv3Sender())
     odd = Iv3Sender("0000", "V", "N", "iv3@voorbeeld.museum", "1", "B")
-    assert faults(found, odd)["SF008", True] == 1
+    assert Iv3Problem("SF008", names=("contact_email",)) in problems_of(found, CODES, odd)
     assert Iv3Sender(contact_name=" ").missing()[2] == "contact_name"
 
 

@@ -52,3 +52,10 @@ def test_what_a_damaged_file_holds_has_a_seal_too() -> None:
 
 def test_the_head_is_printed_as_number_and_sixteen_digits() -> None:
     assert LogHead(128, "9f2c41d07ab3e655" + "0" * 48).short == "128-9f2c41d07ab3e655"
+
+
+def test_a_damaged_entry_has_a_seal_as_well() -> None:
+    damaged = cast(SealedFields, (1, None, "wie", 2, "", "", "", "{}", GENESIS))
+    written = f'TDK-log-v1\0[1,null,"wie",2,"","","","{{}}","{GENESIS}"]'
+
+    assert seal_of(damaged) == hashlib.sha256(written.encode()).hexdigest()

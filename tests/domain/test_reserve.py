@@ -267,6 +267,36 @@ def test_figures_hold_at_the_end_of_a_day_per_line_and_year() -> None:
         LineYear("werken", 2027, Money(4), ZERO),
     )
     assert reserve_figures(book, TRANCHES, DAY - timedelta(days=1)).formed == ZERO
+    assert (before.as_of, before.allotted) == (DAY, Money(10))
+
+
+def test_figures_stand_by_year_and_then_by_line() -> None:
+    places = [("wonen", 2027), ("werken", 2027), ("wonen", 2026), ("zorg", 2026), ("aap", 2027)]
+    book = ReserveBook([allotted(1, line_bucket("vast", *place)) for place in places])
+
+    found = reserve_figures(book, TRANCHES, DAY).lines
+
+    assert [(item.line, item.year) for item in found] == [
+        ("wonen", 2026), ("zorg", 2026), ("aap", 2027), ("werken", 2027), ("wonen", 2027),
+    ]  # fmt: skip
+
+
+def test_a_tranche_waits_until_the_day_of_its_decision() -> None:
+    state = replace(a_tranche("vast", 12, Standing.ADOPTED), adopted_on=DAY)
+    book = ReserveBook([formed(20)])
+    before, after = (DAY - timedelta(days=1), DAY)
+
+    assert [state.standing_on(day) for day in (before, after)] == [
+        Standing.PROPOSED, Standing.ADOPTED,
+    ]  # fmt: skip
+    assert reserve_figures(ReserveBook([formed(20, before)]), [state], before).proposed == Money(12)
+    assert reserve_figures(book, [state], after).proposed == ZERO
+
+
+def test_a_bucket_that_never_held_anything_has_no_changes() -> None:
+    book = ReserveBook([formed(3)])
+
+    assert (book.changes(LINE), book.changes(FREE)) == ((), ((DAY, 3),))
 
 
 # --- buckets and routes -------------------------------------------------------------
@@ -290,7 +320,7 @@ ALSO = {MovementKind.YEAR_TRANSFER: (BucketKind.GRANT, BucketKind.GRANT)}
 def test_a_grant_goes_to_another_year_of_the_same_proposal_only() -> None:
     require_route(move(MovementKind.YEAR_TRANSFER, GRANT, replace(GRANT, year=2027), 1))
     other = replace(GRANT, year=2027, proposal="proposal-2")
-    with pytest.raises(ValueError, match="same proposal"):
+    with pytest.raises(ValueError, match=r"^another year is for the same proposal$"):
         require_route(move(MovementKind.YEAR_TRANSFER, GRANT, other, 1))
 
 

@@ -176,6 +176,20 @@ def test_the_first_of_two_sides_sees_the_second() -> None:
         )  # fmt: skip
 
 
+@pytest.mark.parametrize("reason", ["a", "b", "c", "d"])
+def test_who_says_what_one_side_says_already_sees_the_other_side(reason: str) -> None:
+    other = replace(NO, reason=reason)
+    ours, theirs = (an_entry(ONE, given, after=[FIRST]) for given in (YES, other))
+    again = an_entry(ONE, YES)
+    effect = effect_of(again, shelf(FIRST, ours, theirs))
+    assert effect.fork is not None
+    assert again not in effect.fork.sides
+
+    (found,) = condition_fates(in_file(YES), again, effect, ["T.1"])
+
+    assert (found.fate, found.held, found.given) == (Fate.CONFLICT, other, YES)
+
+
 def test_what_is_wrong_is_told_with_what_was_given() -> None:
     problems = [
         IntakeProblem(FilePlace(ONE.number, 5, "D5"), "unknown", "T.1", "misschien"),

@@ -135,6 +135,33 @@ def test_one_entry_in_two_files_is_written_once() -> None:
     assert found.figures().entries == 2
 
 
+def test_an_entry_that_comes_back_in_a_later_file_is_written_once() -> None:
+    mine, other = an_entry(ONE, NO), an_entry(TWO, YES)
+    files = [a_package(mine, name="a.tround"), a_package(other, name="b.tround")]
+    files.append(a_package(mine, other, name="c.tround"))
+
+    written = [entry.id for some in taken(*files).entries.values() for entry in some]
+
+    assert sorted(written) == sorted([mine.id, other.id])
+
+
+def test_two_files_that_differ_are_two_versions() -> None:
+    files = a_package(an_entry(ONE, NO)), a_package(an_entry(ONE, YES), name="b.tround")
+
+    (copy,) = taken(*files).copies
+
+    assert (copy.is_forked, copy.revision) == (True, 0)
+
+
+def test_what_is_kept_apart_beside_a_review_changes_nothing_of_it() -> None:
+    mine = an_entry(ONE, NO)
+    later = an_entry(ONE, YES, after=[mine])
+
+    found = taken(a_package(later), held=a_desk(mine), arrival=Arrival(LATE))
+
+    assert (found.copies, found.apart) == ((), {later.id: ApartBecause.LATE})
+
+
 def test_two_versions_show_what_both_agree_on() -> None:
     mine, theirs = an_entry(ONE, NO, OTHER), an_entry(ONE, YES, OTHER)
 
@@ -170,6 +197,20 @@ def test_what_is_late_is_let_in_with_a_reason_and_then_counts() -> None:
     assert found.let_in == {mine.id: "afgesproken"}
     assert found.reviews == (KEY,)
     assert (found.figures().let_in, found.figures().apart) == (1, 2)
+
+
+def test_each_that_is_let_in_has_its_own_reason() -> None:
+    mine, other = an_entry(ONE, NO), an_entry(TWO, YES)
+    reasons = {mine.id: "gebeld", other.id: "gemaild"}
+
+    found = taken(a_package(mine, other), arrival=Arrival(LATE), choices=Choices(let_in=reasons))
+    second = taken(
+        a_package(mine, other), arrival=Arrival(LATE),
+        choices=Choices(let_in={other.id: "gemaild"}),
+    )  # fmt: skip
+
+    assert (found.let_in, found.reviews) == (reasons, (KEY, (TWO.id, WONEN)))
+    assert second.reviews == ((TWO.id, WONEN),)
 
 
 def test_a_moment_behind_a_late_one_is_let_in_with_it() -> None:
@@ -240,6 +281,26 @@ def test_a_state_that_nobody_sealed_is_kept_before_it_makes_way() -> None:
 
     assert found.unsealed == (typed,)
     assert found.figures().entries == 2
+
+
+def test_states_that_make_way_stand_in_one_order() -> None:
+    typed = {proposal: an_entry(proposal, YES) for proposal in (ONE, TWO)}
+    held = a_register(
+        [ONE], [TWO], programme=PROGRAMME,
+        entries={(proposal.id, WONEN): (entry,) for proposal, entry in typed.items()},
+        unsealed={(proposal.id, WONEN): entry for proposal, entry in typed.items()},
+    )  # fmt: skip
+
+    found = taken(a_package(*[an_entry(proposal, NO) for proposal in typed]), held=held)
+
+    assert found.unsealed == tuple(sorted(typed.values(), key=lambda entry: entry.id))
+
+
+def test_a_state_that_stays_as_it_is_needs_no_keeping() -> None:
+    typed = an_entry(ONE, YES)
+    held = replace(a_desk(typed), unsealed={KEY: typed})
+
+    assert taken(a_package(typed), held=held).unsealed == ()
 
 
 def test_a_judgement_without_a_place_is_kept_as_a_note() -> None:

@@ -331,7 +331,8 @@ def test_g16_another_kind_asks_for_a_new_assessment() -> None:
     found = check_kind_change(PROGRAMME, before, a_draft(kind=ProposalKind.EFFORT))
 
     assert found is not None
-    assert (found.facts["kind_from"], found.facts["kind_to"]) == tuple(ProposalKind)
+    kinds = dict(zip(("kind_from", "kind_to"), ProposalKind, strict=True))
+    assert found.facts == {"proposal": A, **kinds}
     assert check_kind_change(PROGRAMME, before, a_draft(title="Anders")) is None
 
 
@@ -369,7 +370,7 @@ def test_g19_money_over_many_years_looks_permanent() -> None:
     found = check_structural(PROGRAMME, A, a_draft(cover=over(2026, 2027, 2028, 2029)))
 
     assert found is not None
-    assert (found.facts["years"], found.facts["has_end"]) == (4, True)
+    assert found.facts == {"proposal": A, "years": 4, "has_end": True}
     assert check_structural(PROGRAMME, A, a_draft(cover=over(2026, 2026, 2027, 2028))) is None
     assert check_structural(two_years, A, a_draft(cover=over(2026, 2027, 2028))) is not None
     others = over(2026, 2027, 2028, 2029, source=CoverSource.COFINANCING)
@@ -380,7 +381,7 @@ def test_g19_a_start_without_an_end_looks_permanent() -> None:
     found = check_structural(PROGRAMME, A, a_draft(start=date(2026, 1, 1)))
 
     assert found is not None
-    assert found.facts["has_end"] is False
+    assert found.facts == {"proposal": A, "years": 0, "has_end": False}
     ended = a_draft(start=date(2026, 1, 1), end=date(2027, 1, 1))
     assert check_structural(PROGRAMME, A, ended) is None
     assert check_structural(PROGRAMME, A, a_draft()) is None

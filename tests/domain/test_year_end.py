@@ -176,5 +176,11 @@ def test_a_line_without_money_is_named_when_no_proposal_is_meant() -> None:
     assert (caught.value.subject, caught.value.cents) == ("wonen", 1)
 
 
+def test_a_single_cent_goes_on_as_well() -> None:
+    choice = YearEndChoice(money=(LineCarry("wonen", "", 1),))
+
+    assert [part.cents for part in parts_of(an_end(), choice, {LINE: 1})] == [1]
+
+
 def test_another_line_may_be_uncertain() -> None:
     require_certain(an_end(uncertain=frozenset({"werken"})), "wonen")

@@ -363,7 +363,7 @@ A_FULL_PROPOSAL: dict[str, Any] = {
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
-@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
 def test_a_form_that_libreoffice_saved_again_says_the_same(
     programme: Programme, tmp_path: Path, ending: str
 ) -> None:

@@ -240,7 +240,7 @@ def test_a_workbook_with_a_password_says_so(tmp_path: Path) -> None:
     (tmp_path / "oud.xls").write_bytes(container + bytes(600))
 
     assert reason_of(tmp_path / "geheim.xlsx") == "password"
-    assert reason_of(tmp_path / "oud.xls") == "not_a_workbook"
+    assert reason_of(tmp_path / "oud.xls") == "old_excel"
 
 
 def test_a_file_that_is_far_too_large_is_not_even_read(tmp_path: Path) -> None:

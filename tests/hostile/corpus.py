@@ -32,11 +32,6 @@ Change = Callable[[bytes], bytes]
 """Makes a hostile file from the bytes of a sound one."""
 
 MB: Final = 1024 * 1024
-SHEET: Final = "xl/worksheets/sheet1.xml"
-WORKBOOK: Final = "xl/workbook.xml"
-_LAUGHS: Final = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-ENTITIES: Final = f'<!DOCTYPE a [<!ENTITY l0 "ha">{_LAUGHS}]>'.encode()
-OUTSIDE: Final = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 
 # --- zips -----------------------------------------------------------------------------
 
@@ -170,72 +165,6 @@ ZIPS: Final[Mapping[str, Change]] = {
     "cut at the end": cut_at(0.99),
 }
 """A zip of others that no reader of ours takes."""
-
-# --- workbooks ------------------------------------------------------------------------
-
-
-def before_root(declared: bytes) -> Callable[[bytes], bytes]:
-    """A declaration after the first line of a part."""
-
-    def declare(content: bytes) -> bytes:
-        at = content.find(b"?>") + 2 if content.startswith(b"<?xml") else 0
-        return content[:at] + declared + content[at:]
-
-    return declare
-
-
-def in_rows(more: bytes) -> Callable[[bytes], bytes]:
-    """Rows after the last one."""
-    return lambda content: content.replace(b"</sheetData>", more + b"</sheetData>")
-
-
-def dimension(said: bytes) -> Callable[[bytes], bytes]:
-    """Another word about the size of a sheet."""
-
-    def change(content: bytes) -> bytes:
-        start = content.find(b"<dimension")
-        end = content.find(b">", start) + 1
-        rest = content[end:] if start >= 0 else content[content.find(b"<sheet") :]
-        head = content[:start] if start >= 0 else content[: content.find(b"<sheet")]
-        return head + b'<dimension ref="%s"/>' % said + rest
-
-    return change
-
-
-_FAR: Final = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-_BEYOND: Final = b'<row r="99999999999"><c r="ZZZZZZ99999999999"><v>1</v></c></row>'
-_DEEP: Final = b'<row r="900000"><c r="A900000">' + b"<a>" * 200_000
-
-WORKBOOKS: Final[Mapping[str, Change]] = {
-    **ZIPS,
-    "entities in the workbook": changed(WORKBOOK, before_root(ENTITIES)),
-    "outside entity in the workbook": changed(WORKBOOK, before_root(OUTSIDE)),
-    "entities in a sheet": changed(SHEET, before_root(ENTITIES)),
-    "outside entity in a sheet": changed(SHEET, before_root(OUTSIDE)),
-    "entities in the styles": changed("xl/styles.xml", before_root(ENTITIES)),
-    "entities in the types": changed("[Content_Types].xml", before_root(ENTITIES)),
-    "nesting": changed(SHEET, in_rows(_DEEP)),
-    "a value in the last corner": changed(SHEET, in_rows(_FAR)),
-    "a cell beyond the sheet": changed(SHEET, in_rows(_BEYOND)),
-    "no workbook": with_part(WORKBOOK, b""),
-    "a workbook of zeros": with_part(WORKBOOK, bytes(5000)),
-    "a page of a website": lambda _data: b"<html><body><table><tr><td>1</td></tr></table></html>",
-    "a PDF": lambda _data: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n",
-    "nothing": lambda _data: b"",
-    "an old workbook of noise": lambda _data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000),
-}
-"""Every reader of workbooks refuses these."""
-
-HARMLESS_WORKBOOKS: Final[Mapping[str, Change]] = {
-    "wrong dimension, too large": changed(SHEET, dimension(b"A1:XFD1048576")),
-    "wrong dimension, too small": changed(SHEET, dimension(b"A1")),
-    "a part with a workbook of its own": lambda data: with_part("xl/media/in.xlsx", data)(data),
-    "a link to another workbook": with_part(
-        "xl/externalLinks/externalLink1.xml", b'<externalLink xmlns="urn:x"/>'
-    ),
-    "macros that are not run": with_part("xl/vbaProject.bin", b"Sub Auto_Open()"),
-}
-"""Read as the sound file is: what is in it is not looked at, run or followed."""
 
 # --- text -----------------------------------------------------------------------------
 

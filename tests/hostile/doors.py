@@ -21,7 +21,8 @@ from talentdesk.services.register_colleague_keys import RegisterColleagueKeys
 from talentdesk.services.template_service import TemplateService
 from talentdesk.services.workplace import Workplace
 from tests.exchange.intake_files import a_workbook
-from tests.hostile import corpus
+from tests.files.test_workbook_bounds import a_text, an_ods
+from tests.hostile import book_corpus, corpus
 from tests.ledger.auditfiles import an_auditfile
 from tests.ledger.sheets import HEADER, PROFILE, ROWS
 from tests.reports.template_case import make_template
@@ -63,6 +64,12 @@ def _desk(take: Callable[[Workplace, Path], object]) -> Take:
 
 def _book(*rows: tuple[str, ...]) -> Callable[[RoundStory, Path], bytes]:
     return lambda _story, folder: a_workbook(folder / "goed.xlsx", Lijst=rows).read_bytes()
+
+
+def _ods(_story: RoundStory, folder: Path) -> bytes:
+    cells = ("".join(map(a_text, row)) for row in (TITLES, PROPOSAL))
+    rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+    return an_ods(folder / "goed.ods", rows).read_bytes()
 
 
 def _csv(*rows: tuple[str, ...]) -> Callable[[RoundStory, Path], bytes]:
@@ -130,7 +137,9 @@ def _programme_text(_story: RoundStory, _folder: Path) -> bytes:
 
 
 def _with_books(name: str, take: Take, sound: Callable[[RoundStory, Path], bytes]) -> Door:
-    return Door(name, "boek.xlsx", sound, take, corpus.WORKBOOKS, corpus.HARMLESS_WORKBOOKS)
+    return Door(
+        name, "boek.xlsx", sound, take, book_corpus.WORKBOOKS, book_corpus.HARMLESS_WORKBOOKS
+    )
 
 
 def _with_texts(name: str, take: Take, *rows: tuple[str, ...]) -> Door:
@@ -145,12 +154,13 @@ def _plain(
 
 
 MACROS: Final = "macros that are not run"
-_TEMPLATES: Final = {name: how for name, how in corpus.WORKBOOKS.items() if name != "nesting"}
+_TEMPLATES: Final = {name: how for name, how in book_corpus.WORKBOOKS.items() if name != "nesting"}
 """The rows of a template are read when it is filled; such a sheet is refused then."""
 
 DOORS: Final = (
     _with_books("ledger workbook", _desk(_ledger), _book(HEADER, *ROWS)),
     _with_books("column sheet", _desk(_columns), _book(TITLES, PROPOSAL)),
+    Door("column ods", "lijst.ods", _ods, _desk(_columns), book_corpus.ODS, {}),
     _with_books(
         "intake form",
         _desk(_form),
@@ -168,8 +178,8 @@ DOORS: Final = (
         "sjabloon.xlsx",
         lambda _, folder: make_template(folder / "goed.xlsx").read_bytes(),
         _desk(_template),
-        {**_TEMPLATES, MACROS: corpus.HARMLESS_WORKBOOKS[MACROS]},
-        {name: how for name, how in corpus.HARMLESS_WORKBOOKS.items() if name != MACROS},
+        {**_TEMPLATES, MACROS: book_corpus.HARMLESS_WORKBOOKS[MACROS]},
+        {name: how for name, how in book_corpus.HARMLESS_WORKBOOKS.items() if name != MACROS},
     ),
     _with_books("review workbook", _reviews, lambda story, _: story.workbook().read_bytes()),
     _with_texts("ledger CSV", _desk(_ledger), HEADER, *ROWS),

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.fuzz_targets import NAMES, Target, targets
-from tests.hostile.mutations import spoiled
 
 FOUND = Path(__file__).parent / "found"
 _EACH = 60
@@ -37,7 +36,7 @@ def test_a_spoiled_file_is_read_or_refused(
 ) -> None:
     target, chance = readers[name], random.Random(f"spoiled {name}")
 
-    read = [target.survives(spoiled(chance, target.seeds), tmp_path) for _ in range(_EACH)]
+    read = [target.survives(target.spoil(chance), tmp_path) for _ in range(_EACH)]
 
     assert not all(read)
 

@@ -41,8 +41,7 @@ def test_a_workbook_reads_as_the_csv_does(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this computer")
-@pytest.mark.parametrize("ending", ["ods", "xls"])
-def test_other_workbooks_read_the_same(tmp_path: Path, ending: str) -> None:
+def test_an_ods_reads_the_same(tmp_path: Path) -> None:
     book = a_book(tmp_path / "boek.xlsx", NUMBERS)
     home = f"-env:UserInstallation=file://{tmp_path}/office"
     command = [
@@ -50,14 +49,14 @@ def test_other_workbooks_read_the_same(tmp_path: Path, ending: str) -> None:
         home,
         "--headless",
         "--convert-to",
-        ending,
+        "ods",
         "--outdir",
         str(tmp_path),
         str(book),
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
-    found = read_ledger(book.with_suffix(f".{ending}"), [PROFILE])
+    found = read_ledger(book.with_suffix(".ods"), [PROFILE])
 
     assert list(found.columns.cents) == CENTS
     assert found.columns.texts["account"] == ["0112", "1600", "4000", "1600"]

@@ -163,6 +163,8 @@ def hand_in(office: Office, chance: random.Random) -> None:
     sure = chance.random() < 0.8
     ReviewService(office.desk).hand_in(key, office.now, unanswered_confirmed=sure)
     office.must("review")
+    if not office.plain.reviews[key, office.me].given:
+        raise FindingError("handed in with nothing in it")
     _finish(office, key, "submitted")
 
 

@@ -1,10 +1,11 @@
 from collections.abc import Iterator
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentdesk.reconciliation.assignment import Cell, _clear_pairs, assign, best_pairs
+from talentdesk.reconciliation.assignment import Cell, Chosen, _clear_pairs, assign, best_pairs
 
 CELLS = st.dictionaries(
     st.tuples(st.integers(0, 4), st.integers(0, 4)), st.integers(-9, 9), max_size=14
@@ -68,3 +69,31 @@ def test_a_clear_pair_has_at_least_its_margin(cells: dict[Cell, int]) -> None:
 
     for pair in _clear_pairs(worth):
         assert exact[pair.row, pair.column] >= pair.margin
+
+
+def test_a_clear_pair_is_worth_more_than_its_rivals_together() -> None:
+    cells = {(0, 0): 10, (0, 1): 4, (1, 0): 5, (1, 1): 2}
+
+    assert _clear_pairs(cells) == [Chosen(0, 0, 1)]
+    assert _clear_pairs({**cells, (0, 1): 5}) == []
+    assert _clear_pairs({(3, 7): 1}) == [Chosen(3, 7, 1)]
+
+
+def test_of_two_that_are_worth_the_same_neither_is_clear() -> None:
+    assert _clear_pairs({(0, 0): 5, (0, 1): 5}) == []
+
+
+@pytest.mark.parametrize(("size", "margin"), [(40, 20), (41, 19)])
+def test_up_to_forty_rows_the_margin_is_exact(size: int, margin: int) -> None:
+    """Without the pair a row takes its other and the row of that one stays alone."""
+    cells = {(place, place): 20 for place in range(size)}
+    cells |= {(place, place + 1): 1 for place in range(size - 1)}
+
+    assert {pair.margin for pair in assign(cells)} >= {margin}
+    assert len(assign(cells)) == size
+
+
+def test_parts_that_do_not_touch_are_assigned_each_for_itself() -> None:
+    cells = {(0, 5): 3, (7, 1): 4, (7, 2): 6, (2, 9): 0, (3, 9): -2}
+
+    assert assign(cells) == [Chosen(0, 5, 3), Chosen(7, 2, 2)]

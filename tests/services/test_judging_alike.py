@@ -12,6 +12,7 @@ from talentdesk.domain.errors import (
     RuleError,
 )
 from talentdesk.domain.programme import ProposalKind
+from talentdesk.domain.review_errors import ReviewBlankError
 from talentdesk.domain.review_intake import SignedBy
 from talentdesk.domain.reviews import Judgement
 from talentdesk.exchange.round_intake import read_incoming
@@ -62,11 +63,13 @@ def test_the_same_judgements_give_the_same_sheets(story: Story, tmp_path: Path) 
             try:
                 ask(place)
                 outcomes.append("kept")
-            except (RuleError, ReasonRequiredError) as error:
+            except (RuleError, ReasonRequiredError, ReviewBlankError) as error:
                 outcomes.append(str(error))
         assert outcomes[0] == outcomes[1]
         assert shown(places[0].sheet(story.first)) == shown(places[1].sheet(story.first))
 
+    both(lambda place: place.hand_in(story.first, LATER, unanswered_confirmed=True))
+    assert places[0].sheet(story.first).is_blank
     for item in given:
         both(methodcaller("judge", story.first, item, LATER))
     both(lambda place: place.hand_in(story.first, LATER))

@@ -7,10 +7,11 @@ import pytest
 from talentdesk.domain import errors
 from talentdesk.domain.errors import RegisterFileError, TalentDeskError
 from talentdesk.domain.imports import CellProblem
-from talentdesk.domain.passwords import PasswordStrength, PasswordWeakError
+from talentdesk.domain.passwords import PasswordFileError, PasswordStrength, PasswordWeakError
 from talentdesk.domain.places import FilePlace
 from talentdesk.domain.proposals import FieldProblem
 from talentdesk.domain.recovery_key import RecoveryKeyError
+from talentdesk.domain.review_errors import ReviewBlankError
 from talentdesk.wording.error_messages import (
     NOTHING_CHANGED,
     UserMessage,
@@ -38,6 +39,7 @@ SAMPLES = (
     errors.RegisterKeyError(FILE),
     errors.EncryptionStateError(FILE, is_encrypted=True),
     errors.EncryptionStateError(FILE, is_encrypted=False),
+    PasswordFileError(FILE),
     PasswordWeakError(PasswordStrength.TOO_SHORT),
     PasswordWeakError(PasswordStrength.TOO_PLAIN),
     RecoveryKeyError(0),
@@ -131,7 +133,7 @@ SAMPLES = (
     ),
     *(
         errors.ReviewWorkbookError("/map/ronde.xlsx", reason)
-        for reason in ("not_a_round", "control_missing", "control_changed", "newer", "old_excel")
+        for reason in ("not_a_round", "control_missing", "control_changed", "newer")
     ),
     errors.KeyFileError("/map/sleutel.pem"),
     errors.RoundIssueError("closed", "Voorjaar"),
@@ -195,6 +197,7 @@ SAMPLES = (
     errors.ReviewHiddenError(),
     errors.ReviewHiddenError(until_closing=True),
     errors.ReviewIncompleteError(("T1.1",)),
+    ReviewBlankError(("T1.1", "T1.2")),
     errors.ReviewIncompleteError(("T1.1", "T1.2")),
     errors.VersionsOpenError(("T1.1",)),
     errors.VersionsOpenError(("T1.1", "T1.2"), is_stance_open=True),

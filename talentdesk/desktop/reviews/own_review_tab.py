@@ -138,7 +138,9 @@ class OwnReviewTab(OwnReviewPanes):
             condition = sheet.programme.condition
             self.recusal.hide()
             self.unfinished.ask(
-                [condition(key) for key in unanswered], [condition(key) for key in unreasoned]
+                [condition(key) for key in unanswered],
+                [condition(key) for key in unreasoned],
+                is_blank=sheet.is_blank,
             )
             return
         self._hand_in()

@@ -61,8 +61,14 @@ class UnfinishedQuestion(EnterFrame):
         self.cancel_button.clicked.connect(self._cancel)
         self.hide()
 
-    def ask(self, unanswered: Sequence[Condition], unreasoned: Sequence[Condition]) -> None:
-        """Show what is open; a missing reason has to be written first."""
+    def ask(
+        self,
+        unanswered: Sequence[Condition],
+        unreasoned: Sequence[Condition],
+        *,
+        is_blank: bool = False,
+    ) -> None:
+        """Show what is open; a missing reason, or at least one judgement, comes first."""
         parts = []
         if unanswered:
             one, many = (
@@ -79,8 +85,13 @@ class UnfinishedQuestion(EnterFrame):
             why = self.tr(
                 "Schrijf eerst de redenen op. Ze horen bij elk oordeel dat geen volle ja is."
             )
+        elif is_blank:
+            why = self.tr(
+                "Beoordeel eerst ten minste één voorwaarde, of geef aan dat je dit voorstel niet"
+                " beoordeelt."
+            )
         self.why_label.setText(why)
-        self.confirm_button.setVisible(not unreasoned)
+        self.confirm_button.setVisible(not (unreasoned or is_blank))
         self.setAccessibleName(f"{self.what_label.text()}. {why}")
         self._list([*unreasoned, *unanswered])
         self.show()

@@ -8,7 +8,12 @@ from talentdesk.domain.errors import (
     RegisterEncryptedError,
     RegisterKeyError,
 )
-from talentdesk.domain.passwords import LEAST_LENGTH, PasswordStrength, PasswordWeakError
+from talentdesk.domain.passwords import (
+    LEAST_LENGTH,
+    PasswordFileError,
+    PasswordStrength,
+    PasswordWeakError,
+)
 from talentdesk.domain.recovery_key import GROUPS, RecoveryKeyError
 from talentdesk.wording.messages.files import file_name
 from talentdesk.wording.messages.user_message import UserMessage, message_for
@@ -76,6 +81,15 @@ STRENGTHS: Final[Mapping[PasswordStrength, tuple[str, str]]] = {
     PasswordStrength.STRONG: ("Sterk genoeg.", ""),
 }
 """What is said of a password, and what to do."""
+
+
+@message_for.register
+def _(error: PasswordFileError) -> UserMessage:
+    return UserMessage(
+        what=f"Het wachtwoord is niet te lezen uit {file_name(error.file)}.",
+        advice="Zet het wachtwoord op de eerste regel van een tekstbestand.",
+        details=error.file,
+    )
 
 
 @message_for.register

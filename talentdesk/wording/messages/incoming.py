@@ -26,6 +26,10 @@ _SOURCE_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} is beveiligd met een wachtwoord.",
         "Sla het in Excel op zonder wachtwoord en lees het opnieuw in.",
     ),
+    "old_excel": (
+        "{file} is bewaard als oude Excel-werkmap (.xls).",
+        "Sla het in Excel op als .xlsx en lees het opnieuw in.",
+    ),
     "not_a_workbook": (
         "{file} is geen werkmap en geen CSV-bestand.",
         "Sla het in Excel op als .xlsx en lees het opnieuw in.",

@@ -25,10 +25,6 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} is gemaakt met een nieuwere versie van TalentDesk.",
         "Werk TalentDesk bij en neem het bestand opnieuw in.",
     ),
-    "old_excel": (
-        "{file} is bewaard als oude Excel-werkmap (.xls).",
-        "Sla het in Excel op als .xlsx en neem het opnieuw in.",
-    ),
 }
 
 

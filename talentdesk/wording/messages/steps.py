@@ -20,6 +20,7 @@ from talentdesk.domain.errors import (
 )
 from talentdesk.domain.programme import Standing
 from talentdesk.domain.proposals import TRANSITIONS, ProposalStatus
+from talentdesk.domain.review_errors import ReviewBlankError
 from talentdesk.domain.reviews import ReviewStatus
 from talentdesk.wording.formatting import choice_text, count_text, list_text
 from talentdesk.wording.messages.rules import rule_message
@@ -293,6 +294,16 @@ def _(error: ReviewIncompleteError) -> UserMessage:
     return UserMessage(
         what=f"{count_text(count, 'voorwaarde is', 'voorwaarden zijn')} nog niet beoordeeld.",
         advice="Vul aan, of bevestig dat je zo inlevert. Leeg blijft 'niet beoordeeld'.",
+        details=list_text(error.unanswered),
+    )
+
+
+@message_for.register
+def _(error: ReviewBlankError) -> UserMessage:
+    return UserMessage(
+        what="In deze beoordeling staat nog niets.",
+        advice="Beoordeel ten minste één voorwaarde, of geef aan dat je dit voorstel niet"
+        " beoordeelt.",
         details=list_text(error.unanswered),
     )
 

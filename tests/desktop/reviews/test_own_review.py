@@ -396,11 +396,23 @@ def test_handing_in_asks_about_what_is_open_and_leads_there(judging: Hands) -> N
     assert judging.review(TO_JUDGE).revision == 1
 
 
+def test_a_review_without_any_judgement_is_not_handed_in(judging: Hands) -> None:
+    judging.press(Key.Key_Return, CTRL)
+
+    question = judging.page.own_tab.unfinished
+    assert "Beoordeel eerst ten minste één voorwaarde" in judging.texts(question)
+    assert not question.confirm_button.isVisible()
+
+
 def test_open_question_is_answered_with_tab_and_enter(judging: Hands) -> None:
+    ReviewService(judging.workplace).judge(
+        judging.proposal(TO_JUDGE), all_yes(judging.workplace, ProposalKind.ACTIVITY)[0], MORNING
+    )
+    judging.frame.entered.emit()
     judging.press(Key.Key_Return, CTRL)
     question = judging.page.own_tab.unfinished
     QApplication.processEvents()  # what was made just now is shown by an event
-    for _condition in range(19):
+    for _condition in range(18):
         judging.press(Key.Key_Tab)
     assert question.confirm_button.hasFocus()
 

@@ -27,6 +27,7 @@ Key = Qt.Key
 def hand_in(reviewer: Reviewer, *proposals: str) -> None:
     for proposal in proposals:
         reviewer.desk.open_room("judging", proposal)
+        reviewer.press(Key.Key_1)
         reviewer.press(Key.Key_Return, CTRL)
         reviewer.click("Toch inleveren")
 

@@ -1,0 +1,175 @@
+"""Sealed files that are spoiled by someone who can seal: every hash and signature fits again."""
+
+import base64
+import hashlib
+import json
+import random
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from talentdesk.domain.canonical import sha256_of
+from talentdesk.exchange.plain_zip import PackedFile, zip_bytes
+from talentdesk.exchange.review_control import read_control
+from talentdesk.exchange.review_layout import CONTROL_SHEET
+from talentdesk.exchange.sealed_zip import PartKind, seal_part
+from talentdesk.exchange.signing import new_key
+from talentdesk.files.cell_values import shown
+from talentdesk.files.sheet_grids import SourceBook
+from talentdesk.files.source_files import source_of_bytes
+from talentdesk.files.xlsx_parts import sheet_part_names
+from talentdesk.files.zip_parts import ZipParts
+from tests.hostile.mutations import Spoil, changed_plain, of_bytes, one_of
+from tests.hostile.zip_seeds import lean, parts_of, stored_zip
+
+_KEY: Final = new_key()
+_ENTRY: Final = frozenset({"lineage", "proposal_hash", "content"})
+
+
+def dumped(plain: Any) -> bytes:
+    """JSON in its one form, as far as the values have one."""
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "replace")
+
+
+def writable(plain: Any) -> Any:
+    """The same values, as far as UTF-8 can hold them."""
+    return json.loads(dumped(plain))
+
+
+def sealed_entries(plain: Any) -> Any:
+    """The same values, in which the seal of every review fits what stands under it."""
+    if isinstance(plain, list):
+        return [sealed_entries(item) for item in plain]
+    if not isinstance(plain, dict):
+        return plain
+    found = {key: sealed_entries(value) for key, value in plain.items()}
+    if set(found) >= _ENTRY and "id" in found:
+        found["id"] = hashlib.sha256(dumped({**found, "id": ""})).hexdigest()
+    return found
+
+
+def of_answers(data: bytes) -> Spoil:
+    """Answers changed by value, most often sealed anew."""
+
+    def spoil(chance: random.Random) -> bytes:
+        plain = changed_plain(chance, json.loads(data))
+        return dumped(sealed_entries(plain) if chance.random() < 0.8 else plain)
+
+    return one_of((9, spoil), (1, of_bytes(data)))
+
+
+class PackageSpoil:
+    """A package changed by value inside a part, with every hash and seal made anew."""
+
+    def __init__(self, data: bytes) -> None:
+        parts = parts_of(data)
+        self._round, self._programme = parts["round.json"], parts["programme.toml"]
+        self._answers = parts["answers/answers.json"]
+        self._facts = json.loads(parts["manifest.json"])["facts"]
+        self._answered = json.loads(parts["answers/manifest.json"])["facts"]
+
+    def __call__(self, chance: random.Random) -> bytes:
+        """A package in which one thing is not as it should be."""
+        what = chance.randrange(5)
+        key = _KEY if chance.random() < 0.1 else None
+        plain, facts = json.loads(self._round), dict(self._facts)
+        if what == 0:
+            plain = sealed_entries(changed_plain(chance, plain))
+        if what == 1:
+            facts = writable(changed_plain(chance, facts))
+        files = {"round.json": dumped(plain), "programme.toml": self._programme}
+        issued = seal_part(PartKind.ROUND, facts, files, key)
+        answers, answered = json.loads(self._answers), dict(self._answered)
+        answered["issued_seal"] = hashlib.sha256(issued[0].data).hexdigest()
+        if what == 2:
+            answers = sealed_entries(changed_plain(chance, answers))
+        if what == 3:
+            answered = writable(changed_plain(chance, answered))
+        held = {"answers.json": dumped(answers)}
+        more = seal_part(PartKind.ANSWERS, answered, held, key, "answers/")
+        found = [*issued, *more]
+        if what == 4:
+            at = chance.randrange(len(found))
+            found[at] = _other(chance, found[at])
+        return zip_bytes(found)
+
+
+def _other(chance: random.Random, item: PackedFile) -> PackedFile:
+    """A file with other bytes, of which no seal knows; its head fits."""
+    content = of_bytes(item.data)(chance)
+    return PackedFile(item.name, content, 0, content)
+
+
+def of_package(data: bytes) -> Spoil:
+    """A package, most often sealed anew."""
+    return one_of((9, PackageSpoil(data)), (1, of_bytes(data)))
+
+
+def of_card(data: bytes) -> Spoil:
+    """A key card with other words on it, signed anew."""
+    facts = json.loads(parts_of(data)["manifest.json"])["facts"]
+
+    def spoil(chance: random.Random) -> bytes:
+        words = writable(changed_plain(chance, dict(facts)))
+        kind = PartKind.CARD if chance.random() < 0.9 else chance.choice([*PartKind])
+        files = {"meer.json": b"{}"} if chance.random() < 0.05 else {}
+        return zip_bytes(seal_part(kind, words, files, _KEY if chance.random() < 0.9 else None))
+
+    return one_of((8, spoil), (2, of_bytes(data)))
+
+
+def of_receipt(data: bytes) -> Spoil:
+    """A receipt whose sealed line says something else, signed anew or by nobody."""
+    shown_text, _, line = data.decode().rstrip().rpartition("\n")
+    mark, packed, _, _ = line.split()
+    said = json.loads(base64.urlsafe_b64decode(packed))
+
+    def spoil(chance: random.Random) -> bytes:
+        plain = changed_plain(chance, json.loads(json.dumps(said)))
+        sealed, key, signature = dumped(plain), "-", "-"
+        if chance.random() < 0.2:
+            key, signature = _KEY.public_key, _KEY.sign(b"TDK-receipt-v1\0" + sealed).hex()
+        held = base64.urlsafe_b64encode(sealed).decode()
+        return f"{shown_text}\n{mark} {held} {key} {signature}\n".encode()
+
+    return one_of((8, spoil), (2, of_bytes(data)))
+
+
+class ControlSpoil:
+    """A review workbook whose hidden sheet says something else, sealed anew."""
+
+    def __init__(self, data: bytes) -> None:
+        source = source_of_bytes("oordeel.xlsx", data)
+        book = SourceBook(source)
+        read_control(book)
+        grid = book.grid(CONTROL_SHEET)
+        self._lines = [(shown(row[0]), shown(row[1])) for row in grid.rows][:-1]
+        self._part = sheet_part_names(ZipParts(source))[CONTROL_SHEET]
+        self._parts = lean(data)
+
+    def __call__(self, chance: random.Random) -> bytes:
+        """A workbook with one or a few of its hidden lines changed."""
+        lines = list(self._lines)
+        at = chance.randrange(1, len(lines))
+        if chance.random() < 0.1:
+            lines[at:at] = [chance.choice(lines)]
+        else:
+            plain = changed_plain(chance, json.loads(lines[at][1]))
+            said = json.dumps(plain, sort_keys=True, separators=(",", ":"))
+            lines[at] = (lines[at][0], said.replace(" ", "\\u0020").replace("_", "\\u005f"))
+        seal = sha256_of("\n".join(f"{word}\t{text}" for word, text in lines))
+        return stored_zip({**self._parts, self._part: _sheet([*lines, ("seal", seal)])}.items())
+
+
+def _sheet(lines: list[tuple[str, str]]) -> bytes:
+    rows = "".join(
+        f'<row r="{row}">'
+        + "".join(
+            f'<c r="{letter}{row}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'
+            for letter, text in zip("AB", line, strict=True)
+        )
+        + "</row>"
+        for row, line in enumerate(lines, start=1)
+    )
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'.encode()

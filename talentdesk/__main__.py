@@ -27,6 +27,7 @@ COMMANDS = frozenset(
         "advice",
         "statement",
         "paper",
+        "person",
         "iv3",
         "template",
     }

@@ -115,7 +115,7 @@ def condition_fates(
     held = {item.condition: item for item in effect.before.judgements}
     forked = {item.condition: item for item in effect.fork.conditions} if effect.fork else {}
     other = sorted((given.keys() | held.keys() | forked.keys()).difference(names))
-    side = effect.fork.side_of(entry) if effect.fork else 0
+    side = effect.fork and effect.fork.side_of(entry)
     found = []
     for name in (*names, *other):
         mine = held.get(name) or ConditionJudgement(name)

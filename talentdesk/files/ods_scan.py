@@ -13,6 +13,7 @@ from talentdesk.files.sheet_marks import (
     Box,
     Cell,
     SheetMarks,
+    is_too_large,
 )
 from talentdesk.files.xml_events import read_elements
 from talentdesk.files.zip_parts import ZipParts
@@ -44,6 +45,7 @@ class _Tables:
         self._name = ""
         self._is_inside = False
         self._cells = 0
+        self._filled = 0
         self._row = 0
         self._row_repeat = 1
         self._column = 0
@@ -82,6 +84,8 @@ class _Tables:
                 frozenset(self._formulas), tuple(self._unvalued.items()), tuple(self._merged)
             )
             self._cells += self._last[0] * self._last[1]
+            if is_too_large(self._cells, self._filled):
+                raise SourceFileError(self._file, "too_large", self._name)
             self._is_inside = False
         elif name == "table-row":
             self._row += self._row_repeat
@@ -107,6 +111,7 @@ class _Tables:
             self._merged.append(Box((self._row, self._column), corner))
         if not any(key.startswith("office:") or key == "table:formula" for key in held):
             return
+        self._filled += 1
         last_row = self._row + self._row_repeat - 1
         last_column = self._column + self._repeat - 1
         self._last = (max(self._last[0], last_row), max(self._last[1], last_column))

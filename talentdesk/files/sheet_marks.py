@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-MAX_CELLS: Final = 8_000_000
+MAX_CELLS: Final = 6_000_000
 """Cells in the rectangle around everything that is filled: a reader makes all of them."""
+_CELLS_FOR_NOTHING: Final = 1_000_000
+_EMPTY_TO_FILLED: Final = 20
 MAX_MARKS: Final = 1_000_000
 MAX_TEXT_CHARACTERS: Final = 512 * 1024 * 1024
 """All texts of a sheet, each counted as often as it is used."""
@@ -33,6 +35,15 @@ class SheetMarks:
     formulas: frozenset[Cell] = frozenset()
     unvalued: tuple[tuple[Cell, str], ...] = ()
     merged: tuple[Box, ...] = ()
+
+
+def is_too_large(cells: int, filled: int) -> bool:
+    """Whether a rectangle of ``cells`` is more than a reader may make of ``filled`` of them.
+
+    One value in a far row makes a million rows of a file that holds nothing.
+    """
+    is_hollow = cells > _CELLS_FOR_NOTHING and cells > _EMPTY_TO_FILLED * filled
+    return cells > MAX_CELLS or is_hollow
 
 
 def column_letters(column: int) -> str:

@@ -21,6 +21,7 @@ from talentdesk.files.sheet_marks import (
     SheetMarks,
     column_letters,
     column_number,
+    is_too_large,
 )
 from talentdesk.files.xlsx_parts import sheet_part_names
 from talentdesk.files.xlsx_unusual import scan_unusual
@@ -101,7 +102,9 @@ def _scan_part(parts: ZipParts, part: str, longest: int, lengths: list[int]) -> 
             return scan_unusual(parts, part, longest)
         if scan.mark_count > MAX_MARKS:
             raise SourceFileError(parts.file, "too_large", part)
-    if scan.widest_area > MAX_CELLS and _filled_area(parts, part) > MAX_CELLS:
+    if is_too_large(scan.widest_area, scan.values) and is_too_large(
+        _filled_area(parts, part), scan.values
+    ):
         raise SourceFileError(parts.file, "too_large", part)
     if scan.shared_cells * longest > MAX_TEXT_CHARACTERS:
         _require_text_fits(parts, part, lengths)
@@ -115,6 +118,7 @@ class _Scan:
         self.is_unusual = False
         self._counts_shared = counts_shared
         self.shared_cells = 0
+        self.values = 0
         self._last_row = 0
         self._width = 0
         self._formulas: set[Cell] = set()
@@ -132,6 +136,7 @@ class _Scan:
             return
         while self._width < len(_WIDTHS) and _BEYOND[self._width].search(piece):
             self._width += 1
+        self.values += sum(map(piece.count, (b"<v", b"<is", b"<f")))
         if self._counts_shared:
             self.shared_cells += piece.count(b't="s"')
         self._read_marks(piece)

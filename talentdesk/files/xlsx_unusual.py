@@ -12,6 +12,7 @@ from talentdesk.files.sheet_marks import (
     Cell,
     SheetMarks,
     column_number,
+    is_too_large,
 )
 from talentdesk.files.xml_events import read_elements
 from talentdesk.files.zip_parts import ZipParts
@@ -42,6 +43,7 @@ class _Cells:
         self._rows = 0
         self._columns = 0
         self._shared_cells = 0
+        self._filled = 0
         self._kind = ""
         self._inside = ""
         self._value = ""
@@ -86,6 +88,7 @@ class _Cells:
         if name != "c" or not self._is_filled:
             return
         cell = self._cell
+        self._filled += 1
         self._rows = max(self._rows, cell[0])
         self._columns = max(self._columns, cell[1])
         self._shared_cells += self._kind == "s"
@@ -104,4 +107,6 @@ class _Cells:
             raise SourceFileError(self._file, "too_large", self._part)
 
     def marks(self) -> SheetMarks:
+        if is_too_large(self._rows * self._columns, self._filled):
+            raise SourceFileError(self._file, "too_large", self._part)
         return SheetMarks(frozenset(self._formulas), tuple(self._unvalued.items()))

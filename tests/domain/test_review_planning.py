@@ -1,7 +1,7 @@
 """What comes back is planned by id, and the order of files is no matter."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from talentdesk.domain.errors import IntakeRefusedError
 from talentdesk.domain.held_reviews import HeldReviews
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.places import FilePlace
-from talentdesk.domain.programme import Force
+from talentdesk.domain.programme import Force, ProposalKind
 from talentdesk.domain.proposals import ProposalId, ProposalStatus
 from talentdesk.domain.review_entries import ReviewEntry
 from talentdesk.domain.review_intake import (
@@ -448,3 +448,42 @@ def test_two_copies_of_one_file_are_one_file() -> None:
 
     assert [item.name for item in plan.files] == ["kopie.tround"]
     assert len(plan.reviews) == 1
+
+
+# --- what was judged -----------------------------------------------------------------------
+
+
+def names_of(*files: IncomingFile, held: HeldReviews) -> list[tuple[str, ...]]:
+    return [review.names for review in planned(*files, held=held)]
+
+
+def test_the_conditions_are_those_of_the_kind_that_was_judged() -> None:
+    effort = under_review(kind=ProposalKind.EFFORT)
+    activity = changed(effort, kind=ProposalKind.ACTIVITY)
+    held = a_register([effort, activity], [TWO])
+
+    assert names_of(a_package(an_entry(effort, YES)), held=held) == [("T.1", "T.2")]
+    assert names_of(a_package(an_entry(activity, YES)), held=held) == [("T.1", "T.2", "E.1")]
+
+
+def test_two_proposals_have_the_conditions_of_their_own_kind() -> None:
+    effort = under_review(kind=ProposalKind.EFFORT)
+    activity = under_review("A-2026-002", kind=ProposalKind.ACTIVITY)
+    held = a_register([effort], [activity])
+    file = a_package(an_entry(effort, YES), an_entry(activity, YES))
+
+    found = {review.proposal: review.names for review in planned(file, held=held)}
+
+    assert found == {effort.id: ("T.1", "T.2"), activity.id: ("T.1", "T.2", "E.1")}
+
+
+def test_what_lies_behind_is_never_late_nor_stale() -> None:
+    first = an_entry(ONE, NO)
+    later = changed(ONE, title="Anders")
+    held = holding(first, an_entry(later, YES, after=[first]), held=a_register([ONE, later]))
+
+    (review,) = planned(a_package(first), held=held, day=DEADLINE + timedelta(days=1))
+
+    assert (review.fate, review.apart, review.is_stale) == (ReviewFate.SAME, None, False)
+    assert (review.changed_fields, review.entry) == ((), None)
+    assert (review.judged_version, review.present_version) == (1, 2)

@@ -137,8 +137,8 @@ def test_one_entry_in_two_files_is_written_once() -> None:
 
 def test_an_entry_that_comes_back_in_a_later_file_is_written_once() -> None:
     mine, other = an_entry(ONE, NO), an_entry(TWO, YES)
-    files = [a_package(mine, name="a.tround"), a_package(other, name="b.tround")]
-    files.append(a_package(mine, other, name="c.tround"))
+    said = (mine,), (other,), (mine, other)
+    files = [a_package(*some, counter=counter) for counter, some in enumerate(said)]
 
     written = [entry.id for some in taken(*files).entries.values() for entry in some]
 

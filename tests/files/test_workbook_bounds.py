@@ -46,7 +46,7 @@ def test_a_million_empty_rows_with_a_format_are_no_rows(tmp_path: Path) -> None:
     grid = grid_of(path)
 
     assert grid.rows == [["Titel", "Lijn"]]
-    assert time.process_time() - started < 15
+    assert time.process_time() - started < 5
 
 
 def test_one_value_in_the_last_corner_is_refused(tmp_path: Path) -> None:
@@ -67,6 +67,15 @@ def test_one_value_in_the_last_corner_is_refused(tmp_path: Path) -> None:
 )
 def test_the_last_corner_is_found_however_it_is_written(tmp_path: Path, corner: bytes) -> None:
     assert reason_of(with_rows_xml(tmp_path / "hoek.xlsx", TITLES + corner)) == "too_large"
+
+
+@pytest.mark.parametrize("row", [b'<row r="1048570">', b"<row r='1048570'>"])
+def test_one_value_in_a_far_row_is_refused(tmp_path: Path, row: bytes) -> None:
+    path = with_rows_xml(
+        tmp_path / "ver.xlsx", TITLES + row + b'<c r="C1048570"><v>1</v></c></row>'
+    )
+
+    assert reason_of(path) == "too_large"
 
 
 def test_rows_without_numbers_are_read(tmp_path: Path) -> None:

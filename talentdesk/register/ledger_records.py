@@ -171,7 +171,7 @@ class PlacementRecord(SQLModel, table=True):
     cents: int
     taken_cents: int
     difference: str
-    owner: str
+    owner: str = Field(sa_type=PersonMark)
     counts_in: str
 
 
@@ -208,7 +208,7 @@ class DifferenceNoteRecord(SQLModel, table=True):
     subject_id: str
     kind: str
     cents: int
-    owner: str
+    owner: str = Field(sa_type=PersonMark)
     reason: str
     counts_in: str
     at: str

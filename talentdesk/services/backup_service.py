@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from talentdesk.domain.backups import Backup, is_due
+from talentdesk.domain.erasures import Erasure
 from talentdesk.domain.errors import (
     FileWriteError,
     ReasonRequiredError,
@@ -21,7 +22,7 @@ from talentdesk.domain.errors import (
 from talentdesk.domain.log import LogEntry, LogHead
 from talentdesk.domain.salvage import SalvagedTable
 from talentdesk.register.backup import back_up, remove_made, take_name
-from talentdesk.register.database import Database
+from talentdesk.register.database import Database, Register
 from talentdesk.register.keys import RING, salt_in
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import Change
@@ -75,11 +76,15 @@ class RestorePreview:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What tells one state of a register from another; ``last`` as in ``Restored``."""
+    """What tells one state of a register from another; ``last`` as in ``Restored``.
+
+    ``erased`` are those who were erased there: a copy of before knows them still.
+    """
 
     head: LogHead
     register: str
     last: int | None
+    erased: tuple[Erasure, ...]
 
 
 class BackupService:
@@ -273,7 +278,8 @@ def _held(database: Database) -> _Held:
         lasts = [item.last for item in restored if item.last is not None]
         # Its own entry of an earlier time goes with it, so the next one tells of both.
         last = max([head.seq, *lasts]) if len(lasts) == len(restored) else None
-        return _Held(head, register.programme.info().register_id, last)
+        erased = tuple(register.erasures().all())
+        return _Held(head, register.programme.info().register_id, last, erased)
 
 
 def _require_fit(copy: Path, before: _Held | None) -> None:
@@ -299,8 +305,18 @@ def _record(
             }
             after = {"copy": copy, "reason": reason}
             register.log.add([Change("restore", "register_info", "1", told, after)])
+            _erase_again(register, before.erased if before else ())
     finally:
         database.close()
+
+
+def _erase_again(register: Register, erased: Sequence[Erasure]) -> None:
+    """Who was erased since the copy was made stays erased."""
+    people = {person.id: person for person in register.people.all()}
+    there = register.erasures().numbers()
+    for erasure in erased:
+        if erasure.person in people and erasure.person not in there:
+            register.erasures().erase(people[erasure.person], erasure.reason)
 
 
 def _set_aside(file: Path, held: _Held | None, now: datetime) -> Path | None:

@@ -17,12 +17,13 @@ from talentdesk.domain.progress import Silent
 from talentdesk.domain.review_intake import Carrier
 from talentdesk.domain.rounds import RoundId
 from talentdesk.register.received_files import IncomingBytes
+from talentdesk.services.backup_service import BackupService, restore_backup
 from talentdesk.services.log_service import LogService
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.person_data_service import PersonDataService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.register_colleague_keys import RegisterColleagueKeys
-from talentdesk.services.register_service import RegisterService
+from talentdesk.services.register_service import RegisterService, open_register
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING, act_as, complete_activity
@@ -269,6 +270,24 @@ def test_the_export_holds_all_that_is_of_somebody(
     held = {item.relative_to(folder): item.read_bytes() for item in files(folder)}
     assert held == {item.relative_to(again): item.read_bytes() for item in files(again)}
     assert not list(tmp_path.glob(".~*"))
+
+
+def test_a_copy_of_before_does_not_bring_a_name_back(
+    fresh_desk: Workplace, quirina: Person
+) -> None:
+    file = fresh_desk.database.file
+    copy = BackupService(fresh_desk).make(MORNING)
+    PersonDataService(fresh_desk).erase(quirina.id, REASON, LATER)
+    fresh_desk.close()
+
+    restore_backup(file, copy, "verkeerde map ingelezen", "programmamanager", LATER)
+
+    assert NAME.encode() not in file.read_bytes()
+    again = open_register(file, LATER)
+    (line,) = [line for line in PersonDataService(again).all() if line.erased]
+    assert (line.person.id, line.person.name) == (quirina.id, "Gewiste persoon 1")
+    assert RegisterService(again).check(LATER).is_clean
+    again.close()
 
 
 def files(folder: Path) -> Iterator[Path]:

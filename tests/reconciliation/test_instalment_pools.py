@@ -70,6 +70,7 @@ def test_a_mark_of_an_instalment_weighs_in_its_pool() -> None:
         (posting("p", 1000), False),
         (posting("p", 999.99), True),
         (posting("p", -300), False),
+        (posting("p", 0.01), True),
         (posting("p", 300, relation="Beta"), False),
         (posting("p", 300, relation="", cost_centre="3101"), True),
         (posting("p", 300, relation="Beta", cost_centre="3101"), False),

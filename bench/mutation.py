@@ -7,7 +7,8 @@ names: domain and reconciliation. Runs mutmut ([tool.mutmut] in pyproject.toml) 
 and prints per module how many changes there were and how many of them a test noticed. A change
 that no test noticed must stand in bench/mutation_survivors.toml with the reason why it may stay.
 ``--report`` only reads the results of before, ``--again`` tries what was not noticed then once
-more; ``--survivors`` prints what is not judged yet.
+more; ``--survivors`` prints what is not judged yet. mutmut knows by the name of a test what it
+tries: begin without ``mutants/`` when names have come to stand for other examples.
 """
 
 import argparse

@@ -132,5 +132,5 @@ def _say_copies(file: Path) -> None:
     for copy in found:
         say(f"  {copy}")
     say(f"Haal ze weg met: talentdesk plain-copies {file} --remove")
-    say("Kopieën op andere plaatsen kent TalentDesk niet. Wat een schijf nog vasthoudt van een")
-    say("bestand dat weg is, blijft daar staan.")
+    say("Kopieën op andere plaatsen of met een andere naam kent TalentDesk niet. Wat een schijf")
+    say("nog vasthoudt van een bestand dat weg is, blijft daar staan.")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from talentdesk.desktop.background.task import BackgroundTask
 from talentdesk.desktop.backups.backup_desk import BackupDesk, backup_choices
 from talentdesk.desktop.diagnosis_request import DiagnosisRequest
+from talentdesk.desktop.encryption.encryption_desk import EncryptionDesk
 from talentdesk.desktop.first_paint import FirstPaint
 from talentdesk.desktop.founding import Founding
 from talentdesk.desktop.late_opening import LateOpening, slow_half
@@ -25,7 +26,11 @@ from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.banner import Message
-from talentdesk.domain.errors import RegisterDamagedError, TalentDeskError
+from talentdesk.domain.errors import (
+    RegisterDamagedError,
+    RegisterEncryptedError,
+    TalentDeskError,
+)
 from talentdesk.domain.overview import OverviewFigures
 from talentdesk.services.first_page import FirstPage, read_first_page
 from talentdesk.services.user_folders import example_register
@@ -63,6 +68,7 @@ class Session(QObject):
         self._round = RoundOpening(window, chooser, clock, after_paint)
         self._question = PackageQuestion(window)
         self._backups = BackupDesk(window, chooser, clock)
+        self._encryption = EncryptionDesk(window, chooser, clock)
         self._founding = Founding(window, chooser, clock)
         self._refused: Path | None = None
         self._connect()
@@ -169,6 +175,10 @@ class Session(QObject):
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, TalentDeskError):
             raise error
+        if isinstance(error, RegisterEncryptedError):
+            self._close_register()
+            self._encryption.ask(Path(error.file))
+            return
         self.show_start()
         ways = backup_choices() if isinstance(error, RegisterDamagedError) else ()
         self._window.say(slow_half().refusal_message(error, None, ways))
@@ -176,6 +186,7 @@ class Session(QObject):
     @Slot()
     def _close_register(self) -> None:
         self._backups.close()
+        self._encryption.close()
         self._round.close()
         if self._desk is not None:
             self._desk.leave()
@@ -193,6 +204,18 @@ class Session(QObject):
         if file is not None:
             self._close_register()
             self._backups.show(file)
+
+    @Slot()
+    def _show_encryption(self) -> None:
+        file = self._backups.file_of(self._opening.file if self._opening is not None else None)
+        if file is not None:
+            self._close_register()
+            self._encryption.show(file)
+
+    @Slot(Path, Path)
+    def _ask_key(self, locked: Path, register: Path) -> None:
+        self._backups.close()
+        self._encryption.ask(locked, lambda _file: self._backups.show(register))
 
     @Slot(Path, str)
     def _open_restored(self, file: Path, said: str) -> None:
@@ -218,12 +241,17 @@ class Session(QObject):
         actions.redo.triggered.connect(self._redo)
         actions.diagnose.triggered.connect(self._diagnose)
         actions.backups.triggered.connect(self._show_backups)
+        actions.encryption.triggered.connect(self._show_encryption)
         self._window.restore_asked.connect(self._show_backups)
         self._founding.made.connect(self.open_file)
         self._founding.cancelled.connect(self.show_start)
         self._backups.finished.connect(self._open_restored)
         self._backups.left.connect(self.open_file)
         self._backups.gone.connect(self.show_start)
+        self._backups.key_asked.connect(self._ask_key)
+        self._encryption.unlocked.connect(self.open_file)
+        self._encryption.left.connect(self.open_file)
+        self._encryption.gone.connect(self.show_start)
         self._window.help_asked.connect(self._show_handbook)
         self._window.file_dropped.connect(self.take_file)
         self._question.take_in_chosen.connect(self._bring_in)

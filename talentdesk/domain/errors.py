@@ -188,8 +188,8 @@ class SourceFileError(TalentDeskError):
 class PackageFileError(TalentDeskError):
     """A package, card or receipt cannot be read or kept; ``reason`` is a short code.
 
-    Codes: missing, unreadable, not_a_package, other_kind, newer (a newer TalentDesk made
-    it), tampered (changed after it was sealed, or not complete; ``detail`` says where),
+    Codes: missing, unreadable, not_a_package, not_a_card, other_kind, newer (a newer TalentDesk
+    made it), tampered (changed after it was sealed, or not complete; ``detail`` says where),
     too_large, read_only, in_use, replaced (another program wrote it while it was open),
     other_round (a receipt of another package), closed (it was let go of here).
     """

@@ -76,9 +76,14 @@ def read_card(file: str, data: bytes) -> KeyCard:
     """The name and key on a card.
 
     Raises:
-        PackageFileError: not_a_package, other_kind, newer, tampered, too_large.
+        PackageFileError: not_a_card, other_kind, newer, tampered, too_large.
     """
-    part = open_sealed(file, data, _CARD, is_signed_by).parts[""]
+    try:
+        part = open_sealed(file, data, _CARD, is_signed_by).parts[""]
+    except PackageFileError as problem:
+        if problem.reason == "not_a_package":
+            raise PackageFileError(file, "not_a_card", problem.detail) from problem
+        raise
     name = part.facts.get("name")
     if not part.public_key or set(part.facts) != {"name"} or not _is_name(name):
         raise PackageFileError(file, "tampered", "card")

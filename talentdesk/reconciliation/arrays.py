@@ -56,25 +56,26 @@ def joint_ranks(*columns: Ints) -> Ints:
     ranks = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
         values, places = np.unique(column, return_inverse=True)
-        ranks = np.unique(ranks * max(1, len(values)) + places, return_inverse=True)[1]
+        ranks = np.unique(ranks * len(values) + places, return_inverse=True)[1]
     return ranks
 
 
 class DatedIndex:
-    """Finds the rows with a key within some days, for many rows at a time."""
+    """Finds the rows with a key within some days, for many rows at a time.
+
+    Days are counted from 0 on; rows are asked for around a day that stands in the index.
+    """
 
     def __init__(self, keys: Ints, days: Ints, places: Ints) -> None:
-        self._first = int(days.min(initial=0))
-        self._span = int(days.max(initial=0)) - self._first + 1
-        composite = keys[places] * self._span + days[places] - self._first
+        self._span = int(days.max(initial=0)) + 1
+        composite = keys[places] * self._span + days[places]
         order = np.argsort(composite, kind="stable")
         self._places, self._sorted = places[order], composite[order]
 
     def ranges(self, keys: Ints, low: Ints, high: Ints) -> tuple[Ints, Ints]:
         """Where the rows of each key and its days begin and end."""
         base = keys * self._span
-        low = base + (low - self._first).clip(0, self._span - 1)
-        high = base + (high - self._first).clip(0, self._span - 1)
+        low, high = base + low.clip(min=0), base + high.clip(max=self._span - 1)
         return np.searchsorted(self._sorted, low), np.searchsorted(self._sorted, high, "right")
 
     def pairs(self, first: Ints, last: Ints) -> tuple[Ints, Ints]:

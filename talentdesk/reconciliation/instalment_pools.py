@@ -55,7 +55,7 @@ def instalment_pools(tally: Tally, scale: Scale) -> list[InstalmentPool]:
     rows = np.concatenate(kept)
     marked = scale.where(((tally.book.marks.is_part[rows[:, 0]], EvidenceKind.INSTALMENT),))
     weighed = scale.weigh(_pairs(rows, scale)).joined(marked)
-    order = np.lexsort((rows[:, 0], -weighed.total, rows[:, 1]))
+    order = np.lexsort((-weighed.total, rows[:, 1]))
     weighed = weighed.chosen(order[weighed.total[order] >= LEAST])
     weighed = weighed.chosen(_first_of_each(weighed, tally))
     commitments = weighed.pairs.commitment
@@ -75,7 +75,10 @@ def _first_of_each(weighed: Weighed, tally: Tally) -> Flags:
 
 
 def _blocks(tally: Tally) -> Iterator[Ints]:
-    """Rows of (posting, commitment) of one relation, or nameless and of one cost centre."""
+    """Rows of (posting, commitment) of one relation, or nameless and of one cost centre.
+
+    Of each commitment in the order of the ledger, which a stable sort keeps.
+    """
     book = tally.book
     free = tally.free_postings()
     free = free[tally.posting_left[free] > 0]
@@ -134,7 +137,7 @@ def _may_belong(rows: Ints, tally: Tally, scale: Scale) -> Flags:
     other = quick.codes[:, 0] == CODES[EvidenceKind.REFERENCE_OTHER]
     allowed = tally.book.barred.allows(rows[:, 0], rows[:, 1])
     enough: Flags = (total >= LEAST) & ~other & allowed
-    ranked = np.lexsort((rows[:, 0], -total, ~enough, rows[:, 1]))
+    ranked = np.lexsort((-total, ~enough, rows[:, 1]))
     late = _places_within(rows[ranked, 1]) >= _MOST_KEPT
     enough[ranked[late]] = False
     return enough

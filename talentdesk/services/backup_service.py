@@ -29,6 +29,7 @@ from talentdesk.register.log import Change
 from talentdesk.register.opening import damage_as_refusal, inspect_file
 from talentdesk.register.reencryption import rewrite
 from talentdesk.register.salvage import salvage
+from talentdesk.reports.atomic_file import StagedFiles
 from talentdesk.services.backup_copies import copies_of, folder_of
 from talentdesk.services.check_problems import SALVAGE, lost_now
 from talentdesk.services.safety_copy import safety_copy
@@ -332,9 +333,11 @@ def _set_aside(file: Path, held: _Held | None, now: datetime) -> Path | None:
     if held is not None:
         back_up(file, aside)
     else:
-        aside.write_bytes(file.read_bytes())
-        if journal.exists():
-            aside.with_name(f"{aside.name}-journal").write_bytes(journal.read_bytes())
+        # On the disk before the only other copy goes.
+        with StagedFiles() as staged:
+            staged.add(aside, file.read_bytes())
+            if journal.exists():
+                staged.add(aside.with_name(f"{aside.name}-journal"), journal.read_bytes())
     # Left behind, the journal would be played back into the register that comes.
     journal.unlink(missing_ok=True)
     return aside

@@ -116,9 +116,9 @@ def decrypt_register(file: Path, person: str, now: datetime) -> None:
 
 
 def plain_copies(file: Path) -> list[Path]:
-    """Copies of a register beside it that everybody can read, by name.
+    """Copies of a register that everybody can read, by name: those that the program makes.
 
-    Only those that the program makes: what somebody copied to another place is not known here.
+    What somebody copied elsewhere, or under another name, is not known here.
 
     Raises:
         RegisterEncryptedError: nobody gave the password of the register.
@@ -126,9 +126,13 @@ def plain_copies(file: Path) -> list[Path]:
     # Asked first: of a register that cannot be read nothing can be said.
     RING.key_of(file)
     own = register_in(file)
-    names = f"*{file.suffix}*"
-    beside = [*file.parent.glob(names), *folder_of(file).glob(names)]
-    return sorted(copy for copy in beside if copy != file and _is_plain_copy(copy, own))
+    end = f"*{file.suffix}*"
+    beside = (f"{file.stem}{part}{end}" for part in (".voor-", "-back-up-"))
+    made = [
+        *folder_of(file).glob(end),
+        *(found for names in (*beside, f".{file.stem}{end}") for found in file.parent.glob(names)),
+    ]
+    return sorted(copy for copy in made if _is_plain_copy(copy, own))
 
 
 def remove_copies(copies: Iterable[Path]) -> None:

@@ -1,16 +1,24 @@
 """What is stored of a draft gives the same draft back, and the same bytes for the same value."""
 
+import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentdesk.domain.canonical import canonical_json, content_hash, from_plain, to_plain
+from talentdesk.domain.canonical import (
+    canonical_json,
+    content_hash,
+    from_plain,
+    sha256_of,
+    to_plain,
+)
 from talentdesk.domain.money import Money
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.proposals import (
@@ -123,3 +131,51 @@ def test_kinds_are_their_codes() -> None:
     )
 
     assert held == {"kinds": ["effort"], "statuses": ["granted"]}
+
+
+def test_a_kind_that_was_never_seen_before_comes_back_as_it_was() -> None:
+    # What is known of a kind is remembered: only a new one shows how it is found out.
+    class Colour(Enum):
+        RED = "red"
+        BLUE = "blue"
+
+    @dataclass(frozen=True)
+    class Spot:
+        colour: Colour
+        day: date | None = None
+
+    @dataclass(frozen=True)
+    class Picture:
+        name: str
+        spots: tuple[Spot, ...] = ()
+        edge: tuple[Colour, Spot] | None = None
+        three: tuple[Colour, int, Spot] | None = None
+        maybe: tuple[Spot | None, ...] = ()
+        prices: tuple[Money, ...] = field(default_factory=tuple)
+
+    red, blue = Spot(Colour.RED, date(2026, 3, 3)), Spot(Colour.BLUE)
+    whole = Picture(
+        "x", (red, blue), (Colour.BLUE, red), (Colour.RED, 3, blue), (None, red), (Money(5),)
+    )
+    plain = {
+        "name": "x",
+        "spots": [{"colour": "red", "day": "2026-03-03"}, {"colour": "blue"}],
+        "edge": ["blue", {"colour": "red", "day": "2026-03-03"}],
+        "three": ["red", 3, {"colour": "blue"}],
+        "maybe": [None, {"colour": "red", "day": "2026-03-03"}],
+        "prices": [5],
+    }
+
+    assert to_plain(whole) == plain
+    assert from_plain(Picture, plain) == whole
+    assert to_plain(Picture("x")) == {"name": "x"}
+    assert from_plain(Picture, {"name": "x", "later": 1, "edge": None}) == Picture("x")
+    with pytest.raises(ValueError, match="zip"):
+        from_plain(Picture, {"name": "x", "edge": ["blue"]})
+    with pytest.raises(ValueError, match="zip"):
+        from_plain(Picture, {"name": "x", "three": ["red", 3]})
+
+
+def test_a_hash_is_over_the_canonical_text() -> None:
+    assert content_hash(Money(5)) == sha256_of("5")
+    assert sha256_of("é") == hashlib.sha256("é".encode()).hexdigest()

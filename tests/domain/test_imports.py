@@ -2,7 +2,7 @@
 
 import pytest
 
-from talentdesk.domain.imports import ProposalChanges
+from talentdesk.domain.imports import Fate, ImportPlan, PlannedRow, ProposalChanges
 from talentdesk.domain.places import FilePlace
 
 ROW = FilePlace("Voorstellen", 7)
@@ -34,3 +34,12 @@ def test_a_field_is_found_in_its_row_or_on_another_sheet(cell: str, place: FileP
 )
 def test_a_place_is_told_as_people_look_for_it(place: FilePlace, text: str) -> None:
     assert str(place) == text
+
+
+def test_a_plan_is_counted_by_fate() -> None:
+    rows = [PlannedRow(ROW, fate, "x") for fate in (Fate.SAME, Fate.CHANGED, Fate.SAME)]
+    plan = ImportPlan("bron.xlsx", "0" * 64, 7, tuple(rows))
+
+    assert [plan.count(fate) for fate in Fate] == [0, 1, 2, 0]
+    assert not plan.changes_nothing
+    assert ImportPlan("bron.xlsx", "0" * 64, 7, (rows[0],)).changes_nothing

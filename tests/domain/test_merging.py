@@ -15,7 +15,16 @@ from hypothesis.stateful import (
 )
 
 from talentdesk.domain.errors import RecordMissingError, VersionsOpenError
-from talentdesk.domain.merging import Choice, Stance, choose, heads, standing, three_way
+from talentdesk.domain.merging import (
+    Choice,
+    MergedCondition,
+    MergedStance,
+    Stance,
+    choose,
+    heads,
+    standing,
+    three_way,
+)
 from talentdesk.domain.review_entries import (
     Judged,
     ReviewContent,
@@ -222,6 +231,105 @@ def test_the_content_of_an_entry_has_one_form() -> None:
 
     assert said.judgements == (OTHER, YES)
     assert ReviewContent().is_blank
+
+
+# --- how it ends ---------------------------------------------------------------------
+
+RECUSED, BUSY, DONE = ReviewStatus.RECUSED, ReviewStatus.IN_PROGRESS, ReviewStatus.SUBMITTED
+
+
+def recused(why: str, after: tuple[ReviewEntry, ...]) -> ReviewEntry:
+    return following(after, content_of(RECUSED, (), why), JUDGED)
+
+
+def test_an_ending_that_only_one_side_changed_is_filled_in() -> None:
+    base = entry(YES, status=BUSY)
+    mine, yours = entry(YES, after=(base,)), entry(NO, after=(base,), status=BUSY)
+    fork = three_way(forked(base, mine, yours), [base])
+
+    assert fork.base == base
+    assert fork.stance == MergedStance(
+        Stance(BUSY), tuple(Stance(side.content.status) for side in fork.sides), Stance(DONE)
+    )
+    assert fork.conditions == (
+        MergedCondition(
+            "T1.1", YES, tuple(side.content.judgement("T1.1") for side in fork.sides), NO
+        ),
+    )
+    assert choose(fork, Choice({})) == following(
+        fork.heads, content_of(DONE, (NO,)), JUDGED
+    )  # fmt: skip
+
+
+def test_an_ending_that_both_changed_is_chosen_apart() -> None:
+    base = entry(YES, status=BUSY)
+    mine, yours = entry(YES, after=(base,)), recused("buurman", (base,))
+    fork = three_way(forked(base, mine, yours), [base])
+
+    with pytest.raises(VersionsOpenError) as refusal:
+        choose(fork, Choice({}))
+    chosen = choose(fork, Choice({"T1.1": yours.id}, stance=yours.id))
+
+    assert (refusal.value.conditions, refusal.value.is_stance_open) == ((), True)
+    assert (chosen.content.status, chosen.content.recusal_reason) == (RECUSED, "buurman")
+    assert choose(fork, Choice({}, stance=mine.id)).content.status is DONE
+    assert fork.shown == content_of(BUSY, ())
+
+
+def test_a_choice_of_what_is_no_side_is_refused_by_its_seal() -> None:
+    base = entry(YES)
+    fork = three_way(forked(base, entry(NO, after=(base,)), entry(after=(base,))), [base])
+
+    for choice in (Choice({"T1.1": base.id}), Choice({}, stance=base.id)):
+        with pytest.raises(RecordMissingError) as refusal:
+            choose(fork, choice)
+        assert (refusal.value.kind, refusal.value.key) == ("review_entry", base.id)
+
+
+def test_the_oldest_side_is_that_of_the_oldest_proposal_and_then_of_the_first_entry() -> None:
+    base = entry(YES)
+    newer = replace(JUDGED, proposal_version=4, proposal_hash="d" * 64)
+    first = entry(NO, after=(base,), judged=newer)
+    later = entry(OTHER, after=(entry(YES, OTHER, after=(base,)),))
+    same = entry(YES, OTHER, NO, after=(base,))
+
+    assert three_way(standing([first, later]).heads, [base]).oldest == later
+    assert three_way(standing([same, later]).heads, [base]).oldest == same
+    twins = [entry(given, after=(base,)) for given in (NO, replace(NO, reason="b"))]
+    assert three_way(standing(twins).heads, [base]).oldest == min(twins, key=lambda side: side.id)
+
+
+def test_each_head_says_what_one_of_the_sides_says() -> None:
+    base = entry(YES)
+    ends = [entry(NO, after=(base,)), entry(NO), entry(OTHER, after=(base,))]
+    fork = three_way(standing(ends).heads, [base, *ends])
+
+    assert [fork.sides[fork.side_of(end)].content for end in ends] == [
+        end.content for end in ends
+    ]  # fmt: skip
+    assert len(fork.sides) == 2
+
+
+def test_several_beginnings_that_agree_are_one_beginning() -> None:
+    roots = entry(YES), entry(YES, OTHER)
+    sides = [entry(given, after=roots) for given in (NO, replace(NO, reason="b"))]
+    fork = three_way(standing(sides).heads, [*roots, *sides])
+
+    found = {item.condition: (item.base, item.merged) for item in fork.conditions}
+
+    nothing = ConditionJudgement("N.1")
+    assert found == {"T1.1": (YES, None), "N.1": (None, nothing)}
+    assert fork.base is None
+
+
+def test_ends_stand_with_the_latest_first_and_then_by_seal() -> None:
+    first = entry(YES)
+    late = entry(OTHER, after=(entry(NO, after=(first,)),))
+    early = [entry(NO), entry(OTHER)]
+
+    assert heads([*early, late]) == (late, *sorted(early, key=lambda end: end.id))
+    assert heads([]) == ()
+    assert heads([first, first]) == (first,)
 
 
 # --- histories -----------------------------------------------------------------------

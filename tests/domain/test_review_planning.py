@@ -20,10 +20,8 @@ from talentdesk.domain.review_intake import (
     IntakeProblem,
     ReviewFate,
 )
-from talentdesk.domain.review_planning import Arrival, plan_reviews
-from talentdesk.domain.review_plans import (
-    PlannedReview,
-)
+from talentdesk.domain.review_planning import Arrival, plan_reviews, refusal_of
+from talentdesk.domain.review_plans import PlannedReview, RefusedFile
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
 from talentdesk.domain.rounds import RoundId
 from tests.builders import a_condition, a_programme, rules_of
@@ -487,3 +485,47 @@ def test_what_lies_behind_is_never_late_nor_stale() -> None:
     assert (review.fate, review.apart, review.is_stale) == (ReviewFate.SAME, None, False)
     assert (review.changed_fields, review.entry) == ((), None)
     assert (review.judged_version, review.present_version) == (1, 2)
+
+
+def test_a_plan_tells_what_it_was_made_on_and_of() -> None:
+    entry = an_entry(ONE, YES)
+    files = [a_package(entry, name=name) for name in ("b.tround", "a.tround", "c.tround")]
+    others = [
+        replace(a_package(an_entry(TWO, given), name=name), register_id="ander")
+        for name, given in (("z.tround", YES), ("d.tround", NO))
+    ]
+    unread = RefusedFile("k.xlsx", "", IntakeRefusedError("k.xlsx", "unknown_round"))
+    held = replace(a_register([ONE], [TWO]), received=frozenset({files[0].sha256, "9" * 64}))
+
+    plan = plan_reviews([*files, *others], held, Arrival(DAY, "is ziek"), [unread])
+
+    assert (plan.log_seq, plan.day, plan.on_behalf) == (7, DAY, "is ziek")
+    assert plan.files == (files[1],)
+    assert (plan.received, plan.rounds) == (
+        frozenset([files[1].sha256]),
+        {ROUND: held.rounds[ROUND]},
+    )
+    assert [item.name for item in plan.refused] == ["d.tround", "k.xlsx", "z.tround"]
+    assert plan.refused[1] is unread
+    refused = {item.name: (item.sha256, str(item.reason)) for item in plan.refused}
+    assert refused["d.tround"] == (others[1].sha256, "d.tround: other_register")
+
+
+@pytest.mark.parametrize(
+    ("changes", "facts"),
+    [
+        ({"round": "elders"}, ("unknown_round", "")),
+        ({"issued_to": "iemand", "issued_to_name": "Iemand"}, ("unknown_reviewer", "Iemand")),
+        ({"programme_hash": "9" * 64}, ("unknown_programme", "")),
+    ],
+)
+def test_a_file_without_a_place_is_refused_by_name(
+    changes: dict[str, Any], facts: tuple[str, str]
+) -> None:
+    file = a_package(an_entry(ONE, YES), **changes)
+
+    found = refusal_of(file, a_register([ONE]))
+
+    assert isinstance(found, IntakeRefusedError)
+    assert (found.file, found.reason, found.detail) == (file.name, *facts)
+    assert refusal_of(a_package(an_entry(ONE, YES)), a_register([ONE])) is None

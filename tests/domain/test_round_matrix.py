@@ -115,3 +115,10 @@ def test_what_turns_a_proposal_reckons_with_the_levels_of_the_round() -> None:
     assert matrix.levels[A].level == 1
     assert gates[Combining.LEVELLED] is Gate.YES
     assert matrix.turning(alone) is matrix.turning(alone)
+
+
+def test_a_row_is_found_by_its_proposal() -> None:
+    matrix = a_matrix(a_row("A-001"), a_row("A-002"))
+
+    assert [matrix.row(row.proposal) for row in matrix.rows] == list(matrix.rows)
+    assert matrix.row(ProposalId("A-003")) is None

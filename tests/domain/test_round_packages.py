@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentdesk.domain.merging import standing
+from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import ReviewContent, ReviewEntry, content_of
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
 from talentdesk.domain.round_packages import Answer, Answers, AskedReview, Moment, next_answer
@@ -204,3 +205,8 @@ def test_a_receipt_is_taken_in_as_far_as_it_is_about_this_file() -> None:
     both = found.with_received(behind)
     assert both.received == tuple(sorted({answer.entry.id, *behind}))
     assert both.counter == 3
+
+
+def test_what_is_asked_is_found_by_its_proposal() -> None:
+    assert [PACKAGE.asked_review(item.proposal.id) for item in PACKAGE.asked] == list(PACKAGE.asked)
+    assert PACKAGE.asked_review(ProposalId("voorstel-9")) is None

@@ -68,3 +68,11 @@ def test_a_card_that_nobody_signed_or_without_a_name_is_refused() -> None:
         with pytest.raises(PackageFileError) as caught:
             read_card("a.tkaart", data)
         assert caught.value.reason == "tampered"
+
+
+@pytest.mark.parametrize("data", [b"", b"geen kaart", b"PK\x03\x04" + bytes(40)])
+def test_what_is_no_card_is_told_so(data: bytes) -> None:
+    with pytest.raises(PackageFileError) as refusal:
+        read_card("kaart.tkaart", data)
+
+    assert refusal.value.reason == "not_a_card"

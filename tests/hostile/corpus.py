@@ -18,6 +18,7 @@ Where each class of harm is held:
 - what nobody thought of: ``test_fuzz.py`` and ``bench/fuzz.py``.
 """
 
+import base64
 import io
 import stat
 import struct
@@ -216,6 +217,27 @@ AUDITFILES: Final[Mapping[str, Change]] = {
     name: instead(text) for name, (text, *_) in HOSTILE.items()
 }
 """The hostile auditfiles that have a test of their own, for the way through the service."""
+
+
+def sealed_line(said: bytes) -> Change:
+    """A receipt whose last line says something else, signed by nobody."""
+    line = b"TDK-ontvangst-1 " + base64.urlsafe_b64encode(said) + b" - -"
+    return lambda data: data.rstrip().rpartition(b"\n")[0] + b"\n" + line
+
+
+RECEIPTS: Final[Mapping[str, Change]] = {
+    "a word changed": lambda data: data.replace(b"Ontvangen", b"Geweigerd", 1),
+    "newer": lambda data: data.replace(b"TDK-ontvangst-1 ", b"TDK-ontvangst-2 "),
+    "nested": sealed_line(b"[" * 200_000),
+    "a huge number": sealed_line(b"9" * 100_000),
+    "no UTF-8": sealed_line(b'"\xff"'),
+    "no line": lambda data: data.rpartition(b"TDK")[0],
+    "cut at the end": cut_at(0.99),
+    "UTF-16": lambda data: data.decode().encode("utf-16"),
+    "far too large": lambda data: b"x" * (20 * MB) + data,
+    "a package": lambda _data: b"PK\x03\x04" + bytes(100),
+    "nothing": lambda _data: b"",
+}
 
 TOMLS: Final[Mapping[str, Change]] = {
     "nested arrays": lambda data: data + b"\nx = " + b"[" * 100_000,

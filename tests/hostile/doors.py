@@ -18,11 +18,13 @@ from talentdesk.services.ledger_service import LedgerService
 from talentdesk.services.measurement_import import MeasurementImport
 from talentdesk.services.programme_catalogue import read_programme_file
 from talentdesk.services.register_colleague_keys import RegisterColleagueKeys
+from talentdesk.services.review_receipts import read_receipt
 from talentdesk.services.template_service import TemplateService
 from talentdesk.services.workplace import Workplace
 from tests.exchange.intake_files import a_workbook
 from tests.files.test_workbook_bounds import a_text, an_ods
 from tests.hostile import book_corpus, corpus
+from tests.hostile.sound_files import a_receipt_file
 from tests.ledger.auditfiles import an_auditfile
 from tests.ledger.sheets import HEADER, PROFILE, ROWS
 from tests.reports.template_case import make_template
@@ -124,6 +126,10 @@ def _card(desk: Workplace, path: Path) -> object:
     return keys.import_card(path, MORNING)
 
 
+def _receipt(_story: RoundStory, path: Path) -> object:
+    return read_receipt(path).receipt
+
+
 def _programme(_desk: Workplace, path: Path) -> object:
     return read_programme_file(path).programme.hash
 
@@ -198,6 +204,9 @@ DOORS: Final = (
     _plain(
         "key card", "kaart.tkaart", _desk(_card),
         lambda *_: card_bytes("Collega", new_key()), corpus.PACKAGES,
+    ),
+    _plain(
+        "receipt", "ontvangst.txt", _receipt, lambda *_: a_receipt_file(), corpus.RECEIPTS
     ),
     _plain("programme", "programma.toml", _desk(_programme), _programme_text, corpus.TOMLS),
     _plain(

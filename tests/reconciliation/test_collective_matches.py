@@ -278,13 +278,16 @@ def test_a_common_relation_says_less() -> None:
         ("", "", 0),
         ("termijn 1/2", "Alpha BV", 0),
         ("V1-0009", "Alpha BV", 0),
+        ("nr 1-0009", "Alpha BV", 0),
+        ("Nota 9", "Alpha BV", 1),
     ],
 )
 def test_a_line_that_says_what_it_is_for_is_no_sum_of_others(
     text: str, relation: str, found: int
 ) -> None:
     wanted = [*THREE, commitment("V1-0009", 5000, relation="Beta")]
-    matches, _ = looking([posting("p", 487.61, text, relation)], wanted)
+    weights = Weights().with_bits({EvidenceKind.RELATION_OTHER: 0.0})
+    matches, _ = looking([posting("p", 487.61, text, relation)], wanted, weights)
 
     assert matches.match(3.0) == found
 
@@ -324,3 +327,30 @@ def test_a_named_pair_that_was_rejected_is_not_taken_along() -> None:
     matches.match(3.0)
 
     assert tally.suggestions == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("V1-0001", "reference"), ("nr 1-0001", "reference_part")]
+)
+def test_a_posting_names_by_the_whole_number_or_its_digits(text: str, kind: str) -> None:
+    matches, tally = looking([posting("p", 487.61, text)], THREE[:2])
+
+    assert matches.match(3.0) == 1
+    assert weighed(tally.suggestions[0].evidence)[1][0] == kind
+
+
+def test_lines_and_commitments_without_a_relation_have_nothing_in_common() -> None:
+    nameless = [commitment(f"V1-000{n}", 10.01 * n, relation="") for n in (1, 2)]
+    weights = Weights().with_bits({EvidenceKind.RELATION_MISSING: 9.0})
+
+    for text in ("", "V1-0001"):
+        matches, _ = looking([posting("p", 30.03, text, "")], nameless, weights)
+        assert matches.match(3.0) == 0
+
+
+def test_every_cent_that_is_open_counts_and_nothing_below_zero() -> None:
+    cent, below = commitment("V1-0004", 0.01), commitment("V1-0005", -5)
+    one, _ = looking([posting("p", 410.12)], [THREE[0], cent])
+    minus, _ = looking([posting("p", 405.11)], [THREE[0], below])
+
+    assert (one.match(3.0), minus.match(3.0)) == (1, 0)

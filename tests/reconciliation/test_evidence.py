@@ -225,19 +225,26 @@ def test_weighed_pairs_are_chosen_and_joined_with_what_is_known_more() -> None:
     assert last == after.codes[1].tolist()
     assert after.chosen(ints([1])).pairs.posting.tolist() == [127]
     assert after.chosen(ints([1])).pairs.commitment.tolist() == [1]
-    assert after.chosen(ints([1])).pairs.amount[1].tolist() == [100]
+    amount = after.chosen(ints([1])).pairs.amount
+    assert (KINDS[int(amount[0][0])], amount[1].tolist()) == ("amount_part", [100])
     assert scale.where(((pairs.posting < 0, EvidenceKind.SUM),))[0].tolist() == [NOTHING] * 2
 
 
 def test_which_lines_name_a_commitment_fully_is_known() -> None:
-    texts = ["VP24-00417", "24-00417", "nr 00417", "Nota"]
+    texts = ["VP24-00417", "24-00417", "nr 00417", "Nota", "VP24-00417, nr 00001"]
     lines = [posting(f"p{n}", 3, text, day=JUNE_1 + n) for n, text in enumerate(texts)]
     book = book_of(lines, WANTED)
 
     names = Scale(book, Weights()).names_fully
 
-    assert [bool(names[line_at(book, f"p{n}")]) for n in range(4)] == [True, True, False, False]
-    assert int(names.sum()) == 2
+    assert [bool(names[line_at(book, f"p{n}")]) for n in range(5)] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert int(names.sum()) == 3
 
 
 def test_an_empty_ledger_weighs_nothing() -> None:

@@ -51,3 +51,29 @@ def test_one_more_confirmation_never_costs_a_kind_weight(
     after = learned(Weights(), [*confirmed, frozenset((kind,))], rejected).bits[kind]
 
     assert after >= before - 0.05
+
+
+def test_what_decisions_move_is_smoothed_towards_what_was_seen_of_all() -> None:
+    """Of 40 and 10: the share is 0.8 or 0.2, and twenty of each were there before."""
+    words, late = EvidenceKind.WORDS, EvidenceKind.DATE_LATE
+    report = learning_report(Weights(), [{words}] * 40, [{late, late}] * 10)
+
+    assert report == (
+        # (40 + 16) / 60 over (0 + 16) / 30 is 1.75: log2 is 0.81.
+        # (0 + 4) / 60 over (10 + 4) / 30 is 1/7: log2 is -2.81.
+        LearnedWeight(late, -3.0, -5.81, 0, 10),
+        LearnedWeight(words, 6.0, 6.81, 40, 0),
+    )
+
+
+def test_many_decisions_move_a_weight_three_bits_and_no_more() -> None:
+    words, late = EvidenceKind.WORDS, EvidenceKind.DATE_LATE
+    report = learning_report(Weights(), [{words}] * 4000, [{late}] * 4000)
+
+    assert [(each.kind, each.after) for each in report] == [(late, -6.0), (words, 9.0)]
+
+
+def test_what_the_ledger_itself_gives_is_not_learned() -> None:
+    kinds = {EvidenceKind.PRIOR, EvidenceKind.RIVAL, EvidenceKind.CHANCE, EvidenceKind.TOGETHER}
+
+    assert learning_report(Weights(), [kinds] * 9, [set()] * 9) == ()

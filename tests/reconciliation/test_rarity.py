@@ -113,7 +113,15 @@ def test_the_nearest_of_many_commitments_are_tried() -> None:
 
 @pytest.mark.parametrize(
     ("cents", "rate", "with_it", "without"),
-    [(100, 21, 121, 83), (1, 21, 1, 1), (2, 21, 2, 2), (3, 21, 4, 2), (50, 9, 55, 46)],
+    [
+        (100, 21, 121, 83),
+        (1, 21, 1, 1),
+        (2, 21, 2, 2),
+        (3, 21, 4, 2),
+        (50, 9, 55, 46),
+        (49, 21, 59, 40),
+        (103, 9, 112, 94),
+    ],
 )
 def test_vat_is_rounded_half_up(cents: int, rate: int, with_it: int, without: int) -> None:
     assert (with_vat(cents, rate), without_vat(cents, rate)) == (with_it, without)

@@ -227,10 +227,11 @@ def test_a_plain_copy_comes_back_encrypted(file: Path) -> None:
 
 
 def test_copies_that_everybody_can_read_are_named_and_taken_away(file: Path) -> None:
-    beside = file.with_name("talent-kopie.tdesk")
-    shutil.copy(file, beside)
+    beside, own = file.with_name("talent.voor-0011.tdesk"), file.with_name("talent-van-mij.tdesk")
+    for copy in (beside, own):
+        shutil.copy(file, copy)
     encrypted(file)
-    others = file.with_name("iets.tdesk")
+    others = folder_of(file) / "iets.tdesk"
     others.write_text("geen register")
 
     found = plain_copies(file)
@@ -239,6 +240,7 @@ def test_copies_that_everybody_can_read_are_named_and_taken_away(file: Path) -> 
     assert {copy.parent for copy in found} == {file.parent, folder_of(file)}
     remove_copies(found)
     assert plain_copies(file) == []
+    assert own.exists()
     assert others.exists()
     assert check(file).is_clean
 

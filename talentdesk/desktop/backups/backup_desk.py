@@ -32,11 +32,13 @@ class BackupDesk(QObject):
         finished: the register to open, and what was done.
         left: back; the register to open again.
         gone: back, and there is no register to open.
+        key_asked: the password of a file is to be asked, before this register is shown again.
     """
 
     finished = Signal(Path, str)
     left = Signal(Path)
     gone = Signal()
+    key_asked = Signal(Path, Path)
 
     def __init__(
         self, window: MainWindow, chooser: FileChooser, clock: Callable[[], datetime]
@@ -74,6 +76,7 @@ class BackupDesk(QObject):
         )
         page.left.connect(self._leave)
         page.finished.connect(self.finished)
+        page.key_asked.connect(self._ask_key)
         self._page = page
         self._window.show_page(page)
 
@@ -82,6 +85,11 @@ class BackupDesk(QObject):
         if self._page is not None:
             self._page.leave()
             self._page = None
+
+    @Slot(Path)
+    def _ask_key(self, locked: Path) -> None:
+        if self._file is not None:
+            self.key_asked.emit(locked, self._file)
 
     @Slot()
     def _leave(self) -> None:

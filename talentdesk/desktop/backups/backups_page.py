@@ -26,7 +26,7 @@ from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.desktop.widgets.row_table_model import RowTableModel
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.domain.backups import Backup
-from talentdesk.domain.errors import TalentDeskError
+from talentdesk.domain.errors import RegisterEncryptedError, TalentDeskError
 from talentdesk.domain.progress import Progress
 from talentdesk.services.backup_copies import copies_of, folder_of
 from talentdesk.services.backup_service import (
@@ -44,10 +44,12 @@ class BackupsPage(QWidget):
     Signals:
         left: back to where one came from.
         finished: the register that is to be opened now, and a sentence about what was done.
+        key_asked: this file is encrypted, and its password is to be asked.
     """
 
     left = Signal()
     finished = Signal(Path, str)
+    key_asked = Signal(Path)
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class BackupsPage(QWidget):
         self._chooser = chooser
         self._clock = clock
         self._copy: Path | None = None
+        self._locked: Path | None = None
         self._tasks = PageTasks(self)
         self.banner = Banner(theme)
         self.model: RowTableModel[Backup] = RowTableModel(self._columns(), lambda copy: copy.name)
@@ -111,7 +114,14 @@ class BackupsPage(QWidget):
     def _show_no_preview(self, error: Exception) -> None:
         if not self._tasks.is_left:
             message = self._refusal(error)
-            self.preview.refuse(message.what, message.why)
+            is_locked = isinstance(error, RegisterEncryptedError)
+            self._locked = Path(error.file) if isinstance(error, RegisterEncryptedError) else None
+            self.preview.refuse(message.what, message.why, is_locked=is_locked)
+
+    @Slot()
+    def _ask_key(self) -> None:
+        if self._locked is not None:
+            self.key_asked.emit(self._locked)
 
     @Slot(object)
     def _choose(self, name: str | None) -> None:
@@ -205,6 +215,7 @@ class BackupsPage(QWidget):
     def _connect(self) -> None:
         self.table.current_changed.connect(self._choose)
         self.preview.restore_asked.connect(self._restore)
+        self.preview.key_asked.connect(self._ask_key)
         self.back_button.clicked.connect(self.left)
         self.other_button.clicked.connect(self._choose_other)
         self.salvage_button.clicked.connect(self._salvage)

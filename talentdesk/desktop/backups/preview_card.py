@@ -21,9 +21,11 @@ class PreviewCard(QFrame):
 
     Signals:
         restore_asked: put the copy in place, for this reason.
+        key_asked: the copy, or the register, is encrypted: ask its password.
     """
 
     restore_asked = Signal(str)
+    key_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -42,11 +44,13 @@ class PreviewCard(QFrame):
         self.restore_button = DeskButton(
             theme, self.tr("Terugzetten"), "arrow-counter-clockwise", "primary"
         )
+        self.key_button = DeskButton(theme, self.tr("Wachtwoord geven…"), "lock-key-open")
         self.kept_label = WrappedLabel(
             self.tr("Het register van nu blijft bewaard, in dezelfde map als de back-ups."), "small"
         )
         self._lay_out()
         self.restore_button.clicked.connect(self._ask)
+        self.key_button.clicked.connect(self.key_asked)
         self.reason_edit.returnPressed.connect(self._ask)
         self.say_nothing()
 
@@ -64,9 +68,10 @@ class PreviewCard(QFrame):
         """The copy is being opened and walked."""
         self._say(self.tr("De back-up wordt gecontroleerd."), "")
 
-    def refuse(self, what: str, why: str) -> None:
-        """The copy cannot be opened."""
+    def refuse(self, what: str, why: str, *, is_locked: bool = False) -> None:
+        """The copy cannot be opened; ``is_locked`` when a password would help."""
         self._say(what, why)
+        self.key_button.setVisible(is_locked)
 
     def show_preview(self, copy: Backup | None, name: str, preview: RestorePreview) -> None:
         """What the copy is and what it would lose; ``copy`` None for a file from elsewhere."""
@@ -125,6 +130,7 @@ class PreviewCard(QFrame):
             self.entries_label,
             self.reason_row,
             self.restore_button,
+            self.key_button,
             self.kept_label,
         ):
             widget.hide()
@@ -152,6 +158,7 @@ class PreviewCard(QFrame):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.restore_button)
+        row.addWidget(self.key_button)
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.kept_label)

@@ -36,7 +36,6 @@ def _(error: RegisterKeyError) -> UserMessage:
         advice="Let op hoofdletters. Een back-up van voor een nieuw wachtwoord heeft nog het oude. "
         "Weet je het wachtwoord niet meer, typ dan de herstelsleutel over. Zonder wachtwoord en "
         "zonder herstelsleutel kan niemand dit bestand openen.",
-        details=error.file,
     )
 
 

@@ -20,6 +20,10 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} is geen beoordelingspakket van TalentDesk.",
         "Kies een bestand dat eindigt op .tround.",
     ),
+    "not_a_card": (
+        "{file} is geen visitekaartje van TalentDesk.",
+        "Kies een bestand dat eindigt op .tkaart.",
+    ),
     "other_kind": (
         "{file} is van TalentDesk, maar hoort hier niet.",
         "Een beoordelingspakket eindigt op .tround en een visitekaartje op .tkaart.",

@@ -1,0 +1,1 @@
+"""Opening encrypted registers, and giving a register a password."""

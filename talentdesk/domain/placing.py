@@ -6,7 +6,6 @@ from talentdesk.domain.book_errors import PlacementError
 from talentdesk.domain.ledger import PostingId
 from talentdesk.domain.matching import MatchLink, MatchReversal, MatchSuggestion
 from talentdesk.domain.placements import (
-    BY_HAND,
     DifferenceKind,
     PlacementDraft,
     PlacementGroup,
@@ -144,7 +143,7 @@ def explained_group(postings: Sequence[str], why: Explanation, room: Room) -> Pl
         )
         for posting in dict.fromkeys(postings)
     )
-    return PlacementGroup(drafts, BY_HAND)
+    return PlacementGroup(drafts)
 
 
 def require_held(rows: Sequence[PlacementRow]) -> Sequence[PlacementRow]:

@@ -56,7 +56,7 @@ from talentdesk.register.programme import ProgrammeRepository
 from talentdesk.register.progress import ProgressRepository
 from talentdesk.register.proposals import ProposalRepository
 from talentdesk.register.received_files import ReceivedFileRepository
-from talentdesk.register.refusals import refusal_of_sqlite
+from talentdesk.register.refusals import sqlite_refusals
 from talentdesk.register.reserve import ReserveRepository
 from talentdesk.register.retention_days import RetentionDays
 from talentdesk.register.review_entries import ReviewEntryRepository
@@ -289,17 +289,12 @@ class Database:
     @contextmanager
     def fast_reading(self, progress: Progress | None = None) -> Iterator[sqlite3.Connection]:
         """A plain read-only connection for lists; a query stops when ``progress`` says so."""
-        try:
-            with (
-                contextlib.closing(connect_read_only(self.file)) as connection,
-                interruptible(connection, progress) if progress else contextlib.nullcontext(),
-            ):
-                yield connection
-        except either(sqlite3.DatabaseError) as error:
-            refusal = refusal_of_sqlite(error, str(self.file))
-            if refusal is None:
-                raise
-            raise refusal from error
+        with (
+            sqlite_refusals(self.file),
+            contextlib.closing(connect_read_only(self.file)) as connection,
+            interruptible(connection, progress) if progress else contextlib.nullcontext(),
+        ):
+            yield connection
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from alembic.util import CommandError
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from talentdesk.domain.errors import FileWriteError, RegisterUnreachableError
@@ -15,7 +16,7 @@ from talentdesk.register.backup import take_name
 from talentdesk.register.connecting import connect_new, either
 from talentdesk.register.dialect import make_engine
 from talentdesk.register.keys import RING
-from talentdesk.register.opening import connect_read_only
+from talentdesk.register.opening import HEAD_REVISION, connect_read_only
 from talentdesk.register.refusals import refusal_of_sqlite
 
 MIGRATIONS_FOLDER = Path(__file__).parents[2] / "db"
@@ -53,7 +54,7 @@ def _migrate(file: Path, revision: str, to: str) -> Path | None:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, to)
-            _require_migrated(connection, file)
+            _require_migrated(connection, file, HEAD_REVISION if to == "head" else to)
     except CommandError as error:
         raise RegisterUnreachableError(str(file), str(error)) from error
     finally:
@@ -61,9 +62,10 @@ def _migrate(file: Path, revision: str, to: str) -> Path | None:
     return copy
 
 
-def _require_migrated(connection: Connection, file: Path) -> None:
+def _require_migrated(connection: Connection, file: Path, revision: str) -> None:
     """Alembic takes a folder that it cannot read for one without migrations."""
-    if not inspect(connection).has_table("alembic_version"):
+    reached = MigrationContext.configure(connection).get_current_revision()
+    if reached != revision:
         raise RegisterUnreachableError(str(file), str(MIGRATIONS_FOLDER))
 
 

@@ -3,7 +3,9 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from talentdesk.domain.errors import (
@@ -39,6 +41,18 @@ def refusal_of_sqlite(original: BaseException | None, file: str) -> TalentDeskEr
         return FileWriteError(file, "full" if "full" in said else "denied")
     refusal = _REFUSALS.get(code & 0xFF)
     return refusal(file, said) if refusal else None
+
+
+@contextmanager
+def sqlite_refusals(file: Path) -> Iterator[None]:
+    """What SQLite refuses becomes a refusal with a sentence; a fault of ours stays what it is."""
+    try:
+        yield
+    except either(sqlite3.DatabaseError) as error:
+        refusal = refusal_of_sqlite(error, str(file))
+        if refusal is None:
+            raise
+        raise refusal from error
 
 
 def _closed(file: str, said: str) -> TalentDeskError:

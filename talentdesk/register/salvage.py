@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from talentdesk.register.dialect import make_empty
 from talentdesk.register.keys import RING
 from talentdesk.register.migrations import migrate
 from talentdesk.register.opening import connect_read_only
+from talentdesk.register.refusals import refusal_of_sqlite, sqlite_refusals
 
 _PROBED: Final = 20_000
 """So many row numbers of a hole are tried one by one; of a larger one its two ends are."""
@@ -29,19 +30,23 @@ def salvage(file: Path, target: Path) -> tuple[SalvagedTable, ...]:
     Raises:
         RegisterExistsError: ``target`` is there already.
         RegisterDamagedError: not even the list of tables can be read.
+        RegisterLockedError, RegisterUnreachableError: it cannot be read now.
+        FileWriteError, RegisterReadOnlyError: the new one cannot be written.
     """
     if target.exists():
         raise RegisterExistsError(str(target))
-    with closing(connect_read_only(file)) as source:
+    with sqlite_refusals(file), closing(connect_read_only(file)) as source:
         columns, revision = _columns(file, source)
         try:
-            # What was kept secret stays so.
-            make_empty(target, RING.key_of(file))
-            migrate(target, "", to=revision)
-            with closing(connect(target, "rw")) as copy:
-                return _copy_all(source, copy, columns)
+            with sqlite_refusals(target):
+                # What was kept secret stays so.
+                make_empty(target, RING.key_of(file))
+                migrate(target, "", to=revision)
+                with closing(connect(target, "rw")) as copy:
+                    return _copy_all(source, copy, columns)
         except BaseException:
-            target.unlink(missing_ok=True)
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
             raise
 
 
@@ -57,7 +62,8 @@ def _columns(file: Path, source: sqlite3.Connection) -> tuple[dict[str, list[str
         }
         revision = source.execute("SELECT version_num FROM alembic_version").fetchone()
     except either(sqlite3.DatabaseError) as error:
-        raise RegisterDamagedError(str(file), str(error)) from error
+        refusal = refusal_of_sqlite(error, str(file))
+        raise refusal or RegisterDamagedError(str(file), str(error)) from error
     if revision is None:
         raise RegisterDamagedError(str(file), "alembic_version")
     return columns, str(revision[0])

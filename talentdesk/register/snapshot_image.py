@@ -19,6 +19,7 @@ from talentdesk.domain.progress import Progress
 from talentdesk.register.image_source import ImageSource, Rows, copy_tables, source_for
 from talentdesk.register.kept_names import OUTSIDE
 from talentdesk.register.opening import APPLICATION_ID
+from talentdesk.register.refusals import sqlite_refusals
 
 LEFT_OUT: Final[Mapping[str, str]] = {
     "undo_step": "what someone at a desk can take back",
@@ -62,8 +63,12 @@ def take_image(file: Path, progress: Progress) -> Image:
 
     Raises:
         OperationCancelledError: it was stopped.
+        RegisterFileError: the register cannot be read.
     """
-    with closing(sqlite3.connect(":memory:", uri=True, isolation_level=None)) as connection:
+    with (
+        sqlite_refusals(file),
+        closing(sqlite3.connect(":memory:", uri=True, isolation_level=None)) as connection,
+    ):
         connection.execute("PRAGMA trusted_schema = OFF")
         # A copy is a copy: what the register holds was checked when it came in.
         connection.execute("PRAGMA ignore_check_constraints = ON")

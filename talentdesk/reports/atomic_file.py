@@ -119,6 +119,16 @@ def _remove_left_overs(temporary: Path) -> None:
                 file.unlink()
 
 
+def names_in(folder: Path) -> list[str]:
+    """Names that are taken in a folder; none where there is no folder.
+
+    Raises:
+        FileWriteError: it cannot be looked at.
+    """
+    with write_refusals(folder):
+        return [item.name for item in folder.iterdir()] if folder.is_dir() else []
+
+
 @contextmanager
 def write_refusals(target: Path) -> Iterator[None]:
     """What the system says while a file for ``target`` is made becomes FileWriteError.

@@ -5,7 +5,7 @@ from pathlib import Path
 from talentdesk.domain.file_names import file_name
 from talentdesk.exchange.review_receipt import ReadReceipt, read_receipt, receipt_bytes
 from talentdesk.exchange.sealed_zip import Signer
-from talentdesk.reports.atomic_file import StagedFiles
+from talentdesk.reports.atomic_file import StagedFiles, names_in
 from talentdesk.services.review_intake_service import IntakeReport
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.review_receipt import TITLE, receipt_text
@@ -27,7 +27,7 @@ def write_receipts(
     Raises:
         FileWriteError: a receipt cannot be written.
     """
-    names = [item.name for item in folder.iterdir()] if folder.is_dir() else []
+    names = names_in(folder)
     written = []
     with StagedFiles() as staged:
         for receipt in report.receipts:

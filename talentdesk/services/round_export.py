@@ -18,7 +18,7 @@ from talentdesk.domain.rounds import ReviewRound, RoundId, RoundStatus
 from talentdesk.exchange.review_workbook import review_workbook
 from talentdesk.exchange.round_package import SUFFIX, open_package, write_package
 from talentdesk.exchange.sealed_zip import sha256_hex
-from talentdesk.reports.atomic_file import StagedFiles
+from talentdesk.reports.atomic_file import StagedFiles, names_in
 from talentdesk.services.key_service import KeyService
 from talentdesk.services.round_packing import RoundPacker
 from talentdesk.services.workplace import Workplace
@@ -141,6 +141,6 @@ def _open_round(held: ReviewRound) -> ReviewRound:
 
 
 def _free_path(folder: Path, package: RoundPackage, carrier: Carrier, used: list[str]) -> Path:
-    there = [item.name for item in folder.iterdir()] if folder.is_dir() else []
+    there = names_in(folder)
     title, name = package.round.draft.title, package.reviewer.name
     return folder / file_name(title, name, suffix=_SUFFIXES[carrier], taken=[*there, *used])

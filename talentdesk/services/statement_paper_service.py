@@ -17,7 +17,7 @@ from talentdesk.domain.programme import Programme, Right
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.statement import Home, Statement, named
 from talentdesk.register.database import Register
-from talentdesk.reports.atomic_file import StagedFiles
+from talentdesk.reports.atomic_file import StagedFiles, write_refusals
 from talentdesk.reports.document import Document
 from talentdesk.reports.file_set import stage_files, write_files
 from talentdesk.reports.statement_document import StatementSource, statement_document
@@ -89,7 +89,8 @@ class StatementPaperService:
         self._workplace.require_any(Right.BOOK, Right.REPORT)
         with self._workplace.reading() as register:
             source = self._source(register, year, period, now, is_final=False)
-        made = _made(source, forms)
+        with write_refusals(folder):
+            made = _made(source, forms)
         write_files(folder, made)
         return _receipt(source, folder, made)
 
@@ -121,7 +122,8 @@ class StatementPaperService:
             if source.hash != held.hash:
                 raise PeriodStepError("changed", closed)
             issue_period(register, closed, f"{KICKER} {until_text(source.statement)}")
-            made = _made(source, forms)
+            with write_refusals(folder):
+                made = _made(source, forms)
             stage_files(staged, folder, made)
         return _receipt(source, folder, made)
 

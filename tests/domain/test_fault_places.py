@@ -1,13 +1,14 @@
 """What is told of a fault: its places, whatever its message, its files or its log hold."""
 
 import sqlite3
+import traceback
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentdesk.domain.fault_places import crash_lines, fault_lines, known_lines
+from talentdesk.domain.fault_places import crash_lines, fault_lines, known_lines, stack_lines
 
 HEAD = "2026-03-03 09:00:00 desk TalentDesk 1.0, Python 3.11.7, Linux"
 
@@ -120,3 +121,21 @@ def test_crash_on_windows_is_read_as_well() -> None:
     left = 'Windows fatal exception: access violation\n\n  File "C:\\geheim\\a.py", line 1 in f'
 
     assert crash_lines(left) == ["AccessViolation", "a.py:1 f"]
+
+
+def test_crash_that_is_not_known_keeps_its_place() -> None:
+    left = (
+        'Fatal Python error: geheim\n  File "/geheim/a.py", line 1 in f\n  File "b.py", line 2 in g'
+    )
+
+    assert crash_lines(left) == ["OtherCrash", "b.py:2 g", "a.py:1 f"]
+
+
+def test_who_called_is_told_of_what_is_no_error() -> None:
+    stack = traceback.StackSummary.from_list(
+        [("/geheim/a.py", 3, "paint", "x"), ("/geheim/ge heim.py", 4, "main", "y")]
+    )
+
+    assert stack_lines("QtWarning", stack) == ["QtWarning", "a.py:3 paint", "other.py:4 main"]
+    stack[0].lineno = None
+    assert stack_lines("ge heim", stack)[1] == "a.py:0 paint"

@@ -21,7 +21,9 @@ def test_columns_hold_what_the_postings_say() -> None:
 
     assert list(columns.postings()) == lines
     assert (len(columns), list(columns.cents)) == (2, [1239, -5])
-    assert next(columns.tuples())[:4] == (columns.days[0], 1239, columns.document_days[0], 3)
+    texts = tuple(getattr(lines[0], name) for name in TEXT_FIELDS)
+    numbers = (columns.days[0], 1239, columns.document_days[0], 3)
+    assert next(columns.tuples()) == (*numbers, *texts)
     both = LedgerColumns.of(lines)
     both.extend(columns)
     assert list(both.postings()) == lines * 2

@@ -40,10 +40,17 @@ def test_a_part_tells_its_steps_as_thousandths_of_the_whole() -> None:
     seen = Seen()
     part = PartOf(seen, 200, 800)
 
-    for done, total in ((0, 3), (1, 3), (3, 3), (1, 7), (0, 0)):
+    for done, total in ((0, 3), (1, 3), (3, 3), (1, 7), (0, 0), (1, 1)):
         part.step(done, total)
 
-    assert seen.steps == [(200, 1000), (400, 1000), (800, 1000), (285, 1000), (200, 1000)]
+    assert seen.steps == [
+        (200, 1000),
+        (400, 1000),
+        (800, 1000),
+        (285, 1000),
+        (200, 1000),
+        (800, 1000),
+    ]
 
 
 def test_a_key_has_a_code_that_two_people_can_compare() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from talentdesk.domain.merging import standing
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.domain.review_entries import ReviewContent, ReviewEntry, content_of
+from talentdesk.domain.review_entries import Judged, ReviewContent, ReviewEntry, content_of
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
 from talentdesk.domain.round_packages import Answer, Answers, AskedReview, Moment, next_answer
 from tests.round_packages import (
@@ -205,6 +205,21 @@ def test_a_receipt_is_taken_in_as_far_as_it_is_about_this_file() -> None:
     both = found.with_received(behind)
     assert both.received == tuple(sorted({answer.entry.id, *behind}))
     assert both.counter == 3
+
+
+def test_what_is_judged_is_the_proposal_as_it_went_out() -> None:
+    proposal = a_proposal_out(SECOND, 3)
+
+    assert PACKAGE.judged(proposal) == Judged(
+        SECOND, REVIEWER.id, 3, proposal.content_hash, PACKAGE.programme_hash
+    )
+
+
+def test_a_receipt_may_name_answers_of_more_than_one_proposal() -> None:
+    answers = [Answer(an_entry(a_proposal_out(proposal)), at(0)) for proposal in (FIRST, SECOND)]
+    held = Answers(REVIEWER, 0, tuple(answers)).with_received(item.entry.id for item in answers)
+
+    assert held.received == tuple(sorted(item.entry.id for item in answers))
 
 
 def test_what_is_asked_is_found_by_its_proposal() -> None:

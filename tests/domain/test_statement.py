@@ -28,6 +28,7 @@ from talentdesk.domain.statement import (
     StatementLine,
     all_differences,
     differences_of,
+    named,
     statement_lines,
     unowned,
 )
@@ -155,6 +156,37 @@ def test_every_difference_is_told_and_those_that_nobody_follows() -> None:
 
     assert all_differences(a_statement()) == (timing, vat, ITEM, BARE)
     assert unowned(a_statement()) == (timing, BARE)
+
+
+def test_people_are_read_by_their_names_and_one_person_has_one_difference() -> None:
+    def differs(kind: Kind, owner: str, cents: int, count: int) -> StatementDifference:
+        return StatementDifference(kind, owner, cents, count)
+
+    held = a_statement()
+    lines = (
+        replace(
+            held.lines[0],
+            differences=(
+                differs(Kind.VAT, "p-1", 5, 1), differs(Kind.VAT, "Anna", 6, 2),
+                differs(Kind.TIMING, "p-1", 7, 3), differs(Kind.VAT, "p-2", 8, 4),
+            ),
+        ),
+        held.lines[1],
+    )  # fmt: skip
+    statement = replace(held, lines=lines, items=(replace(ITEM, owner="p-1"), BARE))
+
+    found = named(statement, {"p-1": "Anna"})
+
+    assert found.lines[0].differences == (
+        differs(Kind.TIMING, "Anna", 7, 3),
+        differs(Kind.VAT, "Anna", 11, 3),
+        differs(Kind.VAT, "p-2", 8, 4),
+    )
+    assert [item.owner for item in found.items] == ["Anna", ""]
+    assert replace(found, lines=lines, items=statement.items) == statement
+    assert found.lines[1].differences == tuple(
+        sorted(held.lines[1].differences, key=lambda item: (item.kind, item.owner))
+    )
 
 
 # --- differences that no posting bears -----------------------------------------------------

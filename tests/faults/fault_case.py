@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from talentdesk.services.backup_service import BackupService
 from talentdesk.services.programme_catalogue import read_programme_file
 from talentdesk.services.register_service import (
     Founder,
@@ -71,6 +72,12 @@ def a_register(folder: Path) -> None:
             elif role.in_team and role.id != desk.actor.role:
                 register.people.add(role.name, role.id)
     desk.close()
+
+
+def a_copy(folder: Path) -> None:
+    """The copy that a job would make first: the job ``backup`` tries the making of it."""
+    with register_in(folder) as desk:
+        BackupService(desk).make(MORNING)
 
 
 def a_founder() -> Founder:

@@ -9,17 +9,14 @@ from alembic import command
 from alembic.config import Config
 
 from talentdesk.domain.progress import Silent
-from talentdesk.domain.proposals import ProposalId, ProposalStatus
+from talentdesk.domain.proposals import Proposal, ProposalStatus
 from talentdesk.register.database import Database
 from talentdesk.register.dialect import make_empty, make_engine
 from talentdesk.register.migrations import MIGRATIONS_FOLDER
 from talentdesk.register.opening import HEAD_REVISION, inspect_file
 from talentdesk.services.decision_service import DecisionService
 from talentdesk.services.intake_service import IntakeService
-from talentdesk.services.key_service import KeyService
 from talentdesk.services.proposal_service import ProposalService
-from talentdesk.services.register_colleague_keys import RegisterColleagueKeys
-from talentdesk.services.review_intake_service import ReviewIntakeService
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 from tests.exchange.intake_files import a_workbook
@@ -27,6 +24,7 @@ from tests.faults.fault_case import (
     Acknowledge,
     Job,
     Result,
+    a_copy,
     a_register,
     all_or_nothing,
     register_in,
@@ -34,8 +32,7 @@ from tests.faults.fault_case import (
 )
 from tests.register.cases import bare
 from tests.services.cases import MORNING, a_grant, allot, complete_activity, presented
-from tests.services.ledger_files import a_line, take_in
-from tests.services.round_story import BACK, NO, PARTLY, a_round_story
+from tests.services.ledger_files import a_line, ledger_file, take_file_in
 from tests.services.snapshot_cases import a_moment
 
 TITLES: Final = ("Bewerking één", "Bewerking twee", "Bewerking drie")
@@ -90,27 +87,34 @@ def prepare_grant(folder: Path) -> None:
     a_register(folder)
     with register_in(folder, "programmamanager") as desk:
         allot(desk, 200_000)
-        (folder / "voorstel").write_text(presented(desk))
+        presented(desk)
+
+
+def the_proposal(desk: Workplace) -> Proposal:
+    """The only one there is."""
+    with desk.reading() as register:
+        (proposal,) = register.proposals.all()
+    return proposal
 
 
 def grant(folder: Path, acknowledge: Acknowledge) -> None:
     """Grant it, unless that was done."""
-    proposal = ProposalId((folder / "voorstel").read_text())
     with register_in(folder, "programmamanager") as desk:
-        if ProposalService(desk).get(proposal).status is not ProposalStatus.GRANTED:
-            DecisionService(desk).grant(a_grant(proposal), MORNING)
+        proposal = the_proposal(desk)
+        if proposal.status is not ProposalStatus.GRANTED:
+            DecisionService(desk).grant(a_grant(proposal.id), MORNING)
         acknowledge("granted")
 
 
 def grant_problems(folder: Path, result: Result) -> Iterator[str]:
     """Status, decision and movement are all there, or none of them is."""
-    proposal = ProposalId((folder / "voorstel").read_text())
     with register_in(folder) as desk:
         yield from register_problems(desk)
-        granted = ProposalService(desk).get(proposal).status is ProposalStatus.GRANTED
-        decisions = len(DecisionService(desk).of_proposal(proposal))
+        proposal = the_proposal(desk)
+        granted = proposal.status is ProposalStatus.GRANTED
+        decisions = len(DecisionService(desk).of_proposal(proposal.id))
         with desk.reading() as register:
-            movements = len(register.reserve.journal(proposal))
+            movements = len(register.reserve.journal(proposal.id))
     if len({granted, decisions > 0, movements > 0}) > 1 or max(decisions, movements) > 1:
         yield f"half: granted {granted}, {decisions} decisions, {movements} movements"
     if (result.told or result.is_done) and not granted:
@@ -123,6 +127,7 @@ def grant_problems(folder: Path, result: Result) -> Iterator[str]:
 def prepare_proposals(folder: Path) -> None:
     """A workbook with proposals."""
     a_register(folder)
+    a_copy(folder)
     rows = [
         ("Titel", "Lijn", "Soort", "Samenvatting"),
         *((f"Ingelezen {at}", "wonen", "activiteit", "Wat het is.") for at in range(IMPORTED)),
@@ -151,63 +156,26 @@ def proposals_problems(folder: Path, result: Result) -> Iterator[str]:
         yield "a proposal came in twice"
 
 
-# --- reviews that come back -----------------------------------------------------------
-
-
-def prepare_reviews(folder: Path) -> None:
-    """A package that was judged elsewhere."""
-    a_register(folder)
-    with register_in(folder, "programmamanager") as desk:
-        story = a_round_story(desk, folder)
-        package = story.judged(story.package(), {story.first: [NO, PARTLY], story.second: [NO]})
-        before = entries_in(desk)
-    (folder / "terug").write_text(package.relative_to(folder).as_posix())
-    (folder / "eerder").write_text(str(before))
-
-
-def entries_in(desk: Workplace) -> int:
-    """How many versions of reviews there are."""
-    with desk.reading() as register:
-        held = register.review_entries.of_proposals().values()
-        return sum(len(kept.known) for kept in held)
-
-
-def take_reviews_in(folder: Path, acknowledge: Acknowledge) -> None:
-    """Take the package in."""
-    with register_in(folder, "programmamanager") as desk:
-        keys = KeyService(folder / "sleutels", RegisterColleagueKeys(desk))
-        service = ReviewIntakeService(desk, keys)
-        intake = service.plan([folder / (folder / "terug").read_text()], BACK, Silent())
-        service.commit(intake, BACK, Silent())
-        acknowledge("taken in")
-
-
-def reviews_problems(folder: Path, result: Result) -> Iterator[str]:
-    """Both reviews and the file that they came in, or nothing."""
-    with register_in(folder) as desk:
-        yield from register_problems(desk)
-        with desk.reading() as register:
-            files = len(register.received_files.all())
-        entries = entries_in(desk) - int((folder / "eerder").read_text())
-    yield from all_or_nothing(entries, 2, 0, result)
-    if (entries > 0) != (files > 0):
-        yield f"half: {entries} entries, {files} files"
-
-
 # --- a ledger -------------------------------------------------------------------------
 
 
+def prepare_ledger(folder: Path) -> None:
+    """A ledger file."""
+    a_register(folder)
+    ledger_file(folder, [a_line(str(at), "10,00") for at in range(1, LINES + 1)])
+
+
 def ledger(folder: Path, acknowledge: Acknowledge) -> None:
-    """Take a ledger file in, unless it is in already."""
+    """Take the file in, unless it is in already."""
     with register_in(folder) as desk:
-        if not postings_in(folder):
-            take_in(desk, folder, [a_line(str(at), "10,00") for at in range(1, LINES + 1)])
+        if not postings_in(desk):
+            take_file_in(desk, folder / "grootboek.csv")
         acknowledge("taken in")
 
 
-def postings_in(folder: Path) -> int:
+def postings_in(desk: Workplace) -> int:
     """How many postings there are."""
-    with bare(folder / "talent.tdesk") as connection:
+    with desk.database.fast_reading() as connection:
         return int(connection.execute("SELECT count(*) FROM posting").fetchone()[0])
 
 
@@ -215,9 +183,9 @@ def ledger_problems(folder: Path, result: Result) -> Iterator[str]:
     """Every posting, or none."""
     with register_in(folder) as desk:
         yield from register_problems(desk)
-    with bare(folder / "talent.tdesk") as connection:
-        (files,) = connection.execute("SELECT count(*) FROM ledger_file").fetchone()
-    postings = postings_in(folder)
+        postings = postings_in(desk)
+        with desk.database.fast_reading() as connection:
+            (files,) = connection.execute("SELECT count(*) FROM ledger_file").fetchone()
     yield from all_or_nothing(postings, LINES, 0, result)
     if files != (postings > 0):
         yield f"half: {files} files, {postings} postings"
@@ -299,8 +267,7 @@ REGISTER_JOBS: Final = (
     Job("edit", a_register, edit, edit_problems),
     Job("grant", prepare_grant, grant, grant_problems),
     Job("proposals", prepare_proposals, import_proposals, proposals_problems),
-    Job("reviews", prepare_reviews, take_reviews_in, reviews_problems),
-    Job("ledger", a_register, ledger, ledger_problems),
+    Job("ledger", prepare_ledger, ledger, ledger_problems),
     Job("snapshot", a_register, snapshot, snapshot_problems),
     Job("migration", prepare_migration, migration, migration_problems),
 )

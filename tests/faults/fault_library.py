@@ -1,7 +1,7 @@
 """The library that stops a program at the n-th call that writes, built where it is used."""
 
 import ctypes
-import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -22,13 +22,13 @@ class Fault(IntEnum):
     """Half of what it wanted to write is written; a call that is no write is not made."""
     REFUSE_ONCE = 4
     REFUSE_FROM = 5
-    """From that call on every one is refused: a disk that stays full."""
-    POWER_CUT = 6
-    """Killed, and part of what was not synced is undone: see ``power_cut.h``."""
-
-
-DISK_FULL: Final = errno.ENOSPC
-DISK_BROKEN: Final = errno.EIO
+    """From that call on every one that takes room is refused: a disk that stays full."""
+    GONE_FROM = 6
+    """From that call on the folder is gone, also for who only reads."""
+    NAMES_TAKEN = 7
+    """From that call on nothing gets another name: who has a file open holds it."""
+    RECORD = 8
+    """All is done, and recorded: see ``power_states``."""
 
 
 def missing_tools() -> str:
@@ -41,16 +41,7 @@ def missing_tools() -> str:
 def build_library(folder: Path) -> Path:
     """Compile the library into ``folder``."""
     target = folder / "fault_points.so"
-    options = (
-        "-I",
-        str(SOURCE.parent),
-        "-shared",
-        "-fPIC",
-        "-O1",
-        "-Wall",
-        "-Werror",
-        "-Wno-nonnull-compare",
-    )
+    options = ("-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-Wno-nonnull-compare")
     subprocess.run(["gcc", *options, "-o", str(target), str(SOURCE), "-ldl"], check=True)
     return target
 
@@ -72,6 +63,24 @@ class FaultLibrary:
         """From now on calls are counted, and something happens at the one with number ``point``."""
         self._library.fault_arm(ctypes.c_long(point), int(fault), error)
 
+    def seed(self, chance: int) -> None:
+        """Let whoever asks the system for chance get the same in every run; 0 is real chance."""
+        self._library.fault_seed(ctypes.c_ulong(chance))
+
     def count(self) -> int:
         """How many calls there were since ``arm``."""
         return int(self._library.fault_count())
+
+    def gone(self, folder: Path, point: int, error: int) -> None:
+        """From the call with number ``point`` on nothing in ``folder`` can be reached."""
+        self._library.fault_place(os.fsencode(folder))
+        self.arm(Fault.GONE_FROM, point, error)
+
+    def record(self, file: Path) -> None:
+        """From now on each change of the disk is written to ``file``."""
+        self._library.fault_record(os.fsencode(file))
+        self.arm(Fault.RECORD)
+
+    def mark(self, text: str) -> None:
+        """Let the recording say that ``text`` was acknowledged here."""
+        self._library.fault_mark(text.encode())

@@ -1,20 +1,22 @@
 """Jobs of the real program that write files: a form over an older one, a folder, a backup."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from openpyxl import load_workbook
 
+from talentdesk.domain.errors import RegisterExistsError
 from talentdesk.domain.progress import Progress, Silent
 from talentdesk.domain.snapshots import Snapshot
 from talentdesk.register.backup import file_problems
 from talentdesk.services.backup_copies import FOLDER
-from talentdesk.services.backup_service import restore_backup
+from talentdesk.services.backup_service import restore_backup, salvage_register
 from talentdesk.services.handover_service import HandoverService, folder_name
 from talentdesk.services.intake_service import IntakeService
 from talentdesk.services.proposal_service import ProposalService
-from talentdesk.services.register_service import RegisterService, create_register
+from talentdesk.services.register_service import RegisterService, create_register, open_register
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 from tests.faults.fault_case import (
@@ -116,9 +118,8 @@ def papers_problems(folder: Path, result: Result) -> Iterator[str]:
 def backup(folder: Path, acknowledge: Acknowledge) -> None:
     """Make a copy, unless it is there."""
     target = folder / "kopie.tdesk"
-    if not target.exists():
-        with register_in(folder) as desk:
-            RegisterService(desk).back_up(target)
+    with register_in(folder) as desk, suppress(RegisterExistsError):
+        RegisterService(desk).back_up(target)
     acknowledge("copied")
 
 
@@ -138,9 +139,8 @@ def backup_problems(folder: Path, result: Result) -> Iterator[str]:
 
 def make_new(folder: Path, acknowledge: Acknowledge) -> None:
     """Make a register, unless it is there."""
-    file = folder / "talent.tdesk"
-    if not file.exists():
-        create_register(file, PROGRAMME, a_founder(), MORNING).close()
+    with suppress(RegisterExistsError):
+        create_register(folder / "talent.tdesk", PROGRAMME, a_founder(), MORNING).close()
     acknowledge("made")
 
 
@@ -191,11 +191,43 @@ def restore_problems(folder: Path, result: Result) -> Iterator[str]:
         yield "lost: what was replaced is nowhere"
 
 
+# --- what can be saved of a register ----------------------------------------------------
+
+
+def salvage(folder: Path, acknowledge: Acknowledge) -> None:
+    """Save what can be read into a new register, unless that was done."""
+    with suppress(RegisterExistsError):
+        source, target = folder / "talent.tdesk", folder / "gered.tdesk"
+        salvage_register(source, target, "programmamanager", MORNING)
+    acknowledge("saved")
+
+
+def salvage_problems(folder: Path, result: Result) -> Iterator[str]:
+    """A register with all that could be read, and with word of it in its log, or none."""
+    target = folder / "gered.tdesk"
+    if not target.exists():
+        if result.told or result.is_done:
+            yield "acknowledged and lost: what was saved"
+        return
+    desk = open_register(target, MORNING)
+    try:
+        yield from register_problems(desk)
+        with desk.reading() as register:
+            people, told = len(register.people.all()), register.log.entries(limit=1)
+    finally:
+        desk.close()
+    with register_in(folder) as old, old.reading() as register:
+        before = len(register.people.all())
+    if people != before or told[0].action != "salvage":
+        yield f"half: {people} people, not {before}; {told[0].action}"
+
+
 FILE_JOBS: Final = (
     Job("new", lambda _folder: None, make_new, new_problems),
     Job("restore", prepare_restore, restore, restore_problems),
     Job("form", prepare_form, form, form_problems),
     Job("papers", prepare_papers, papers, papers_problems),
     Job("backup", a_register, backup, backup_problems),
+    Job("salvage", a_register, salvage, salvage_problems),
 )
 """Jobs that write files beside a register."""

@@ -15,15 +15,10 @@ from typing import Any
 import pytest
 
 from tests.faults.fault_library import build_library, missing_tools
+from tests.faults.jobs import JOBS
 
 ROOT = Path(__file__).parents[2]
-JOBS = (
-    *("edit", "grant", "proposals", "reviews", "ledger", "snapshot", "migration"),
-    *("new", "restore", "form", "papers", "backup"),
-)
-NAIVE_OPTIONS = ("--naive", "--faults", "half", "kill", "--points", "15", "--until-found")
-WHERE = {"form": 12}
-"""Where a careless job writes what it is about: so many calls before its end."""
+NAMES = [job.name for job in JOBS]
 
 pytestmark = pytest.mark.skipif(bool(missing_tools()), reason=missing_tools())
 
@@ -56,29 +51,35 @@ def stopped(library: Path, folder: Path, job: str, *options: str) -> dict[str, A
     return found
 
 
-@pytest.mark.parametrize("job", JOBS)
-def test_a_job_that_is_stopped_leaves_nothing_half_and_loses_nothing(
+@pytest.mark.parametrize("job", NAMES)
+def test_a_job_that_is_stopped_leaves_nothing_half_and_done_carelessly_is_caught(
     job: str, library: Path, tmp_path: Path
 ) -> None:
-    found = stopped(library, tmp_path, job, "--points", "3", "--kills", "1")
+    options = ("--points", "2", "--kills", "1", "--power", "10", "--careless")
+
+    found = stopped(library, tmp_path, job, *options)
 
     assert found["violations"] == []
-    assert found["calls"] > 20
-    assert found["stopped_at_calls"] == 15
-    assert found["ends"]["killed"] >= 9
+    assert found["stopped_at_calls"] == 8
+    assert found["ends"]["killed"] >= 4
+    assert found["caught"] == {"stopped": True, "power": True}
 
 
-@pytest.mark.parametrize("job", JOBS)
-def test_the_same_job_done_carelessly_is_caught(job: str, library: Path, tmp_path: Path) -> None:
-    found = stopped(library, tmp_path, job, *NAIVE_OPTIONS, "--last", str(WHERE.get(job, 60)))
+@pytest.mark.parametrize("job", ["grant", "form", "judge"])
+def test_where_a_job_cannot_do_its_work_it_says_so_and_does_it_later(
+    job: str, library: Path, tmp_path: Path
+) -> None:
+    found = stopped(
+        library, tmp_path, job, "--points", "1", "--faults", "full", "--conditions", "1"
+    )
 
-    assert found["violations"]
+    assert found["violations"] == []
+    assert found["conditions"] > 20
+    assert found["ends"]["3"] > 5
 
 
 def test_a_power_cut_shows_what_the_settings_of_sqlite_lose(library: Path, tmp_path: Path) -> None:
-    options = ("--defaults", "--faults", "power", "--points", "40", "--until-found")
-
-    found = stopped(library, tmp_path, "edit", *options)
+    found = stopped(library, tmp_path, "edit", "--defaults", "--faults", "--power", "60")
 
     assert any("acknowledged and lost" in violation for violation in found["violations"])
 

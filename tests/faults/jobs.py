@@ -1,0 +1,14 @@
+"""Every job that is stopped."""
+
+from typing import Final
+
+from tests.faults.fault_jobs import REGISTER_JOBS
+from tests.faults.file_jobs import FILE_JOBS
+from tests.faults.paper_jobs import PAPER_JOBS, YEAR_JOBS
+from tests.faults.round_jobs import PACKAGE_JOBS, ROUND_JOBS
+
+CHANGING: Final = (*REGISTER_JOBS, *ROUND_JOBS, *YEAR_JOBS)
+"""Jobs that change a register."""
+WRITING: Final = (*FILE_JOBS, *PACKAGE_JOBS, *PAPER_JOBS)
+"""Jobs that write files beside it."""
+JOBS: Final = (*CHANGING, *WRITING)

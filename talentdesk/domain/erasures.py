@@ -51,8 +51,8 @@ class Mention:
 class ErasureRefusedError(TalentDeskError):
     """Somebody cannot be erased now.
 
-    ``kind`` is own, erased, lead, rounds, reviews or reason; ``details`` are the lines, rounds
-    or proposals that keep it from being done.
+    ``kind`` is role, own, erased, lead, rounds, reviews or reason; ``name`` is that of the person,
+    for role that of the role; ``details`` are the lines, rounds or proposals that come first.
     """
 
     def __init__(self, kind: str, name: str, details: tuple[str, ...] = ()) -> None:
@@ -71,7 +71,8 @@ class ErasurePreview:
         parts: what goes.
         mentions: columns that still hold the name after it, in words or from before names stood
             outside the log.
-        snapshots: numbers of snapshots of which the sealed image still holds the name.
+        snapshots: numbers of snapshots of which the sealed image still holds the name, in words
+            or from before names stood outside.
         packages: how many files with the name went out in rounds.
         copies: files beside the register that are earlier states of it, with the name.
         hindrance: why it cannot be done now; None when it can.

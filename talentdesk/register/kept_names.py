@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from talentdesk.domain.kept_names import CODES, SALT_BYTES, KeptName, code_of, is_code
-from talentdesk.domain.log import LogEntry
+from talentdesk.domain.log import LogEntry, RowFault
 from talentdesk.wording.erasure_words import erased_name
 
 OUTSIDE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -21,6 +21,8 @@ OUTSIDE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What the log tells by a code, by table: names, and a file that has the name of who sent it."""
 _COLUMNS: Final = "code, subject, subject_id, salt, value, erasure"
+_OF_BEFORE: Final = frozenset({"person", "iv3_sender"})
+"""Of these migration 0013 gave a code to what was there already."""
 _ERASED: Final = re.compile(erased_name(0).replace("0", r"\d+"))
 _MOST_CODES: Final = 200
 """A word that is in more names than this tells nobody apart."""
@@ -109,14 +111,42 @@ class KeptNameRepository:
             for table, rows in tables.items()
         }
 
-    def without_row(self) -> Iterator[str]:
-        """Codes in the log of which the register holds nothing."""
+    def faults(self) -> Iterator[RowFault]:
+        """Names that do not fit their code or their row, and codes of which nothing is held."""
+        kept, told = {name.code: name for name in self.all()}, self._told_codes()
+        for code, (subject, key) in told.items():
+            if code not in kept:
+                yield RowFault("kept_name", f"{key}/{subject}", "gone")
+        for code, name in kept.items():
+            row = (name.subject, name.subject_id)
+            if not name.fits or told.get(code, row) != row:
+                yield RowFault("kept_name", f"{name.subject_id}/{name.subject}")
+            elif code not in told and name.erasure is None and not self._is_held(name):
+                yield RowFault("kept_name", f"{name.subject_id}/{name.subject}", "untold")
+
+    def _told_codes(self) -> dict[str, tuple[str, str]]:
+        """Subject and id of the row of which the log tells each code."""
         rows = self._session.connection().exec_driver_sql(
-            "SELECT before, after FROM log_entry WHERE before LIKE '%\"name:%'"
-            " OR after LIKE '%\"name:%'"
+            "SELECT subject, subject_id, before, after FROM log_entry"
+            " WHERE before LIKE '%\"name:%' OR after LIKE '%\"name:%'"
         )
-        told = {code for before, after in rows for code in CODES.findall(before + after)}
-        yield from sorted(told - {name.code for name in self.all()})
+        return {
+            code: (subject, key)
+            for subject, key, before, after in rows
+            for code in CODES.findall(before + after)
+        }
+
+    def _is_held(self, name: KeptName) -> bool:
+        """Whether a name that the log never told is one of before: it stands in its row."""
+        if name.subject not in _OF_BEFORE:
+            return False
+        columns = OUTSIDE[name.subject]
+        found = self._session.connection().exec_driver_sql(
+            f"SELECT 1 FROM {name.subject} WHERE CAST(id AS TEXT) = ? AND ? IN"
+            f" ({', '.join(columns)})",
+            (name.subject_id, name.value),
+        )
+        return found.first() is not None
 
     def _of_codes(self, codes: Iterable[str]) -> list[KeptName]:
         wanted = json.dumps(sorted(codes))

@@ -1,7 +1,7 @@
 """Everything in the register that is of one person, and where others name them."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Final
 
 from sqlmodel import Session
@@ -20,6 +20,9 @@ _MORE: Final = {
 """Rows that are somebody's because of another row."""
 _WHOSE: Final = ("id", "person", "person_id", "reviewer_id", "subject_id")
 """Columns with the id of whom a row is about."""
+_COLUMNS: Final = """
+    SELECT s.name, c.name FROM sqlite_schema AS s JOIN pragma_table_info(s.name) AS c
+    WHERE s.type = 'table'"""
 _BY_NAME: Final = ("colleague_key", "iv3_sender")
 """Tables that know somebody by name only."""
 
@@ -69,21 +72,45 @@ class PersonRows:
 
     def mentions(self, names: Collection[str]) -> tuple[Mention, ...]:
         """Columns in which a name stands in words, or where it was written for who did it."""
-        asked = [
-            (table, column)
-            for kind in (PersonalKind.TEXT, PersonalKind.MARK)
-            for table, columns in columns_of(kind).items()
-            for column in columns
-        ]
-        counted = (Mention(*place, self._count(*place, names)) for place in asked)
-        return tuple(mention for mention in counted if mention.count)
 
-    def _count(self, table: str, column: str, names: Collection[str]) -> int:
-        holds = " OR ".join(f"instr(lower({column}), lower(?))" for _ in names)
-        result = self._connection.exec_driver_sql(
-            f"SELECT count(*) FROM {table} WHERE {holds or '0'}", tuple(names)
-        )
-        return int(result.scalar_one())
+        def run(statement: str, values: tuple[str, ...]) -> Iterable[Sequence[Any]]:
+            return self._connection.exec_driver_sql(statement, values).fetchall()
+
+        return mentions_in(run, names, (PersonalKind.TEXT, PersonalKind.MARK))
+
+
+def mentions_in(
+    run: Callable[[str, tuple[str, ...]], Iterable[Sequence[Any]]],
+    names: Collection[str],
+    kinds: Collection[PersonalKind],
+) -> tuple[Mention, ...]:
+    """Columns of these kinds that hold a name, in a register of any version.
+
+    Args:
+        run: carries out a query.
+        names: what is sought, in capitals or not.
+        kinds: of columns.
+    """
+    there = {(table, column) for table, column in run(_COLUMNS, ())}
+    asked = (
+        (table, column)
+        for kind in kinds
+        for table, columns in columns_of(kind).items()
+        for column in columns
+    )
+    counted = (Mention(*at, _count(run, *at, names)) for at in asked if at in there)
+    return tuple(mention for mention in counted if mention.count)
+
+
+def _count(
+    run: Callable[[str, tuple[str, ...]], Iterable[Sequence[Any]]],
+    table: str,
+    column: str,
+    names: Collection[str],
+) -> int:
+    holds = " OR ".join(f"instr(lower({column}), lower(?))" for _ in names)
+    ((count,),) = run(f"SELECT count(*) FROM {table} WHERE {holds or '0'}", tuple(names))
+    return int(count)
 
 
 def _asked(table: str) -> str:

@@ -1,7 +1,9 @@
 """Snapshots in the register: what was frozen, and the image behind it."""
 
 import json
-from collections.abc import Iterator, Sequence
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing
 from datetime import date, datetime
 from typing import Final
 
@@ -10,15 +12,16 @@ from sqlmodel import Session, col, func, select
 from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.ids import new_id
 from talentdesk.domain.people import Actor
+from talentdesk.domain.personal_data import PersonalKind
 from talentdesk.domain.snapshots import Snapshot, SnapshotDraft, SnapshotStanding
 from talentdesk.register.log import LogRepository
-from talentdesk.register.snapshot_image import Image, seal_of_pieces
+from talentdesk.register.person_rows import mentions_in
+from talentdesk.register.snapshot_image import Image, seal_of_pieces, unpack
 from talentdesk.register.snapshot_records import SnapshotRecord
 
 __all__ = ("SnapshotRepository",)
 
-_WITHOUT_NAMES: Final = "0013"
-"""Since this revision an image holds codes of names."""
+_OF_AN_IMAGE: Final = (PersonalKind.NAME, PersonalKind.TEXT, PersonalKind.MARK)
 
 
 class SnapshotRepository:
@@ -93,14 +96,21 @@ class SnapshotRepository:
         """The snapshot with that number; raises RecordMissingError."""
         return _snapshot(self._record(number))
 
-    def with_names(self) -> list[str]:
-        """Numbers of snapshots of before names stood outside: their sealed image holds names."""
-        statement = (
-            select(SnapshotRecord.number)
-            .where(col(SnapshotRecord.revision) < _WITHOUT_NAMES)
-            .order_by(col(SnapshotRecord.seq))
-        )
-        return list(self._session.exec(statement))
+    def holding(self, names: Collection[str]) -> list[str]:
+        """Numbers of snapshots of which the sealed image holds one of these names.
+
+        In words, or from before names stood outside; one that cannot be read is left out.
+        """
+        return [item.number for item in self.all() if self._holds(item.number, names)]
+
+    def _holds(self, number: str, names: Collection[str]) -> bool:
+        try:
+            content = b"".join(unpack(self.pieces(number)))
+        except ValueError:
+            return False
+        with closing(sqlite3.connect(":memory:")) as image:
+            image.deserialize(content)
+            return any(mentions_in(image.execute, names, _OF_AN_IMAGE))
 
     def frozen_by(self, number: str) -> str:
         """The mark of who froze it, which is that in the image; raises RecordMissingError."""

@@ -43,11 +43,7 @@ class ToldRows:
 
     def faults(self) -> Iterator[RowFault]:
         """Every row that is not what the log tells, is not told of, or is gone."""
-        for name in self._names.values():
-            if not name.fits:
-                yield RowFault("kept_name", f"{name.subject_id}/{name.subject}")
-        for code in self._kept.without_row():
-            yield RowFault("kept_name", code, "gone")
+        yield from self._kept.faults()
         for table in (*_WHOLE, *_IN_PART):
             yield from self.of(table)
         yield from self.moments.faults()

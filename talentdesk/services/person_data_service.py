@@ -71,10 +71,10 @@ class PersonDataService:
         """What erasing somebody would do; nothing changes.
 
         Raises:
-            RuleError: G-07.
+            ErasureRefusedError: role.
             RecordMissingError: there is nobody with that id.
         """
-        self._workplace.require(MAY_ERASE)
+        self._require(self.may_erase())
         with self._workplace.reading() as register:
             held = register.people.get(person)
             names = register.erasures().names_of(held)
@@ -82,7 +82,7 @@ class PersonDataService:
                 held,
                 register.erasures().parts(held),
                 register.person_rows().mentions(names),
-                tuple(register.snapshots.with_names()),
+                tuple(register.snapshots.holding(names)),
                 sum(1 for issue in register.rounds.all_issues() if issue.reviewer == person),
                 tuple(other_states_of(self._workplace.database.file)),
                 self._hindrance(register, held),
@@ -97,12 +97,11 @@ class PersonDataService:
             now: the moment.
 
         Raises:
-            RuleError: G-07.
             ReasonRequiredError: there is no reason.
-            ErasureRefusedError: it cannot be done now.
+            ErasureRefusedError: role, or it cannot be done now.
             RecordMissingError: there is nobody with that id.
         """
-        self._workplace.require(MAY_ERASE)
+        self._require(self.may_erase())
         if not reason.strip():
             raise ReasonRequiredError("erase_person")
         with self._workplace.transaction(now, "erase person") as register:
@@ -114,6 +113,11 @@ class PersonDataService:
             if any(name in reason.casefold() for name in names):
                 raise ErasureRefusedError("reason", held.name)
             return register.erasures().erase(held, reason)
+
+    def _require(self, may: bool) -> None:  # noqa: FBT001 -- what was asked just now
+        if not may:
+            role = self._workplace.programme.role(self._workplace.actor.role)
+            raise ErasureRefusedError("role", role.name)
 
     def _hindrance(self, register: Register, person: Person) -> ErasureRefusedError | None:
         """What has to be done first."""
@@ -149,13 +153,13 @@ class PersonDataService:
         The same register and moment give the same bytes.
 
         Raises:
-            RuleError: G-07, who works now may not see what is of others.
+            ErasureRefusedError: role, who works now may not see what is of others.
             RecordMissingError: there is nobody with that id.
             FolderTakenError: that folder holds something else.
             FileWriteError: it cannot be written; nothing of it is there.
         """
         if not self.may_export(person):
-            self._workplace.require(MAY_ERASE)
+            self._require(self.may_erase())
         with self._workplace.reading() as register:
             held = register.people.get(person)
             names = register.erasures().names_of(held)

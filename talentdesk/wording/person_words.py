@@ -86,7 +86,7 @@ def left_texts(preview: ErasurePreview) -> Iterator[str]:
     for mention in preview.mentions:
         yield mention_text(mention)
     if preview.snapshots:
-        yield f"het beeld van {list_text(preview.snapshots)}, van voor namen apart stonden"
+        yield f"het verzegelde beeld van {list_text(preview.snapshots)}"
     if preview.packages:
         files = count_text(preview.packages, "meegegeven bestand", "meegegeven bestanden")
         yield f"{files} bij de beoordelaar"

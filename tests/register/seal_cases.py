@@ -14,7 +14,7 @@ from tests.services.cases import PROGRAMMES
 
 
 def small_register(file: Path) -> Path:
-    """A proposal of two versions, judged twice, with advice and money; closed."""
+    """A proposal of two versions, judged twice, with advice and money, and one who was erased."""
     database = Database.create(file, "programmamedewerker", MORNING)
     ids = start(database)
     with database.transaction(ACTOR, MORNING, "fill") as register:
@@ -31,6 +31,9 @@ def small_register(file: Path) -> Path:
         register.reserve.add(
             MovementDraft(MovementKind.FORM, day, OUTSIDE, FREE, Money(40), ids.decision)
         )
+        left = register.people.get(register.people.add("wie vertrok", "programmamedewerker"))
+    with database.transaction(ACTOR, MORNING, "erase person") as register:
+        register.erasures().erase(left, "op verzoek")
     database.close()
     return file
 

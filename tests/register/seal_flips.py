@@ -94,6 +94,10 @@ SEALED: Final[dict[str, Seal]] = {
     ),
     "tranche": _told("tranche", "id name amount_cents standing decision_id"),
     "person": _told("person", "id name role line is_active"),
+    "person_erasure": _told("person_erasure", "person reason at actor"),
+    "kept_name": Seal(
+        "code subject subject_id salt value", lambda register: any(register.log.names.faults())
+    ),
     "advice": _told(
         "advice", "id proposal_id content proposal_version programme_hash is_example at actor"
     ),

@@ -10,7 +10,7 @@ import pytest
 from talentdesk.domain.anchors import read_anchor
 from talentdesk.domain.colleague_keys import KeyCard
 from talentdesk.domain.erasures import ErasureRefusedError
-from talentdesk.domain.errors import ReasonRequiredError, RuleError
+from talentdesk.domain.errors import ReasonRequiredError
 from talentdesk.domain.iv3_sender import Iv3Sender
 from talentdesk.domain.people import Person
 from talentdesk.domain.progress import Silent
@@ -128,6 +128,21 @@ def test_words_of_others_are_counted_and_stay(fresh_desk: Workplace, quirina: Pe
     }
 
 
+def test_an_image_that_holds_the_name_in_words_is_named(
+    fresh_desk: Workplace, quirina: Person
+) -> None:
+    lead = fresh_desk.actor.name
+    act_as_adviser(fresh_desk)
+    SnapshotService(fresh_desk).freeze(a_moment(), MORNING, Silent())
+    act_as(fresh_desk, lead)
+    ProposalService(fresh_desk).add(complete_activity(title=f"Podium van {NAME}"), MORNING)
+    act_as(fresh_desk, "adviseur")
+    named = SnapshotService(fresh_desk).freeze(a_moment(), LATER, Silent()).number
+    act_as(fresh_desk, lead)
+
+    assert PersonDataService(fresh_desk).preview(quirina.id).snapshots == (named,)
+
+
 def test_a_snapshot_keeps_its_seal_and_loses_the_name(
     fresh_desk: Workplace, quirina: Person
 ) -> None:
@@ -205,8 +220,9 @@ def test_only_who_answers_for_the_whole_may_erase(fresh_desk: Workplace, quirina
         lambda: service.erase(manager.id, REASON, LATER),
         lambda: service.export(manager.id, Path(), LATER, Silent()),
     ):
-        with pytest.raises(RuleError):
+        with pytest.raises(ErasureRefusedError) as refusal:
             act()
+        assert refusal.value.kind == "role"
     assert (service.may_export(quirina.id), service.may_erase()) == (True, False)
 
 

@@ -1,13 +1,18 @@
-"""Sentences about erasing a person."""
+"""Sentences about the data of one person."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from talentdesk.domain.erasures import ErasureRefusedError
 from talentdesk.wording.formatting import list_text
+from talentdesk.wording.messages.plan_names import in_sentence
 from talentdesk.wording.messages.user_message import UserMessage, message_for
 
 _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    "role": (
+        "Jij werkt nu als {name}. Gegevens van een ander opvragen of wissen hoort daar niet bij.",
+        "Vraag het wie het programma als geheel bewaakt.",
+    ),
     "own": (
         "Je kunt jezelf niet wissen.",
         "Laat een collega met dezelfde bevoegdheid het doen.",
@@ -35,5 +40,6 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
 @message_for.register
 def _(error: ErasureRefusedError) -> UserMessage:
     what, advice = _SENTENCES[error.kind]
-    facts = {"name": error.name, "details": list_text(error.details)}
+    name = in_sentence(error.name) if error.kind == "role" else error.name
+    facts = {"name": name, "details": list_text(error.details)}
     return UserMessage(what=what.format(**facts), advice=advice.format(**facts))

@@ -36,7 +36,7 @@ class SumPool:
         for lefts, rights in zip(self._left, self._right, strict=True):
             sums = self._right_sums[rights]
             wanted = target - self._left_sums[lefts]
-            first = np.searchsorted(sums, wanted, "left")
+            first = np.searchsorted(sums, wanted)
             last = np.searchsorted(sums, wanted, "right")
             for place in np.flatnonzero(last > first).tolist():
                 for right in rights[first[place] : last[place]].tolist():

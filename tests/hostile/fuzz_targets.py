@@ -302,10 +302,10 @@ def _texts(programme_text: str) -> tuple[Target, ...]:
     lean, green = programme_text.encode(), GREEN.read_bytes()
 
     def column_profile(data: bytes, _folder: Path) -> None:
-        profile_from_text(_text(data), "indeling.json")
+        profile_text(profile_from_text(_text(data), "indeling.json")).encode()
 
     def ledger_profile(data: bytes, _folder: Path) -> None:
-        ledger_profile_from_text(_text(data), "indeling.json")
+        ledger_profile_text(ledger_profile_from_text(_text(data), "indeling.json")).encode()
 
     def programme(data: bytes, _folder: Path) -> None:
         read_programme(_text(data), "programma.toml")

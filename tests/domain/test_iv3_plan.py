@@ -196,6 +196,7 @@ def test_a_line_within_another_is_refused() -> None:
         (a_row(), a_draft(first=2020), Fate.SAME, WORK),
         (a_row(first_year=2025), a_draft(first=2020), Fate.CHANGED, WORK),
         (a_row(last_year=OPEN_END), a_draft(), Fate.SAME, WORK),
+        (a_row(last_year=2030), a_draft(first=2020, last=2030), Fate.CHANGED, WORK),
         (a_row(home="baten"), a_draft(first=2020), Fate.CHANGED, WORK),
         (a_row(), a_draft(first=2020, last=2024), Fate.NEW, None),
         (a_row(), a_draft(first=2026), Fate.CHANGED, WORK),

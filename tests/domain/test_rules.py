@@ -172,7 +172,9 @@ def test_g03_yes_needs_an_aspect_and_every_required_part() -> None:
     without_part = refusal(a_draft(aspects=("plek",)), meets("A.3", parts=(("beeld", False),)))
 
     assert (without_aspect.rule, without_part.rule) == ("G-03", "G-03")
-    assert (without_aspect.facts["ticked"], without_aspect.facts["unanswered"]) == (0, ())
+    assert without_aspect.facts == {
+        "condition": "A.3", "proposal": A, "ticked": 0, "minimum": 1, "unanswered": (),
+    }  # fmt: skip
     assert without_part.facts["unanswered"] == ("Wordt het imago sterker?",)
     assert check_judgement(PROGRAMME, A, a_draft(aspects=("plek",)), yes) == ()
 

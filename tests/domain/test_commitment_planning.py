@@ -193,7 +193,7 @@ def test_a_row_that_names_a_commitment_wrongly_is_refused(
     found = planned(*rows, held=held)[-1]
 
     assert (found.fate, found.problems) == (Fate.REFUSED, problems)
-    assert found.number == rows[-1].fields.get("number", "")
+    assert (found.number, found.title) == (rows[-1].fields.get("number", ""), "")
 
 
 def test_rows_without_a_name_are_each_their_own() -> None:
@@ -342,6 +342,14 @@ def test_what_is_posted_is_not_given_back() -> None:
     assert (found.fate, found.number) == (Fate.REFUSED, "V-1")
     assert isinstance(found.refusal, CommitmentAmountError)
     assert (found.refusal.amount, found.refusal.limit) == (Money(9), Money(5))
+
+
+def test_a_row_that_names_a_reference_is_refused_by_the_number() -> None:
+    row = a_row(shares(_2026=1), reference="F-1")
+
+    (found,) = planned(row, held=[entered(reference="F-1")], posted=9)
+
+    assert (found.number, type(found.refusal)) == ("V-1", CommitmentAmountError)
 
 
 def test_more_than_the_grant_holds_is_refused_for_its_proposal() -> None:

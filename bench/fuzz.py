@@ -30,7 +30,13 @@ from typing import Final
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.hostile.fuzz_targets import Target, targets
+if "--atheris" in sys.argv:
+    import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+    with atheris.instrument_imports(include=["talentdesk", "zipfile", "csv"]):
+        from tests.hostile.fuzz_targets import Target, targets
+else:
+    from tests.hostile.fuzz_targets import Target, targets
 
 FOUND: Final = ROOT / "tests" / "hostile" / "found"
 SECONDS: Final = 1.0
@@ -153,10 +159,8 @@ def run(target: Target, asked: argparse.Namespace) -> int:
     return ledger.take()[0][3]
 
 
-def guided(target: Target, count: int) -> None:
+def guided(target: Target, asked: argparse.Namespace) -> None:
     """Hand the reader to atheris, which ends the process."""
-    import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]
-
     folder = Path(tempfile.mkdtemp(dir=_MEMORY_FOLDER if _MEMORY_FOLDER.is_dir() else None))
     seen: set[str] = set()
 
@@ -170,7 +174,8 @@ def guided(target: Target, count: int) -> None:
     corpus = Path(tempfile.mkdtemp())
     for number, seed in enumerate(target.inner or target.seeds):
         (corpus / str(number)).write_bytes(seed)
-    atheris.Setup([sys.argv[0], f"-runs={count}", "-max_len=60000", str(corpus)], once)
+    limits = (f"-runs={asked.count}", f"-max_total_time={int(60 * asked.minutes)}")
+    atheris.Setup([sys.argv[0], *limits, "-max_len=20000", str(corpus)], once)
     atheris.Fuzz()
 
 
@@ -186,7 +191,7 @@ def main() -> int:
     wanted = asked.only.split(",") if asked.only else []
     chosen = [item for item in targets() if not wanted or item.name in wanted]
     if asked.atheris:
-        guided(chosen[0], asked.count)
+        guided(chosen[0], asked)
     return 1 if sum(run(target, asked) for target in chosen) else 0
 
 

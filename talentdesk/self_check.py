@@ -28,6 +28,7 @@ import pydantic
 import PySide6
 import rapidfuzz
 import sqlalchemy
+import sqlcipher3.dbapi2
 import sqlmodel
 import typer
 import typst
@@ -45,12 +46,14 @@ from talentdesk.register.opening import inspect_file
 from talentdesk.reports.document import Document, Paragraph, words
 from talentdesk.reports.docx_document import docx_bytes
 from talentdesk.reports.pdf_document import pdf_bytes
+from talentdesk.services import encryption_service
 from talentdesk.services.advice_paper_service import AdvicePaperService, PaperFormat
 from talentdesk.services.example_service import create_example, example_programme
 from talentdesk.services.handover_service import HandoverService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.register_service import RegisterService, open_register
 from talentdesk.services.snapshot_service import SnapshotService
+from talentdesk.services.unlocking import is_encrypted, unlock_register
 from talentdesk.services.workplace import Workplace
 
 Facts = dict[str, str | int | bool]
@@ -197,6 +200,21 @@ def _sign(_folder: Path) -> Facts:
     }
 
 
+def _encrypt(folder: Path) -> Facts:
+    """A register of its own, encrypted and opened again by its recovery key."""
+    file = folder / "versleuteld.tdesk"
+    create_example(file, example_programme(RESOURCES), NOW).close()
+    key = encryption_service.new_key("zelfcontrole van Élan")
+    encryption_service.encrypt_register(file, key, "zelfcontrole", NOW)
+    unlock_register(file, key.recovery)
+    with closing(open_register(file, NOW, read_only=True)) as workplace:
+        return {
+            "engine": sqlcipher3.dbapi2.sqlite_version,
+            "hidden": is_encrypted(file),
+            "is_clean": RegisterService(workplace).check(NOW).is_clean,
+        }
+
+
 def _grab_window(_folder: Path) -> Facts:
     """A window with the bundled font and an icon, drawn where nobody sees it."""
     theme = Theme(_application())
@@ -233,6 +251,7 @@ STEPS: Final[dict[str, Callable[[Path], Facts]]] = {
     "export": _export,
     "paper": _put_on_paper,
     "sign": _sign,
+    "encrypt": _encrypt,
     "window": _grab_window,
     "print": _print_pdf,
 }

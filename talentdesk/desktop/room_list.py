@@ -15,6 +15,8 @@ MakeRoom = Callable[[str, RoomFrame], QWidget]
 FIRST_ROOM: Final = "overview"
 PEOPLE: Final = "people"
 """Target in the room Programma: who works here."""
+RETENTION: Final = "retention"
+"""Target in the room Programma: what is past its term."""
 
 
 def room_entries(make_room: MakeRoom) -> list[RoomEntry]:
@@ -52,6 +54,13 @@ def room_entries(make_room: MakeRoom) -> list[RoomEntry]:
         ),
         entry("accounting", translate("Rooms", "Verantwoorden"), "calendar-check", "Ctrl+7"),
         entry("indicators", translate("Rooms", "Indicatoren"), "chart-line-up", "Ctrl+8"),
-        entry("programme", translate("Rooms", "Programma"), "tree-structure", "Ctrl+9"),
+        entry(
+            "programme",
+            translate("Rooms", "Programma"),
+            "tree-structure",
+            "Ctrl+9",
+            (PEOPLE, translate("Rooms", "Mensen en hun gegevens")),
+            (RETENTION, translate("Rooms", "Bewaartermijnen en vernietigingslijst")),
+        ),
         entry("log", translate("Rooms", "Logboek"), "clock-counter-clockwise", "Ctrl+0"),
     ]

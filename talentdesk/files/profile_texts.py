@@ -28,7 +28,7 @@ class ProfileText:
             plain = json.loads(text) if len(text) <= _MAX_TEXT else None
         except (ValueError, RecursionError) as problem:
             raise self.refusal() from problem
-        if not isinstance(plain, dict) or plain.get("format") != kind:
+        if not isinstance(plain, dict) or plain.get("format") != kind or not _is_writable(plain):
             raise self.refusal()
         if plain.get("version") != version:
             raise self.refusal(f"version {plain.get('version')}")
@@ -74,3 +74,12 @@ class ProfileText:
         if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
             raise self.refusal(key)
         return found
+
+
+def _is_writable(plain: Any) -> bool:
+    """Whether it can be kept: JSON can name half a character, that no file can hold."""
+    try:
+        json.dumps(plain, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -34,21 +34,19 @@ class KeyIndex:
     def counts(self, wanted: Ints) -> Ints:
         """How often each wanted key stands in the index."""
         return np.searchsorted(self._sorted, wanted, "right") - np.searchsorted(
-            self._sorted, wanted, "left"
+            self._sorted, wanted
         )
 
     def places(self, wanted: Ints) -> tuple[Ints, Ints]:
         """Pairs of (place of the key in the index, place in ``wanted``)."""
-        starts = np.searchsorted(self._sorted, wanted, "left")
+        starts = np.searchsorted(self._sorted, wanted)
         counts = np.searchsorted(self._sorted, wanted, "right") - starts
         asked, offsets = spread(counts)
         return self._order[np.repeat(starts, counts) + offsets], asked
 
     def between(self, low: Ints, high: Ints) -> Ints:
         """How many keys lie from ``low`` up to and including ``high``."""
-        return np.searchsorted(self._sorted, high, "right") - np.searchsorted(
-            self._sorted, low, "left"
-        )
+        return np.searchsorted(self._sorted, high, "right") - np.searchsorted(self._sorted, low)
 
 
 def joint_ranks(*columns: Ints) -> Ints:

@@ -75,7 +75,8 @@ def _clear_pairs(cells: Mapping[Cell, int]) -> list[Chosen]:
     """Pairs that are worth more than the best rivals in row and column together.
 
     Such a pair is in every best assignment: one without it gains by giving up what row and
-    column have for the pair. The difference is the least that its margin can be.
+    column have for the pair. The difference is the least that its margin can be. The rival
+    is the second best: a pair that is not the best itself is worth no more than that one.
     """
     best: dict[tuple[bool, int], list[int]] = defaultdict(lambda: [0, 0])
     for (row, column), worth in cells.items():
@@ -83,8 +84,7 @@ def _clear_pairs(cells: Mapping[Cell, int]) -> list[Chosen]:
             best[node] = sorted((*best[node], worth))[-2:]
     chosen = []
     for (row, column), worth in cells.items():
-        sides = (best[False, row], best[True, column])
-        margin = worth - sum(second if worth == first else first for second, first in sides)
+        margin = worth - best[False, row][0] - best[True, column][0]
         if margin > 0:
             chosen.append(Chosen(row, column, margin))
     return chosen
@@ -103,8 +103,7 @@ def best_pairs(cells: Mapping[Cell, int]) -> list[Cell]:
     costs = [[0] * (len(columns) + len(rows)) for _ in rows]
     for number, row in enumerate(rows):
         for column in columns:
-            worth = cells.get((row, column), 0)
-            costs[number][place[column]] = -worth if worth > 0 else 1
+            costs[number][place[column]] = -cells.get((row, column), 0)
     taken = _hungarian(costs)
     return [
         (row, columns[column])

@@ -22,7 +22,7 @@ class BarredPairs:
     def __init__(
         self, pairs: Collection[IdPair], postings: Sequence[str], commitments: Sequence[str]
     ) -> None:
-        self._width = max(1, len(commitments))
+        self._width = len(commitments)
         wanted = {posting for posting, _ in pairs}
         rows = {key: place for place, key in enumerate(postings) if key in wanted}
         columns = {key: place for place, key in enumerate(commitments)} if rows else {}

@@ -117,7 +117,7 @@ class Scale:
     def _naming(self) -> None:
         """Which pairs share a number, as one sorted key per pair."""
         keys, codes, self.names_fully = [], [], np.zeros(len(self._book.postings), dtype=np.bool_)
-        width = max(1, len(self._book.commitments))
+        width = len(self._book.commitments)
         for posting, named in self._book.references.named.items():
             for commitment, level in named.items():
                 keys.append(posting * width + commitment)
@@ -134,7 +134,7 @@ class Scale:
         }
 
     def _reference(self, pairs: Pairs) -> Column:
-        wanted = pairs.posting * max(1, len(self._book.commitments)) + pairs.commitment
+        wanted = pairs.posting * len(self._book.commitments) + pairs.commitment
         codes, bits = np.full(len(pairs), NOTHING), np.zeros(len(pairs), dtype=np.int64)
         other = self.names_fully[pairs.posting]
         codes[other] = CODES[EvidenceKind.REFERENCE_OTHER]

@@ -107,7 +107,7 @@ class _Slices:
     """Positions by a number they bear."""
 
     def __init__(self, numbers: Ints, places: Ints) -> None:
-        order = np.argsort(numbers[places], kind="stable")
+        order = np.argsort(numbers[places])
         self._places = places[order]
         self._numbers = numbers[places][order]
 

@@ -60,7 +60,7 @@ class SingleCandidates:
         self._by_amount = KeyIndex(ranks)
 
     def _key(self, numbers: Ints, ranks: Ints) -> Ints:
-        return (numbers + 1) * max(1, len(self._amounts)) + ranks
+        return (numbers + 1) * len(self._amounts) + ranks
 
     def pairs(self, commitments: Ints, cents: Ints) -> Pairs:
         """All candidate pairs of the free postings with these open commitments."""
@@ -88,8 +88,8 @@ class SingleCandidates:
         looks.append((lines, rare[asked]))
         lines = np.concatenate([look[0] for look in looks])
         asked = np.concatenate([look[1] for look in looks])
-        both = np.unique(lines * max(1, len(commitments)) + asked)
-        lines, asked = both // max(1, len(commitments)), both % max(1, len(commitments))
+        both = np.unique(lines * len(commitments) + asked)
+        lines, asked = np.divmod(both, len(commitments))
         says = np.minimum(
             self._weights.centibits(EvidenceKind.AMOUNT),
             book.amounts.centibits(variant.amounts[there]),

@@ -19,7 +19,6 @@ class SumPool:
     """
 
     def __init__(self, amounts: Sequence[int], most_parts: int = MOST_PARTS) -> None:
-        self._most = most_parts
         self._middle = len(amounts) // 2
         left, left_parts = _all_sums(amounts[: self._middle])
         right, right_parts = _all_sums(amounts[self._middle :])
@@ -36,7 +35,7 @@ class SumPool:
         for lefts, rights in zip(self._left, self._right, strict=True):
             sums = self._right_sums[rights]
             wanted = target - self._left_sums[lefts]
-            first = np.searchsorted(sums, wanted, "left")
+            first = np.searchsorted(sums, wanted)
             last = np.searchsorted(sums, wanted, "right")
             for place in np.flatnonzero(last > first).tolist():
                 for right in rights[first[place] : last[place]].tolist():
@@ -50,8 +49,6 @@ class SumPool:
         found = np.zeros(len(targets), dtype=np.bool_)
         for lefts, rights in zip(self._left, self._right, strict=True):
             sums = self._right_sums[rights]
-            if not len(sums) or not len(lefts):
-                continue
             wanted = targets[:, None] - self._left_sums[lefts][None, :]
             place = np.searchsorted(sums, wanted).clip(max=len(sums) - 1)
             found |= (sums[place] == wanted).any(axis=1)

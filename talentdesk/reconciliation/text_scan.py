@@ -82,7 +82,7 @@ class TextScan:
         return found
 
     def _numbers(self, starts: Ints) -> Ints:
-        return np.searchsorted(self._ends, starts, "left")
+        return np.searchsorted(self._ends, starts)
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ is. See docs/decisions/0019-encryption.md.
 """
 
 import hashlib
-import secrets
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ class FileKey:
 
 def new_salt() -> bytes:
     """A salt that no other register has."""
-    return MARK + secrets.token_bytes(SALT_BYTES - len(MARK))
+    return MARK + os.urandom(SALT_BYTES - len(MARK))
 
 
 def derive_key(password: str, salt: bytes) -> FileKey:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from talentdesk.domain.errors import FileWriteError, RegisterDamagedError
+from talentdesk.domain.errors import FileWriteError, RegisterDamagedError, TalentDeskError
 from talentdesk.register.backup import file_problems
 from talentdesk.register.connecting import either
 from talentdesk.register.keys import RING, FileKey
@@ -39,10 +39,17 @@ def rewrite(file: Path, target: Path, key: FileKey | None) -> None:
     except OSError as error:
         raise FileWriteError(str(target), "denied") from error
     except either(sqlite3.Error) as error:
-        refusal = refusal_of_sqlite(error, str(file))
-        if refusal is None:
-            raise
-        raise refusal from error
+        raise _refusal_of(error, file, target) from error
+
+
+def _refusal_of(error: Exception, file: Path, target: Path) -> TalentDeskError:
+    """The function that exports tells what went wrong in words only."""
+    said = str(error)
+    if refusal := refusal_of_sqlite(error, str(file)):
+        return refusal
+    if "malformed" in said:
+        return RegisterDamagedError(str(file), said)
+    return FileWriteError(str(target), "full" if "full" in said else "denied")
 
 
 def _export(file: Path, target: Path, key: FileKey | None) -> None:

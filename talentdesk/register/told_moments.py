@@ -39,9 +39,9 @@ _SIZE: Final = """
 _TOLD: Final = (
     _Told(
         "proposal_version", "proposal_id", ("version AS content_version", "content_hash"),
-        "proposal", "version = 1", is_all=False,
+        "proposal", "version < 2", is_all=False,
     ),
-    _Told("proposal_version", "proposal_id || '/' || version", where="version > 1"),
+    _Told("proposal_version", "proposal_id || '/' || version", where="version >= 2"),
     _Told("review_entry", "id", ("proposal_id", "reviewer_id", "proposal_version", "received")),
     _Told("entry_admission", "entry_id", ("step", "because", "reason")),
     _Told("received_file", "sha256", (f"{_SIZE} AS size", "carrier")),

@@ -14,7 +14,7 @@ from talentdesk.domain.kept_reviews import ColleagueKey
 from talentdesk.domain.review_intake import Signature, SignedBy
 from talentdesk.exchange.sealed_zip import read_file
 from talentdesk.exchange.signing import SigningKey, card_bytes, key_from_pem, new_key, read_card
-from talentdesk.reports.atomic_file import atomic_write
+from talentdesk.reports.atomic_file import atomic_write, write_refusals
 from talentdesk.services.colleague_keys import ColleagueKeys, FileColleagueKeys
 from talentdesk.services.user_folders import make_folder
 
@@ -50,7 +50,10 @@ class KeyService:
     def _make_key(self) -> SigningKey:
         make_folder(self._file.parent)
         # Two windows that start at once must end up with one key.
-        with FileLock(self._file.with_suffix(".lock"), timeout=_WAIT_SECONDS):
+        with (
+            write_refusals(self._file),
+            FileLock(self._file.with_suffix(".lock"), timeout=_WAIT_SECONDS),
+        ):
             key = self._read_key()
             if key is None:
                 key = new_key()

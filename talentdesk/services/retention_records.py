@@ -33,7 +33,6 @@ _CLOSED: Final = (ProposalStatus.FINISHED, ProposalStatus.REFUSED, ProposalStatu
 _RUNNING: Final = (CommitmentStatus.DRAFT, CommitmentStatus.ENTERED)
 _OUTCOMES: Final = (DecisionKind.GRANT, DecisionKind.REFUSE)
 _DECEMBER: Final = 12
-_UNFINISHED: Final = (ReviewStatus.NOT_STARTED, ReviewStatus.IN_PROGRESS)
 
 
 def retained_records(register: Register) -> Iterator[RetainedRecord]:
@@ -155,10 +154,22 @@ def _received(register: Register) -> Iterator[RetainedRecord]:
 
 def _people(register: Register) -> Iterator[RetainedRecord]:
     left = register.retention_days().left_since()
-    busy = {review.reviewer for review in register.reviews.all() if review.status in _UNFINISHED}
+    erased = register.erasures().numbers()
+    busy = _busy(register)
     for number, person in enumerate(register.people.all(), start=1):
-        if not person.is_active:
+        if not person.is_active and person.id not in erased:
             yield _person(number, person, left, busy)
+
+
+def _busy(register: Register) -> set[PersonId]:
+    """Who still has a review to hand in: they are not erased before that."""
+    begun = [x for x in register.reviews.all() if x.status is ReviewStatus.IN_PROGRESS]
+    statuses = register.proposals.statuses({review.proposal for review in begun})
+    open_rounds = (x for x in register.rounds.all() if x.status is RoundStatus.OPEN)
+    return {
+        *(x.reviewer for x in begun if statuses[x.proposal] is ProposalStatus.UNDER_REVIEW),
+        *(reviewer for held in open_rounds for reviewer in held.draft.reviewers),
+    }
 
 
 def _person(

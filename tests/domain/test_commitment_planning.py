@@ -82,7 +82,7 @@ def planned(
     ]  # fmt: skip
     ground = PlanGround(
         held,
-        {item.id: [Posted(DAYS[4], Money(posted))] for item in held},
+        {item.id: [Posted(DAYS[4], Money(posted))] for item in held if posted},
         {NUMBER: (PROPOSAL, LINE), "A-2026-002": (ProposalId("p-2"), LINE)},
         GrantRoom(ReserveBook(grants), held),
         DAYS[3],
@@ -193,7 +193,7 @@ def test_a_row_that_names_a_commitment_wrongly_is_refused(
     found = planned(*rows, held=held)[-1]
 
     assert (found.fate, found.problems) == (Fate.REFUSED, problems)
-    assert found.number == rows[-1].fields.get("number", "")
+    assert (found.number, found.title) == (rows[-1].fields.get("number", ""), "")
 
 
 def test_rows_without_a_name_are_each_their_own() -> None:
@@ -283,7 +283,7 @@ def test_an_entered_commitment_gets_more_and_less_by_year() -> None:
 
     (found,) = planned(a_row(shares(_2026=7, _2027=1), number="V-1"), held=[held])
 
-    assert found.fate is Fate.CHANGED
+    assert (found.fate, found.place) == (Fate.CHANGED, PLACE)
     assert found.raised == (YearShare(2026, Money(1)),)
     assert found.released == (YearShare(2027, Money(3)),)
     assert found.draft == held.draft
@@ -301,6 +301,34 @@ def test_a_year_that_the_row_leaves_out_is_given_back_and_a_new_one_taken() -> N
     assert found.raised == (YearShare(2027, Money(5)),)
 
 
+def test_a_year_that_nothing_was_bound_in_is_taken_whole() -> None:
+    (found,) = planned(
+        a_row(shares(_2026=6, _2027=4, _2028=0), number="V-1"), held=[entered()]
+    )  # fmt: skip
+    (more,) = planned(a_row(shares(_2026=5, _2027=5), number="V-1"), held=[only_2026()])
+
+    assert (found.raised, found.released) == ((), ())
+    assert (more.raised, more.released) == (
+        (YearShare(2027, Money(5)),),
+        (YearShare(2026, Money(1)),),
+    )
+
+
+def only_2026() -> Commitment:
+    return entered(shares=(YearShare(2026, Money(6)),))
+
+
+def test_a_proposal_that_is_not_there_any_more_has_no_number() -> None:
+    held = entered(proposal=ProposalId("weg"))
+
+    (found,) = planned(a_row(number="V-1", proposal=NUMBER), held=[held])
+    (short,) = planned(a_row(shares(_2026=9, _2027=4), number="V-1"), held=[held])
+
+    assert found.changes == (CommitmentChange("proposal", "", NUMBER),)
+    assert isinstance(short.refusal, CommitmentRoomError)
+    assert short.refusal.proposal == ""
+
+
 def test_what_one_row_gives_back_the_next_may_take() -> None:
     less = a_row(shares(_2026=1, _2027=4), number="V-1")
     rows = planned(less, a_new_row(shares(_2026=9), day=DAYS[3]), held=[entered()], granted=10)
@@ -316,11 +344,20 @@ def test_what_is_posted_is_not_given_back() -> None:
     assert (found.refusal.amount, found.refusal.limit) == (Money(9), Money(5))
 
 
+def test_a_row_that_names_a_reference_is_refused_by_the_number() -> None:
+    row = a_row(shares(_2026=1), reference="F-1")
+
+    (found,) = planned(row, held=[entered(reference="F-1")], posted=9)
+
+    assert (found.number, type(found.refusal)) == ("V-1", CommitmentAmountError)
+
+
 def test_more_than_the_grant_holds_is_refused_for_its_proposal() -> None:
     (found,) = planned(a_row(shares(_2026=8, _2027=4), number="V-1"), held=[entered()], granted=7)
 
     assert isinstance(found.refusal, CommitmentRoomError)
     assert (found.refusal.day, found.refusal.available) == (DAYS[3], Money(1))
+    assert found.refusal.proposal == NUMBER
 
 
 def test_a_settled_commitment_takes_no_other_amount() -> None:

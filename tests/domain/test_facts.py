@@ -116,7 +116,9 @@ def shown(fact: Fact) -> Any:
 
 @pytest.mark.parametrize("name", FACTS)
 def test_fact_is_counted_with_the_names_behind_it(name: str) -> None:
-    assert shown(count_fact(PROGRAMME, DRAFT, counted(name))) == COUNTED[name]
+    found = count_fact(PROGRAMME, DRAFT, counted(name))
+
+    assert (shown(found), found.counted) == (COUNTED[name], counted(name))
 
 
 @pytest.mark.parametrize("name", FACTS)

@@ -11,7 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentdesk.domain.ids import MeasurementId
-from talentdesk.domain.indicator_course import Course, all_series, part_course, worst_course
+from talentdesk.domain.indicator_course import (
+    Course,
+    PartCourse,
+    all_series,
+    part_course,
+    worst_course,
+)
 from talentdesk.domain.indicators import (
     DefinitionDraft,
     Direction,
@@ -100,6 +106,61 @@ def test_what_is_needed_halfway_is_exact() -> None:
     assert found.needed == 100 + Fraction(100 * 730, 1461)
 
 
+AIMS = {"2028": 200, "2026": 150, "2030": 90}
+STEPS = tuple(PartValue(year, Decimal(value)) for year, value in AIMS.items())
+IN_STEPS = replace(DEFINITION, draft=replace(DRAFT, targets=STEPS))
+
+
+@pytest.mark.parametrize(
+    ("period", "target", "needed"),
+    [
+        ("2025", STEPS[1], 100 + Fraction(50 * 365, 730)),
+        ("2026", STEPS[1], 150),
+        ("2027", STEPS[0], 100 + Fraction(100 * 1095, 1461)),
+        ("2030", STEPS[2], 90),
+        ("2031", STEPS[2], 90),
+        ("2023", STEPS[1], 100),
+    ],
+)
+def test_a_measurement_is_held_against_the_first_target_that_is_to_come(
+    period: str, target: PartValue, needed: Fraction | int
+) -> None:
+    last = measured("a", period, "1")
+
+    assert part_course(IN_STEPS, "", last) == PartCourse(
+        "", last, PartValue("2024", Decimal(100)), target, Fraction(needed), Course.BEHIND
+    )
+
+
+def test_a_part_that_was_never_measured_has_its_beginning_and_first_target() -> None:
+    bare = replace(DEFINITION, draft=replace(DRAFT, targets=(), baseline=()))
+    begin = PartValue("2024", Decimal(100))
+
+    assert part_course(IN_STEPS, "", None) == PartCourse(
+        "", None, begin, STEPS[1], None, Course.UNKNOWN
+    )
+    assert part_course(bare, "noord", None) == PartCourse(
+        "noord", None, None, None, None, Course.UNKNOWN
+    )
+
+
+def test_a_target_of_the_year_of_the_beginning_is_needed_at_once() -> None:
+    draft = replace(DRAFT, baseline=(PartValue("2027", Decimal(9)),), targets=STEPS[1:2])
+    early = part_course(replace(DEFINITION, draft=draft), "", measured("a", "2025", "1"))
+    same = replace(draft, baseline=(PartValue("2026", Decimal(9)),))
+
+    assert early.needed == 150
+    found = part_course(replace(DEFINITION, draft=same), "", measured("a", "2025", "1"))
+    assert found.needed == 150
+
+
+def test_less_is_better_where_a_number_has_to_go_down() -> None:
+    down = replace(DEFINITION, draft=replace(DRAFT, direction=Direction.DOWN))
+
+    for value, course in (("200", Course.ON_COURSE), ("201", Course.BEHIND)):
+        assert part_course(down, "", measured("a", "2028", value)).course is course
+
+
 @pytest.mark.parametrize("gone", ["direction", "targets", "baseline"])
 def test_without_an_aim_nothing_is_said(gone: str) -> None:
     changes: dict[str, Any] = {gone: None if gone == "direction" else ()}
@@ -107,6 +168,11 @@ def test_without_an_aim_nothing_is_said(gone: str) -> None:
     found = part_course(replace(DEFINITION, draft=bare), "", measured("a", "2026", "150"))
 
     assert found.course is Course.UNKNOWN
+    definition = replace(DEFINITION, draft=bare)
+    assert (found.part, found.last) == ("", measured("a", "2026", "150"))
+    assert found.baseline == definition.baseline("")
+    assert found.target == next(iter(definition.targets("")), None)
+    assert (found.needed is not None) == (gone == "direction")
     assert worst_course([Course.UNKNOWN, Course.ON_COURSE]) is Course.ON_COURSE
     assert worst_course([Course.BEHIND, Course.ON_COURSE]) is Course.BEHIND
 

@@ -282,6 +282,24 @@ def test_a_line_within_another_and_one_that_says_nothing_are_refused() -> None:
     Iv3RuleDraft("6", "", 2026, 2026, wrong.target).require_usable([CODES])
 
 
+def test_a_balance_code_is_open_when_one_of_its_sides_is() -> None:
+    closed: dict[str, frozenset[str]] = {}
+    one_side = replace(CODES, cells={**CODES.cells, Iv3Side.BALANCE_EXPENSES: closed})
+    none = replace(one_side, cells={**one_side.cells, Iv3Side.BALANCE_INCOME: closed})
+
+    assert [codes.refusal_of(CREDITORS) for codes in (CODES, one_side)] == [None, None]
+    assert str(none.refusal_of(CREDITORS)) == "grijs"
+    assert none.homes("P213", "6.1") == ()
+
+
+def test_each_side_has_its_own_categories() -> None:
+    assert [CODES.categories(side) for side in Iv3Side] == [
+        CODES.expenses, CODES.income, CODES.expenses, CODES.income,
+    ]  # fmt: skip
+    assert str(CODES.refusal(Iv3Side.INCOME, "3.1", "4.3.9")) == "DF002"
+    assert str(CODES.refusal(Iv3Side.EXPENSES, "0.10", "3.8")) == "grijs"
+
+
 # --- what is wrong -------------------------------------------------------------------------
 
 

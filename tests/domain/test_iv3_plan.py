@@ -196,6 +196,7 @@ def test_a_line_within_another_is_refused() -> None:
         (a_row(), a_draft(first=2020), Fate.SAME, WORK),
         (a_row(first_year=2025), a_draft(first=2020), Fate.CHANGED, WORK),
         (a_row(last_year=OPEN_END), a_draft(), Fate.SAME, WORK),
+        (a_row(last_year=2030), a_draft(first=2020, last=2030), Fate.CHANGED, WORK),
         (a_row(home="baten"), a_draft(first=2020), Fate.CHANGED, WORK),
         (a_row(), a_draft(first=2020, last=2024), Fate.NEW, None),
         (a_row(), a_draft(first=2026), Fate.CHANGED, WORK),
@@ -225,6 +226,8 @@ def test_two_rows_about_the_same_years_are_refused() -> None:
 
     assert [row.fate is Fate.NEW for row in found] == [True, False, True, True, True]
     assert found[1].problems == (CellProblem(PLACE, "account", FieldProblem.DOUBLE, "6"),)
+    late, early = a_row(first_year=2026), a_row(first_year=2020, last_year=2026)
+    assert plan_mapping([late, early], ground())[1].problems == found[1].problems
     plan = Iv3Plan("bron.xlsx", "0" * 64, 7, found)
     assert [plan.count(fate) for fate in Fate] == [4, 0, 0, 1]
     assert (len(plan.drafts), plan.changes_nothing) == (4, False)

@@ -79,6 +79,15 @@ def test_a_credit_keeps_what_still_fits_as_well() -> None:
     assert no_longer_fitting(plan, columns(60), rows) == rows
 
 
+@pytest.mark.parametrize("cents", [1, -1])
+def test_a_single_cent_is_kept_where_there_is_one_and_gone_with_its_posting(cents: int) -> None:
+    rows = [placed(A, cents)]
+
+    assert no_longer_fitting(LedgerPlan(changed=(changed(A, 0),)), columns(cents), rows) == []
+    assert no_longer_fitting(LedgerPlan(changed=(changed(A, 0),)), columns(0), rows) == rows
+    assert no_longer_fitting(LedgerPlan(gone=(gone(A),)), columns(), rows) == rows
+
+
 def test_what_is_gone_keeps_nothing_and_takes_its_counterpart_along() -> None:
     rows = [
         placed(A, 60, 1, PlacementKind.REVERSAL), placed(B, -60, 1, PlacementKind.REVERSAL),

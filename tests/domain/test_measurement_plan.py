@@ -194,6 +194,24 @@ def test_a_plan_is_counted_by_fate() -> None:
     assert replace(plan, rows=(rows[0], rows[2])).changes_nothing
 
 
+@pytest.mark.parametrize(
+    ("changes", "problems"),
+    [
+        ({"period": "voorjaar"}, {"period": FieldProblem.NOT_A_DATE}),
+        ({"data_source": " "}, {"data_source": FieldProblem.REQUIRED}),
+        ({"data_source": "x" * MAX_TEXT, "note": "x" * MAX_TEXT}, {}),
+        ({"data_source": "x" * (MAX_TEXT + 1)}, {"data_source": FieldProblem.TOO_LONG}),
+        ({"note": "x" * (MAX_TEXT + 1)}, {"note": FieldProblem.TOO_LONG}),
+        ({"part": "noord"}, {"part": FieldProblem.UNKNOWN}),
+        ({"value": Decimal("1e15")}, {"value": FieldProblem.TOO_LONG}),
+    ],
+)
+def test_a_measurement_says_per_field_what_is_wrong(
+    changes: dict[str, Any], problems: dict[str, FieldProblem]
+) -> None:
+    assert replace(HELD.draft, **changes).problems(GROUND.definitions["BOMEN"]) == problems
+
+
 # --- numbers -------------------------------------------------------------------------------
 
 

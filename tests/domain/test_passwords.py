@@ -20,6 +20,11 @@ from talentdesk.domain.passwords import (
         ("abcabcabcabcabc", PasswordStrength.TOO_PLAIN),
         ("abcdefghijklmnop", PasswordStrength.TOO_PLAIN),
         ("twaalf tekens", PasswordStrength.FAIR),
+        ("twaalf teken", PasswordStrength.FAIR),
+        ("abcdefabcdef", PasswordStrength.FAIR),
+        ("abcdeabcdeabcde", PasswordStrength.TOO_PLAIN),
+        ("vijftien tekens", PasswordStrength.FAIR),
+        ("zestien tekens x", PasswordStrength.STRONG),
         ("paarden eten geen gras", PasswordStrength.STRONG),
     ],
 )

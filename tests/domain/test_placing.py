@@ -59,6 +59,7 @@ def test_what_is_taken_is_not_there_any_more() -> None:
     room.take([placed(A, 60), placed(B, -10), placed(A, 40)])
 
     assert (room.left("a"), room.left("b")) == (0, -30)
+    Room({"a": 1, "b": -1}).take([placed(A, 1), placed(B, -1)])
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,8 @@ def test_a_concept_needs_a_title_and_nothing_else() -> None:
         ({"requested": ZERO}, {}),
         ({"requested": Money(-1)}, {"requested": FieldProblem.NOT_POSITIVE}),
         ({"costs": (CostLine("x", 2026, Money(-1)),)}, {"costs": FieldProblem.NOT_POSITIVE}),
+        ({"costs": (CostLine("x", 2026, ZERO),)}, {}),
+        ({"cover": (CoverLine(CoverSource.RESERVE, 2026, ZERO),)}, {}),
         (
             {"cover": (CoverLine(CoverSource.RESERVE, 2026, Money(-1)),)},
             {"cover": FieldProblem.NOT_POSITIVE},

@@ -157,6 +157,25 @@ def test_a_changed_answer_is_refused_with_its_proposal() -> None:
         assert (caught.value.rule, caught.value.facts["proposal"]) == ("G-03", "A-1")
 
 
+def test_only_support_of_groups_is_counted_and_the_first_shortage_told() -> None:
+    counted = (
+        CountedFact("risks", "Risico", 5),
+        CountedFact("supporting_groups", "Steun"),
+        CountedFact("supporting_groups", "Steun", 2),
+        CountedFact("supporting_groups", "Steun", 3),
+    )
+
+    def told(*facts: CountedFact) -> object:
+        programme = replace(PROGRAMME, conditions=(a_condition("T.4", counted=facts),))
+        try:
+            return check_changed_judgement(programme, "A-1", EFFORT, None, said("T.4", MEETS))
+        except RuleError as error:
+            return error.rule, error.facts["minimum"]
+
+    assert told(*counted) == ("G-04a", 2)
+    assert told(*counted[:2]) == ()
+
+
 def test_an_existing_proposal_is_told_as_untested() -> None:
     programme = a_programme(rules=rules_of("G-18"))
     new = a_proposal("A-1", is_new=True)

@@ -68,6 +68,18 @@ def test_what_is_there_already_is_named_all_the_same() -> None:
     assert (found.fate, found.entry, found.version) == (ReviewFate.SAME, MINE.id, 2)
 
 
+def test_the_same_answer_at_another_moment_is_there_as_its_own_entry() -> None:
+    between = an_entry(ONE, after=[FIRST])
+    known = FIRST, between, an_entry(ONE, YES, after=[between])
+    held = a_register([ONE], entries={(ONE.id, WONEN): known})
+    workbook = a_workbook(a_sheet(ONE, YES, base=FIRST))
+    (review,) = plan_reviews([workbook], held, Arrival(DAY)).reviews
+
+    found = receipt_line(review, (), {})
+
+    assert (found.fate, found.entry, found.version) == (ReviewFate.SAME, MINE.id, 2)
+
+
 def test_a_blank_review_left_nothing() -> None:
     blank = a_workbook(a_sheet(ONE, status=ReviewStatus.IN_PROGRESS))
     (review,) = plan_reviews([blank], a_register([ONE]), Arrival(DAY)).reviews

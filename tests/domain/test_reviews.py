@@ -125,6 +125,17 @@ def test_widest_difference_comes_first_then_what_is_missing() -> None:
     assert [given.judgement for given in compared[2].judgements] == [MEETS, OPEN]
 
 
+def test_a_condition_on_which_half_says_no_comes_before_one_on_which_one_person_does() -> None:
+    proposal = a_proposal()
+    programme = a_programme(conditions=(a_condition("T.1"), a_condition("T.2")))
+    given = [(MEETS, MEETS), (MEETS, MEETS), (MEETS, FAILS), (FAILS, FAILS)]
+    reviews = [a_review(proposal, dict(zip(("T.1", "T.2"), item, strict=True))) for item in given]
+
+    found = compare(programme, ACTIVITY, reviews)
+
+    assert [item.condition.id for item in found] == ["T.2", "T.1"]
+
+
 def test_only_conditions_that_hold_are_compared() -> None:
     assert [item.condition.id for item in compare(SMALL, EFFORT, [])] == ["T.1", "T.2"]
 

@@ -172,7 +172,9 @@ def test_g03_yes_needs_an_aspect_and_every_required_part() -> None:
     without_part = refusal(a_draft(aspects=("plek",)), meets("A.3", parts=(("beeld", False),)))
 
     assert (without_aspect.rule, without_part.rule) == ("G-03", "G-03")
-    assert (without_aspect.facts["ticked"], without_aspect.facts["unanswered"]) == (0, ())
+    assert without_aspect.facts == {
+        "condition": "A.3", "proposal": A, "ticked": 0, "minimum": 1, "unanswered": (),
+    }  # fmt: skip
     assert without_part.facts["unanswered"] == ("Wordt het imago sterker?",)
     assert check_judgement(PROGRAMME, A, a_draft(aspects=("plek",)), yes) == ()
 
@@ -295,8 +297,23 @@ def test_g13_event_is_on_brand_and_in_its_area(
     found = check_on_brand_results(BRANDED, proposal)
 
     assert found is not None
-    assert (found.rule, found.facts["result"]) == ("G-13", "Evenement")
-    assert (found.facts["wrong_place"], found.facts["wrong_brand"]) == (wrong_place, wrong_brand)
+    assert (found.rule, found.facts) == (
+        "G-13",
+        {
+            "proposal": A, "result": "Evenement", "wrong_place": wrong_place,
+            "wrong_brand": wrong_brand,
+        },
+    )  # fmt: skip
+
+
+def test_g13_looks_at_every_result_and_at_areas_that_nobody_knows() -> None:
+    last = replace(BRANDED, results=BRANDED.results[::-1])
+    proposal = replace(a_proposal(A, results=("LEV-1",), areas=("elders",)), brand=Brand.ON)
+
+    for programme in (last, BRANDED):
+        found = check_on_brand_results(programme, proposal)
+        assert found is not None
+        assert found.facts["wrong_place"]
 
 
 @pytest.mark.parametrize("area", ["magneet", "plein"])

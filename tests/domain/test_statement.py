@@ -215,7 +215,7 @@ def test_a_draft_and_what_was_posted_whole_are_no_difference() -> None:
     found = list(open_commitments([draft, held, late], 2026, DAYS[1], {held.id: 6}, {}))
 
     assert [item.name for item in found] == ["V-2"]
-    assert list(open_commitments([held], 2026, DAYS[0], {held.id: 6}, {})) == []
+    assert list(open_commitments([held], 2026, DAYS[0], {}, {})) == []
 
 
 def test_overspending_is_told_of_the_proposal_or_else_of_the_line() -> None:

@@ -73,6 +73,15 @@ def _copied_over(folder: Path, acknowledge: Acknowledge) -> None:
     acknowledge("put back")
 
 
+def _written_over(folder: Path, acknowledge: Acknowledge) -> None:
+    """A name for which nothing stands for a while."""
+    file, part = folder / "talent.tdesk", folder / "talent.nieuw"
+    shutil.copyfile(file, part)
+    file.unlink()
+    part.rename(file)
+    acknowledge("written anew")
+
+
 def _papers_in_place(job: Job) -> Job:
     def run(folder: Path, acknowledge: Acknowledge) -> None:
         # The service took the function over by its name.
@@ -90,6 +99,14 @@ def _with(job: Job, careless: Callable[[], None]) -> Job:
     return replace(job, run=run)
 
 
+_RUNS: Final[Mapping[str, Callable[[Path, Acknowledge], None]]] = {
+    "new": _made_under_its_name,
+    "restore": _copied_over,
+    "password": _written_over,
+}
+"""What a careless program does instead."""
+
+
 def _naive(job: Job) -> Job:
     if job in CHANGING:
         return _with(job, _without_journal)
@@ -98,12 +115,8 @@ def _naive(job: Job) -> Job:
             return _with(job, _without_staging)
         case "papers":
             return _papers_in_place(job)
-        case "new":
-            return replace(job, run=_made_under_its_name)
-        case "restore":
-            return replace(job, run=_copied_over)
         case _:
-            return replace(job, run=_copied)
+            return replace(job, run=_RUNS.get(job.name, _copied))
 
 
 WHERE: Final = {"form": 12, "college": 12, "issue": 20, "judge": 40}

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from tests.faults.fault_library import build_library, missing_tools
-from tests.faults.jobs import JOBS
+from tests.faults.jobs import ALIKE, JOBS
 
 ROOT = Path(__file__).parents[2]
-NAMES = [job.name for job in JOBS]
+NAMES = [job.name for job in JOBS if job.name not in ALIKE]
 
 pytestmark = pytest.mark.skipif(bool(missing_tools()), reason=missing_tools())
 

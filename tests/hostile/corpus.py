@@ -261,4 +261,5 @@ PROFILES: Final[Mapping[str, Change]] = {
     "far too large": lambda _data: b'{"name": "' + b"x" * (40 * MB) + b'"}',
     "nothing": lambda _data: b"",
     "another file": lambda _data: b"[1, 2]",
+    "half a character": lambda data: data.replace(b'"Uitdraai"', b'"\\ud800"'),
 }

@@ -58,7 +58,7 @@ from tests.hostile.sound_files import (
     an_ods,
     lean_programme,
 )
-from tests.hostile.zip_seeds import book_spoil, lean, of_parts
+from tests.hostile.zip_seeds import book_spoil, inside, lean, of_parts
 from tests.ledger.auditfiles import an_auditfile
 from tests.ledger.sheets import PROFILE, ROWS, csv_of
 from tests.reports.template_case import MADE_AT, MAPPING, a_source
@@ -274,15 +274,30 @@ def _books(programme: Programme) -> tuple[Target, ...]:
         read_review_workbook(source_of_bytes("oordeel.xlsx", data))
 
     return (
-        Target("workbook", [book], book_spoil(book, seldom), _grids, _CONTAINER),
-        Target("ods", [ods], book_spoil(ods, (*seldom, "mimetype")), _grids, _CONTAINER),
-        Target("intake_form", [form], book_spoil(form, seldom), filled_form, _CONTAINER),
+        Target("workbook", [book], book_spoil(book, seldom), _grids, _CONTAINER, *inside(book)),
+        Target(
+            "ods",
+            [ods],
+            book_spoil(ods, (*seldom, "mimetype")),
+            _grids,
+            _CONTAINER,
+            *inside(ods),
+        ),
+        Target(
+            "intake_form",
+            [form],
+            book_spoil(form, seldom),
+            filled_form,
+            _CONTAINER,
+            *inside(form),
+        ),
         Target(
             "review_workbook",
             [review],
             one_of((1, book_spoil(review, seldom)), (1, ControlSpoil(review))),
             judged,
             _CONTAINER,
+            *inside(review),
         ),
         Target(
             "template",
@@ -290,6 +305,7 @@ def _books(programme: Programme) -> tuple[Target, ...]:
             one_of((1, book_spoil(template, seldom)), (3, of_parts(bare, seldom))),
             _template,
             (*_CONTAINER, "xml_spans.py"),
+            *inside(template),
         ),
     )
 
@@ -302,10 +318,10 @@ def _texts(programme_text: str) -> tuple[Target, ...]:
     lean, green = programme_text.encode(), GREEN.read_bytes()
 
     def column_profile(data: bytes, _folder: Path) -> None:
-        profile_from_text(_text(data), "indeling.json")
+        profile_text(profile_from_text(_text(data), "indeling.json")).encode()
 
     def ledger_profile(data: bytes, _folder: Path) -> None:
-        ledger_profile_from_text(_text(data), "indeling.json")
+        ledger_profile_text(ledger_profile_from_text(_text(data), "indeling.json")).encode()
 
     def programme(data: bytes, _folder: Path) -> None:
         read_programme(_text(data), "programma.toml")

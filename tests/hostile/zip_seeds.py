@@ -6,7 +6,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from tests.hostile.mutations import Spoil, havoc, of_bytes, one_of, xml_pieces
@@ -115,3 +115,15 @@ def book_spoil(data: bytes, seldom: Iterable[str] = ()) -> Spoil:
         (2, of_parts(parts_of(data), seldom)),
         (3, of_bytes(data)),
     )
+
+
+def inside(data: bytes) -> tuple[list[bytes], Callable[[bytes], bytes]]:
+    """The parts of a workbook, each behind a byte that says which, and what packs one of them."""
+    parts = lean(data)
+    names = [*parts]
+
+    def dress(changed: bytes) -> bytes:
+        name = names[changed[0] % len(names)] if changed else names[0]
+        return stored_zip({**parts, name: changed[1:]}.items())
+
+    return [bytes([at]) + parts[name] for at, name in enumerate(names)], dress

@@ -79,12 +79,24 @@ def _apply(office: Office, edit: Edit, *, back: bool) -> None:
         else:
             assert isinstance(value, tuple)
             plain.settled[proposal, condition] = value
+    elif edit.subject in ("work_report", "measurement"):
+        kept = plain.reports if edit.subject == "work_report" else plain.measured
+        kept[edit.key.partition("/")[2]].is_withdrawn = back
     elif edit.subject == "judgement":
         assert isinstance(value, tuple)
         _judge(office, edit.key, *value)
     else:
-        assert isinstance(edit.after, list)
-        _place(office, edit.after, take_away=(edit.before == "place") == back)
+        _match(office, edit, back=back)
+
+
+def _match(office: Office, edit: Edit, *, back: bool) -> None:
+    plain = office.plain
+    if edit.before == "reject":
+        out, into = (plain.rejected, plain.let_go) if back else (plain.let_go, plain.rejected)
+        into[edit.key] = out.pop(edit.key)
+        return
+    assert isinstance(edit.after, list)
+    _place(office, edit.after, take_away=(edit.before == "place") == back)
 
 
 def _judge(office: Office, key: str, condition: str, said: tuple[str, str] | None) -> None:
@@ -154,27 +166,28 @@ def _papers(office: Office, number: str) -> str:
 def back_up(office: Office, chance: random.Random) -> None:
     """A copy is made."""
     path = BackupService(office.desk).make(office.now)
-    office.copies[path] = copy.deepcopy(office.plain)
+    office.copies[path] = copy.deepcopy(office.plain), dict(office.people)
 
 
 def put_back(office: Office, chance: random.Random) -> None:
     """An earlier copy takes the place of the register."""
     path = pick(chance, [item for item in office.copies if item.exists()])
-    plain, name = copy.deepcopy(office.copies[path]), office.desk.actor.name
+    (held, people), name = office.copies[path], office.desk.actor.name
+    plain = copy.deepcopy(held)
     office.desk.close()
     try:
         preview = preview_backup(office.file, path)
         restore_backup(office.file, path, "Verkeerde import.", name, office.now)
     finally:
-        office.desk = open_register(office.file, office.now, person=name)
+        office.desk = open_register(office.file, office.now)
     if not preview.can_be_put_back or preview.head.seal != plain.log[-1]:
         raise FindingError("the preview of the copy is of another state")
-    office.plain = plain
-    office.ledger = _ledger_of(office)
+    office.plain, office.people = plain, dict(people)
+    office.ledger = ledger_of(office)
 
 
-def _ledger_of(office: Office) -> dict[str, tuple[str, int]]:
-    """The lines of the ledger that the register has again."""
+def ledger_of(office: Office) -> dict[str, tuple[str, int]]:
+    """The lines of the ledger as the register has them: day and cents by entry."""
     found = rows(office, "SELECT entry, day, cents FROM posting WHERE is_gone = 0")
     return {entry: ("-".join(day.split("-")[::-1]), cents) for entry, day, cents in found}
 

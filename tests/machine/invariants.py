@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from tests.machine.office import FindingError, Office
-from tests.machine.plain_register import Given, Key, PlainReview, sheet_of
+from tests.machine.plain_register import Given, Key, Move, Part, PlainReview, sheet_of, standing
 
 _LIVE = "seq NOT IN (SELECT placement FROM placement_undo)"
 _EMPTY = ("not_assessed", "")
@@ -41,15 +41,19 @@ def check_all(office: Office) -> None:
             office.reader = None
 
 
-def check_reserve(office: Office) -> None:
-    """Every move is as the plain register has it, no place is short on any day, no cent is lost."""
-    plain = office.plain
-    moved = [
+def moves_in(office: Office) -> list[Move]:
+    """Every movement, the first one first."""
+    return [
         (date.fromisoformat(day), source, target, cents)
         for day, source, target, cents in rows(
             office, "SELECT day, source, target, amount_cents FROM movement ORDER BY seq"
         )
     ]
+
+
+def check_reserve(office: Office) -> None:
+    """Every move is as the plain register has it, no place is short on any day, no cent is lost."""
+    plain, moved = office.plain, moves_in(office)
     same("movements", moved, plain.moves)
     for place in plain.places():
         for day in {when for when, *_ in moved}:
@@ -145,7 +149,8 @@ def check_ledger(office: Office) -> None:
     same("postings", dict(held), plain.postings)
     live = rows(
         office,
-        f"SELECT CAST(posting AS TEXT), commitment, cents FROM placement WHERE {_LIVE}",
+        "SELECT CAST(posting AS TEXT), commitment, cents, taken_cents FROM placement"
+        f" WHERE {_LIVE}",
     )
     same("placements", Counter(live), +plain.placed)
     for posting, cents in plain.postings.items():
@@ -161,6 +166,58 @@ def check_ledger(office: Office) -> None:
         if step != "reopened"
     }
     same("closed periods", closed, plain.closed)
+
+
+def check_said(office: Office) -> None:
+    """What was reported and measured is all there, and what holds of it is the last that does."""
+    plain = office.plain
+    for table, column, kept in (
+        ("work_report", "said", plain.reports),
+        ("measurement", "value", plain.measured),
+    ):
+        step = f"{table.removeprefix('work_')}_id"
+        found = rows(
+            office,
+            f"SELECT id, {column}, coalesce(replaces, ''), 'withdrawn' IS (SELECT step FROM"
+            f" {table}_step AS s WHERE s.{step} = {table}.id ORDER BY s.seq DESC LIMIT 1)"
+            f" FROM {table} ORDER BY seq",
+        )
+        wanted = [
+            (key, item.text, item.replaces, int(item.is_withdrawn)) for key, item in kept.items()
+        ]
+        same(table, found, wanted)
+    last = dict(rows(office, "SELECT id, progress_text FROM proposal WHERE progress_text <> ''"))
+    told = {item.place: item.text for item in standing(plain.reports).values()}
+    same("progress", last, told)
+    by_place = Counter(item.place for item in standing(plain.measured).values())
+    if double := [place for place, count in by_place.items() if count > 1]:
+        raise FindingError(f"measured twice, and both hold: {double}")
+
+
+def asked_in(office: Office) -> dict[str, list[Part]]:
+    """What waits for the council, by decision."""
+    found: dict[str, list[Part]] = {}
+    for decision, *part in rows(
+        office,
+        "SELECT p.decision_id, p.commitment, p.proposal, p.line, p.tranche, p.year_from, p.year_to,"
+        " p.cents FROM year_end_part AS p JOIN decision AS d ON d.id = p.decision_id"
+        " WHERE d.standing = 'proposed' ORDER BY p.seq",
+    ):
+        found.setdefault(decision, []).append(_part(part))
+    return found
+
+
+def _part(row: list[Any]) -> Part:
+    """The places of a part, as a movement has them."""
+    commitment, proposal, line, tranche, first, next_, cents = row
+    kind, end = ("grant", f"|{proposal}") if proposal else ("line", "")
+    source, target = (f"{kind}|{tranche}|{line}|{year}{end}" for year in (first, next_))
+    return source, target, cents, commitment
+
+
+def check_asked(office: Office) -> None:
+    """What waits for the council is what it was asked."""
+    same("asked", asked_in(office), office.plain.asked)
 
 
 def check_log(office: Office) -> None:
@@ -182,5 +239,7 @@ CHECKS = (
     check_reviews,
     check_commitments,
     check_ledger,
+    check_said,
+    check_asked,
     check_log,
 )

@@ -18,11 +18,11 @@ from tests.machine.office import Act, FindingError, Office, pick
 from tests.machine.plain_register import Edit, Placed
 from tests.services.ledger_files import PROFILE, a_line, ledger_file
 
-AMOUNTS = (1, 2_500_00, 10_000_00, 12_100_50, -500_00, 75_01)
+AMOUNTS = (1, 2_500_00, 10_000_00, 12_100_50, -500_00, 500_00, 75_01)
 WHY = Explanation("timing", "financieel adviseur", "volgt later")
 
 
-def _room(office: Office) -> ReconciliationService:
+def room_at(office: Office) -> ReconciliationService:
     return ReconciliationService(office.desk, RegisterCommitments(office.desk))
 
 
@@ -40,7 +40,10 @@ def import_ledger(office: Office, chance: random.Random) -> None:
         del wanted[pick(chance, wanted)]
     if not wanted:
         wanted = {f"B{office.next_number()}": ("03-02-2026", 2_500_00)}
-    lines = [a_line(entry, _text(cents), day=day) for entry, (day, cents) in wanted.items()]
+    lines = [
+        a_line(entry, _text(cents), day=day, text=f"factuur INK-{entry[-1]}")
+        for entry, (day, cents) in wanted.items()
+    ]
     file = ledger_file(office.folder, lines, f"grootboek-{office.next_number()}.csv")
     service, seen = LedgerService(office.desk), chance.random() < 0.8
     service.commit(
@@ -83,16 +86,19 @@ def _took_in(office: Office) -> None:
     plain.postings = {key: cents for _, key, cents in held}
     live = rows(
         office,
-        "SELECT CAST(posting AS TEXT), commitment, cents FROM placement"
+        "SELECT CAST(posting AS TEXT), commitment, cents, taken_cents FROM placement"
         " WHERE seq NOT IN (SELECT placement FROM placement_undo)",
     )
+    other = {key for key in before if before[key] != plain.postings.get(key)}
+    # Where one of two that undo each other is another one now, nothing is undone any more.
+    other |= {key for pair in plain.pairs if other & {*pair} for key in pair}
     for placed in list(plain.placed):
-        posting = placed[0]
-        if before.get(posting) != plain.postings.get(posting):
+        if placed[0] in other:
             plain.placed[placed] = min(plain.placed[placed], live.count(placed))
 
 
-def _act(office: Office, act: object, kind: str, placed: list[Placed]) -> None:
+def did(office: Office, act: object, kind: str, placed: list[Placed]) -> None:
+    """Remember an act that can be taken back."""
     office.plain.did(office.me, Edit("match", str(act), kind, placed))
 
 
@@ -102,10 +108,12 @@ def link(office: Office, chance: random.Random) -> None:
     posting = pick(chance, office.plain.postings)
     commitment, left = pick(chance, office.plain.commitments), office.plain.left(posting)
     cents = pick(chance, (left, left, left // 2, 1, -1, left + 1))
-    placed = [(posting, commitment, cents)]
-    fits = office.plain.fits(placed)
+    placed = [(posting, commitment, cents, cents)]
+    # Nothing is bound by a draft, so nothing can be for it.
+    is_bound = office.plain.commitments[commitment].status[-1] != "draft"
+    fits = is_bound and office.plain.fits(placed)
     try:
-        act = _room(office).link([MatchLink(posting, commitment, cents)], office.now)
+        act = room_at(office).link([MatchLink(posting, commitment, cents)], office.now)
     except PlacementError as refusal:
         if fits:
             raise FindingError(f"refused, and it fits: {placed}: {refusal}") from refusal
@@ -114,7 +122,7 @@ def link(office: Office, chance: random.Random) -> None:
     if not fits:
         raise FindingError(f"placed, and it does not fit: {placed}")
     office.plain.placed.update(placed)
-    _act(office, act, "place", placed)
+    did(office, act, "place", placed)
 
 
 def explain(office: Office, chance: random.Random) -> None:
@@ -123,28 +131,33 @@ def explain(office: Office, chance: random.Random) -> None:
     plain = office.plain
     is_open = [key for key in plain.postings if plain.left(key)]
     chosen = is_open if chance.random() < 0.4 else [pick(chance, plain.postings)]
-    placed = [(key, "", plain.left(key)) for key in chosen]
-    act = _room(office).explain(chosen, WHY, office.now)
+    placed = [(key, "", plain.left(key), 0) for key in chosen]
+    act = room_at(office).explain(chosen, WHY, office.now)
     office.must("book")
     if not placed or not plain.fits(placed):
         raise FindingError(f"explained what is not open: {placed}")
     plain.placed.update(placed)
-    _act(office, act, "place", placed)
+    did(office, act, "place", placed)
 
 
 def take_one_back(office: Office, chance: random.Random) -> None:
-    """One link or explanation goes."""
+    """One link or explanation goes; lines that undo each other go together."""
     office.sit(chance, "book")
-    live: list[Any] = list(_room(office).placed(2026))
+    live: list[Any] = list(room_at(office).placed(2026))
     row = pick(chance, live)
-    numbers = dict(rows(office, "SELECT number, id FROM commitment"))
-    placed = (row.posting.id, numbers.get(row.commitment, ""), row.amount.cents)
-    act = _room(office).undo([row], office.now)
+    found = rows(
+        office,
+        "SELECT CAST(posting AS TEXT), commitment, cents, taken_cents FROM placement"
+        f" WHERE seq = {row.id} OR (kind = 'reversal' AND match_group ="
+        f" (SELECT match_group FROM placement WHERE seq = {row.id} AND kind = 'reversal'))",
+    )
+    act = room_at(office).undo([row], office.now)
     office.must("book")
-    if office.plain.placed[placed] < 1:
-        raise FindingError(f"taken back, and it was not there: {placed}")
-    office.plain.placed[placed] -= 1
-    _act(office, act, "undo", [placed])
+    for placed in found:
+        if office.plain.placed[placed] < 1:
+            raise FindingError(f"taken back, and it was not there: {placed}")
+        office.plain.placed[placed] -= 1
+    did(office, act, "undo", found)
 
 
 def close_period(office: Office, chance: random.Random) -> None:

@@ -1,26 +1,19 @@
-"""What executive and council decide, and what is committed."""
+"""What executive and council decide."""
 
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from talentdesk.domain.commitment_errors import CommitmentRoomError, GrantCommittedError
-from talentdesk.domain.commitments import (
-    CommitmentDraft,
-    CommitmentKind,
-    CommitmentStep,
-    YearShare,
-)
+from talentdesk.domain.commitment_errors import GrantCommittedError
 from talentdesk.domain.decisions import DecisionPaper, YearAmount
 from talentdesk.domain.errors import RuleError
 from talentdesk.domain.money import Money
 from talentdesk.domain.proposals import ProposalId
-from talentdesk.services.commitment_service import CommitmentService, StepAsked
 from talentdesk.services.decision_service import DecisionService, GrantDraft, LineAmount
 from talentdesk.services.reserve_service import ReserveService
-from tests.machine.office import Act, FindingError, Office, a_day, pick
-from tests.machine.plain_register import Move, PlainCommitment
+from tests.machine.office import FindingError, Office, a_day, pick
+from tests.machine.plain_register import Move
 from tests.machine.proposal_acts import a_proposal, moved
 
 LINES = ("werken", "wonen")
@@ -182,152 +175,6 @@ def counter(office: Office, chance: random.Random) -> None:
     office.plain.countered |= {number, f"M-{len(office.plain.moves):03d}"}
 
 
-# --- commitments ---------------------------------------------------------------------------
-
-
-def enter(office: Office, chance: random.Random) -> None:
-    """A contract on a grant, also more than was granted."""
-    office.sit(chance, "book")
-    granted = [name.split("|") for name in office.plain.places() if name.startswith("grant")]
-    _, _, line, year, key = pick(chance, granted)
-    cents, day = pick(chance, CENTS[:4]), a_day(chance)
-    draft = CommitmentDraft(
-        CommitmentKind.CONTRACT,
-        ProposalId(key),
-        line,
-        day,
-        (YearShare(int(year), Money(cents)),),
-        "Begeleiding",
-        "Bureau Berg",
-        f"INK-{office.next_number()}",
-    )
-    work = f"{key}|{line}|{year}"
-    with committing(office, work, day, cents):
-        held = CommitmentService(office.desk).add_entered(draft, office.now, day=day)
-        office.must("book")
-    bound = {int(year): cents}
-    office.plain.commitments[held.id] = PlainCommitment(
-        key, line, ["draft", "entered"], [{}, bound]
-    )
-
-
-@contextmanager
-def committing(office: Office, work: str, day: date, cents: int) -> Iterator[None]:
-    """More is committed when the grant holds it, and only then."""
-    fits = office.plain.room(work, day) >= cents
-    try:
-        yield
-    except CommitmentRoomError as refusal:
-        if fits:
-            raise FindingError(f"refused, and it fits: {work} {day} {cents}") from refusal
-        raise
-    _require_open(office, day)
-    if not fits:
-        raise FindingError(f"{work} is committed above its grant")
-    office.plain.committed.append((day, work, cents))
-
-
-def _require_open(office: Office, day: date) -> None:
-    if office.plain.open_day(day) != day:
-        raise FindingError(f"committed on {day}, which is closed")
-
-
-def _asked(office: Office, chance: random.Random) -> tuple[str, PlainCommitment, date]:
-    office.sit(chance, "book")
-    key = pick(chance, office.plain.commitments)
-    return key, office.plain.commitments[key], a_day(chance)
-
-
-def _take(
-    office: Office, key: str, step: CommitmentStep, day: date, *shares: tuple[int, int]
-) -> None:
-    asked = StepAsked(
-        day, tuple(YearShare(year, Money(cents)) for year, cents in shares), reason="Anders."
-    )
-    CommitmentService(office.desk).take(key, step, asked, office.now)
-    office.must("book")
-
-
-def raise_commitment(office: Office, chance: random.Random) -> None:
-    """More work on a contract."""
-    key, held, day = _asked(office, chance)
-    year, cents = pick(chance, YEARS), pick(chance, CENTS[:3])
-    with committing(office, f"{held.proposal}|{held.line}|{year}", day, cents):
-        _take(office, key, CommitmentStep.RAISE, day, (year, cents))
-        require_status(held, "entered")
-    bound = held.bound[-1]
-    _next(held, "entered", {**bound, year: bound.get(year, 0) + cents})
-
-
-def require_status(held: PlainCommitment, *wanted: str) -> None:
-    """Raises FindingError when a step was out of turn."""
-    if held.status[-1] not in wanted:
-        raise FindingError(f"a step was accepted, and the commitment is {held.status[-1]}")
-
-
-def _next(held: PlainCommitment, status: str, bound: dict[int, int]) -> None:
-    held.status.append(status)
-    held.bound.append(bound)
-
-
-def lower(office: Office, chance: random.Random) -> None:
-    """Part of a contract goes back to the grant."""
-    key, held, day = _asked(office, chance)
-    year, cents = pick(chance, YEARS), pick(chance, CENTS[:3])
-    _take(office, key, CommitmentStep.RELEASE, day, (year, cents))
-    require_status(held, "entered")
-    bound = held.bound[-1]
-    if cents > bound.get(year, 0) or cents > held.total - office.plain.taken(key):
-        raise FindingError(f"{cents} went back of {bound}")
-    _less(office, held, day, {year: cents})
-    _next(held, "entered", {**bound, year: bound[year] - cents})
-
-
-def _less(office: Office, held: PlainCommitment, day: date, lowered: dict[int, int]) -> None:
-    _require_open(office, day)
-    for year, cents in lowered.items():
-        office.plain.committed.append((day, f"{held.proposal}|{held.line}|{year}", -cents))
-
-
-def _ending(step: CommitmentStep, status: str) -> Act:
-    def act(office: Office, chance: random.Random) -> None:
-        key, held, day = _asked(office, chance)
-        _take(office, key, step, day)
-        require_status(held, "entered")
-        taken = office.plain.taken(key)
-        if step is CommitmentStep.LAPSE and taken:
-            raise FindingError("lapsed with postings")
-        left, lowered, bound = max(0, held.total - taken), {}, dict(held.bound[-1])
-        for year in sorted(bound, reverse=True):
-            part = min(left, bound[year])
-            if part > 0:
-                lowered[year] = part
-                bound[year] -= part
-                left -= part
-        _less(office, held, day, lowered)
-        _next(held, status, bound)
-
-    return act
-
-
-def undo_step(office: Office, chance: random.Random) -> None:
-    """The last step of a contract is taken back; what it gave back is asked again."""
-    key, held, day = _asked(office, chance)
-    now, before = held.bound[-1], held.bound[-2] if len(held.bound) > 1 else {}
-    grown = {year: before.get(year, 0) - now.get(year, 0) for year in {*now, *before}}
-    fits = all(
-        office.plain.room(f"{held.proposal}|{held.line}|{year}", day) >= cents
-        for year, cents in grown.items()
-        if cents > 0
-    )
-    _take(office, key, CommitmentStep.UNDO, day)
-    if not fits or len(held.bound) < 2:
-        raise FindingError(f"a step was taken back that does not fit: {grown}")
-    _less(office, held, day, {year: -cents for year, cents in grown.items()})
-    held.bound.pop()
-    held.status.pop()
-
-
 ACTS: dict[str, Callable[[Office, random.Random], None]] = {
     "present": present,
     "grant": grant,
@@ -338,10 +185,4 @@ ACTS: dict[str, Callable[[Office, random.Random], None]] = {
     "adopt": adopt,
     "transfer": transfer,
     "counter": counter,
-    "enter commitment": enter,
-    "raise commitment": raise_commitment,
-    "lower commitment": lower,
-    "settle commitment": _ending(CommitmentStep.SETTLE, "settled"),
-    "lapse commitment": _ending(CommitmentStep.LAPSE, "lapsed"),
-    "undo commitment step": undo_step,
 }

@@ -39,14 +39,14 @@ class FindingError(AssertionError):
 
 @dataclass
 class OutFile:
-    """A package on a laptop: what it says by proposal, and what was known when it went out."""
+    """A package on a laptop, or a workbook: what it says by proposal, and what was known then."""
 
     path: Path
-    laptop: int
     round: str
     reviewer: str
     sheets: dict[str, Sheet] = field(default_factory=dict)
     known: dict[str, set[Sheet]] = field(default_factory=dict)
+    is_book: bool = False
 
 
 Act = Callable[["Office", random.Random], None]
@@ -66,7 +66,7 @@ class Office:
         self.people = {item.name: item for item in PeopleService(self.desk).all()}
         self.files: list[OutFile] = []
         self.ledger: dict[str, tuple[str, int]] = {}
-        self.copies: dict[Path, PlainRegister] = {}
+        self.copies: dict[Path, tuple[PlainRegister, dict[str, Person]]] = {}
         self.counts: Counter[tuple[str, str]] = Counter()
         self.reasons: Counter[str] = Counter()
         self.serial = 0

@@ -27,9 +27,13 @@ Sheet = tuple[str, frozenset[tuple[str, tuple[str, str]]]]
 Key = tuple[str, str]
 """A proposal and a reviewer."""
 Move = tuple[date, str, str, int]
-Placed = tuple[str, str, int]
-"""A posting, the commitment it is for (empty for an explanation), and cents."""
+Placed = tuple[str, str, int, int]
+"""A posting, the commitment it is for (empty for none), cents, and cents that it takes of it."""
 Bound = dict[int, int]
+Promise = tuple[int, int, int | None]
+"""Cents of a commitment that were promised, paid in advance, and determined (None: not yet)."""
+Part = tuple[str, str, int, str]
+"""What the council is asked to move: from, to, cents, and the commitment (empty for none)."""
 
 
 def sheet_of(status: str, given: Given) -> Sheet:
@@ -68,11 +72,30 @@ class PlainCommitment:
     line: str
     status: list[str]
     bound: list[Bound]
+    promise: list[Promise]
+    is_subsidy: bool = False
 
     @property
     def total(self) -> int:
         """Cents bound in all years."""
         return sum(self.bound[-1].values())
+
+
+@dataclass
+class Said:
+    """Something that is only added, such as a report; ``replaces`` is what it puts right."""
+
+    place: str
+    text: str
+    replaces: str = ""
+    is_withdrawn: bool = False
+
+
+def standing(said: dict[str, Said]) -> dict[str, Said]:
+    """What was not withdrawn, and what nothing that stands took the place of, the first first."""
+    found = {key: item for key, item in said.items() if not item.is_withdrawn}
+    replaced = {item.replaces for item in found.values()}
+    return {key: item for key, item in found.items() if key not in replaced}
 
 
 @dataclass
@@ -101,6 +124,12 @@ class PlainRegister:
     committed: list[tuple[date, str, int]] = field(default_factory=list)
     postings: dict[str, int] = field(default_factory=dict)
     placed: Counter[Placed] = field(default_factory=Counter)
+    rejected: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    let_go: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    asked: dict[str, list[Part]] = field(default_factory=dict)
+    reports: dict[str, Said] = field(default_factory=dict)
+    measured: dict[str, Said] = field(default_factory=dict)
+    pairs: list[tuple[str, ...]] = field(default_factory=list)
     closed: set[tuple[int, int]] = field(default_factory=set)
     rounds: dict[str, bool] = field(default_factory=dict)
     papers: dict[str, str] = field(default_factory=dict)
@@ -187,14 +216,14 @@ class PlainRegister:
     def left(self, posting: str) -> int:
         """Cents of a posting that have no place; none of one that is gone."""
         used = sum(
-            cents * count for (key, _, cents), count in self.placed.items() if key == posting
+            cents * count for (key, _, cents, _), count in self.placed.items() if key == posting
         )
         return self.postings[posting] - used if posting in self.postings else 0
 
     def fits(self, wanted: Iterable[Placed]) -> bool:
         """Whether these cents are all there to be placed."""
         asked: Counter[str] = Counter()
-        for posting, _, cents in wanted:
+        for posting, _, cents, _ in wanted:
             left = self.left(posting)
             if cents * left <= 0:
                 return False
@@ -203,7 +232,7 @@ class PlainRegister:
 
     def taken(self, commitment: str) -> int:
         """Cents of postings that are for a commitment."""
-        return sum(cents * n for (_, key, cents), n in self.placed.items() if key == commitment)
+        return sum(cents * n for (_, key, _, cents), n in self.placed.items() if key == commitment)
 
     def open_day(self, day: date) -> date:
         """The day, or the first one after all that is closed."""

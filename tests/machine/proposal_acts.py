@@ -202,7 +202,7 @@ def give_back(office: Office, chance: random.Random) -> None:
     """A review goes back to its reviewer; what was handed in stays readable."""
     office.sit(chance, "edit")
     key, reviewer = pick(chance, list(office.plain.reviews))
-    person = next(item for item in office.people.values() if item.id == reviewer)
+    person = pick(chance, [item for item in office.people.values() if item.id == reviewer])
     ReviewService(office.desk).give_back(ProposalId(key), person, office.now)
     office.must("edit")
     review = office.plain.reviews[key, reviewer]

@@ -4,6 +4,7 @@ import random
 import shutil
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from talentdesk.domain.merging import Choice
@@ -12,7 +13,8 @@ from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_intake import Carrier
 from talentdesk.domain.rounds import RoundDraft, RoundId
 from talentdesk.services.key_service import own_keys
-from talentdesk.services.review_intake_service import ReviewIntakeService
+from talentdesk.services.review_intake_service import IntakeReport, ReviewIntakeService
+from talentdesk.services.review_receipts import read_receipt, write_receipts
 from talentdesk.services.round_export import RoundExport
 from talentdesk.services.round_file_reviews import RoundFileReviews
 from talentdesk.services.round_file_service import RoundFile, open_round_file
@@ -79,10 +81,8 @@ def issue(office: Office, chance: random.Random) -> None:
     office.must("edit")
     if not office.plain.rounds[key]:
         raise FindingError("issued from a closed round")
-    reviewers = sorted(p.id for p in office.people.values() if p.role == SHARED)
     for item in issued:
-        laptop = reviewers.index(item.reviewer)
-        office.files.append(OutFile(item.path, laptop, key, item.reviewer))
+        office.files.append(OutFile(item.path, key, item.reviewer))
         _read(office, office.files[-1])
 
 
@@ -104,7 +104,7 @@ def _read(office: Office, out: OutFile) -> None:
 
 
 def _open(office: Office, out: OutFile) -> RoundFile:
-    return open_round_file(out.path, own_keys(office.folder / f"laptop-{out.laptop}"))
+    return open_round_file(out.path, own_keys(office.folder / f"laptop-{out.reviewer}"))
 
 
 def _sheet(file: RoundFile, proposal: ProposalId) -> Sheet:
@@ -125,15 +125,15 @@ def _sheet(file: RoundFile, proposal: ProposalId) -> Sheet:
 def copy_file(office: Office, chance: random.Random) -> None:
     """A package is copied, and there are two."""
     out = pick(chance, office.files)
-    path = out.path.with_name(f"kopie-{office.next_number()}.tround")
+    path = out.path.with_name(f"kopie-{office.next_number()}{out.path.suffix}")
     shutil.copy(out.path, path)
     known = {key: set(sheets) for key, sheets in out.known.items()}
-    office.files.append(OutFile(path, out.laptop, out.round, out.reviewer, dict(out.sheets), known))
+    office.files.append(replace(out, path=path, sheets=dict(out.sheets), known=known))
 
 
 def on_laptop(office: Office, chance: random.Random) -> None:
     """A reviewer judges in a package, hands in, recuses, or takes it back."""
-    out = pick(chance, office.files)
+    out = pick(chance, [item for item in office.files if not item.is_book])
     proposal = ProposalId(pick(chance, out.sheets))
     status, given = out.sheets[proposal]
     said = dict(given)
@@ -148,6 +148,7 @@ def on_laptop(office: Office, chance: random.Random) -> None:
             after = sheet_of("in_progress", said)
         elif draw < 0.85:
             reviews.hand_in(proposal, now, unanswered_confirmed=True)
+            status = status if said else "empty"
             after = sheet_of("submitted", said)
         elif draw < 0.92:
             reviews.recuse(proposal, "Betrokken.", now)
@@ -194,16 +195,24 @@ def take_in(office: Office, chance: random.Random) -> None:
             said[proposal, out.reviewer].add(sheet)
             known[proposal, out.reviewer] |= out.known[proposal]
     adopt(office, said, known)
+    if chance.random() < 0.3:
+        _receipts(office, report)
+
+
+def _receipts(office: Office, report: IntakeReport) -> None:
+    """A receipt for each file, that says of which bytes it is and what the log was after it."""
+    folder = office.folder / f"ontvangst-{office.next_number()}"
+    folder.mkdir()
+    paths = write_receipts(office.desk, report, folder, office.keys.own_key())
+    read = {read_receipt(path).receipt for path in paths}
+    if read != {*report.receipts}:
+        raise FindingError(f"receipts {read}, taken in {report.receipts}")
 
 
 def _arrived(office: Office, out: OutFile) -> None:
-    """From now on the register may not lose what the package says in full.
-
-    A review that says nothing at all is blank: a package brings no such review.
-    """
+    """From now on the register may not lose what the package says in full."""
     for proposal, sheet in out.sheets.items():
-        is_blank = sheet == sheet_of("submitted", {})
-        if sheet[0] in FINAL and not is_blank and proposal in office.plain.proposals:
+        if sheet[0] in FINAL and proposal in office.plain.proposals:
             office.plain.handed_in.add(((proposal, out.reviewer), sheet))
 
 

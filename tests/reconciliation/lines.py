@@ -86,5 +86,7 @@ def goal_at(book: Book, key: str) -> int:
 
 
 def weighed(evidence: Iterable[MatchEvidence]) -> list[tuple[str, int, str, int]]:
-    """Kind, hundredths of bits, text and count of each piece of evidence."""
+    """Kind, hundredths of bits (whole), text and count of each piece of evidence."""
+    evidence = tuple(evidence)
+    assert all(type(item.centibits) is int and type(item.count) is int for item in evidence)
     return [(item.kind.value, item.centibits, item.fact, item.count) for item in evidence]

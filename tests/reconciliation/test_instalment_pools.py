@@ -157,6 +157,20 @@ def test_three_hundred_are_kept_before_their_words_are_compared() -> None:
     assert (len(found), found[0], found[-1]) == (300, "last", "p0298")
 
 
+def test_the_three_hundred_are_chosen_before_their_words_are_compared() -> None:
+    """The last shares a word with the commitment, the others with another one only."""
+    lines = [
+        *common(300, "avond termijn 1"),
+        posting("last", 3, "festival termijn 1", day=JUNE_1 + 99),
+    ]
+    wanted = [
+        commitment("V1-0001", 1000, "festival"),
+        commitment("V1-0002", 1, "avond", relation="Gamma"),
+    ]
+
+    assert "last" not in kept(lines, wanted, size=2000)["V1-0001"]
+
+
 def test_what_is_far_from_likely_takes_no_place_among_the_three_hundred() -> None:
     lines = [
         *common(300, "termijn 1"),

@@ -109,7 +109,7 @@ def test_the_chance_of_a_set_is_that_of_the_lines_down_to_its_last() -> None:
 def test_one_line_that_is_all_that_is_left_is_no_set() -> None:
     lines = [posting("a", 300), posting("b", 700)]
     pool, tally, others = pool_of(lines, commitment("V1-0001", 1000))
-    tally.commitment_left[0] -= 300
+    tally.commitment_left[0] -= 30_000
 
     assert list(plain_sets(pool.now(tally), tally, others)) == []
 
@@ -146,7 +146,8 @@ def test_counted_instalments_are_all_there_or_no_set(missing: str) -> None:
 
 
 def test_one_of_one_is_no_instalment() -> None:
-    pool, tally, others = pool_of([posting("a", 300, "termijn 1/1")], commitment("V1-0001", 900))
+    line = posting("a", 899.99, "termijn 1/1")
+    pool, tally, others = pool_of([line], commitment("V1-0001", 900))
 
     assert list(counted_sets(pool, tally, others)) == []
 

@@ -138,6 +138,19 @@ def test_a_line_that_says_enough_needs_no_cost_centre(reverse: MatchPosting, mos
     assert not enough(549 - most, 0.5)
 
 
+def test_how_rare_an_amount_is_rests_on_the_lines_that_could_be_undone() -> None:
+    """Another line has the amount of the cost: log2(128 / 1.02) instead of 12.64 bits."""
+    book = book_of([COST, ALIKE, posting("c", 1234.56, relation="Beta")], WANTED)
+    weights = Weights().with_bits(
+        {EvidenceKind.DATE_SOON: -(697 + 600 + 2400 + 500 + 600 - 1300) / 100}
+    )
+    less = weights.with_bits({EvidenceKind.DATE_SOON: weights.bits[EvidenceKind.DATE_SOON] - 0.01})
+    reverse = ints([line_at(book, "b")])
+
+    assert LinePairs(book, weights).enough_without_centre(reverse).tolist() == [True]
+    assert LinePairs(book, less).enough_without_centre(reverse).tolist() == [False]
+
+
 def test_an_empty_ledger_has_nothing_to_weigh() -> None:
     pairs = LinePairs(book_of([], size=0), Weights())
 

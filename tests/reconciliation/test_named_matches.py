@@ -205,3 +205,30 @@ def test_digits_alone_name_a_commitment_but_not_the_serial_number(text: str, fou
     NamedMatches(tally, Scale(book, tally.weights)).match()
 
     assert len(tally.suggestions) == found
+
+
+def test_an_amount_that_another_line_has_as_well_says_less() -> None:
+    """Two of 128 lines have it: log2(128 / 1.02)."""
+    other = posting("q", 1000, relation="Beta", day=JUNE_1 + 1)
+    (found,) = named(posting("p", 1000, "V1-0001"), other)
+
+    assert weighed(found.evidence)[-1] == ("amount", 697, "", 2)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "kinds"),
+    [
+        ((300, 847), ["amount_part", "amount_vat"]),
+        ((600, 395, 70), ["amount_part", "amount_part"]),
+        ((600, 399.98, 70), ["amount_part", "amount_rounding"]),
+    ],
+)
+def test_each_for_itself_is_a_part_unless_it_is_all_that_is_left(
+    amounts: tuple[float, ...], kinds: list[str]
+) -> None:
+    lines = [
+        posting(f"p{place}", euros, "V1-0001", day=JUNE_1 + place)
+        for place, euros in enumerate(amounts)
+    ]
+
+    assert [weighed(each.evidence)[-1][0] for each in named(*lines)] == kinds

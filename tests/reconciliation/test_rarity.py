@@ -163,3 +163,13 @@ def test_weights_are_seen_changed_and_set_back() -> None:
     assert changed.margin == 1.0
     assert changed.moved() == {EvidenceKind.SUM: (10.0, 4.126)}
     assert changed.with_bits({EvidenceKind.SUM: 10.0}).bits == RESEARCHED
+
+
+def test_every_cent_is_an_amount_and_nothing_is_none() -> None:
+    hundreds = [0, -10_000, *(10_000 * n for n in range(1, 50))]
+    with_a_cent = [1, *range(2, 52)]
+
+    assert 0 not in OtherAmounts(ints([*hundreds, 500_000])).like(30_000)
+    assert len(OtherAmounts(ints([*hundreds, 500_000])).like(30_000)) == 49
+    assert 1 in OtherAmounts(ints(with_a_cent)).like(30)
+    assert len(OtherAmounts(ints(with_a_cent)).like(30)) == 50

@@ -33,6 +33,7 @@ PAGES: Final = {
     "accounting": "verantwoorden.md",
     "indicators": "indicatoren.md",
     "programme": "programma.md",
+    "people": "personen.md",
     "log": "logboek.md",
 }
 """The page of each room; the empty key is the start screen, "rounds" a part of "reviews".

@@ -7,20 +7,21 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from talentdesk.desktop.programme.person_row import PersonLine, PersonRow
+from talentdesk.desktop.programme.person_row import PersonRow, RowText
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.banner import Banner
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.cards import Card
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
 from talentdesk.desktop.widgets.form_row import FormRow
-from talentdesk.desktop.widgets.labels import WrappedLabel, discard
+from talentdesk.desktop.widgets.labels import DISCARDED, WrappedLabel, discard
 from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.desktop.widgets.right_note import RightNote
 from talentdesk.domain.errors import TalentDeskError
-from talentdesk.domain.people import Person
+from talentdesk.domain.people import Person, PersonId
 from talentdesk.domain.programme import Right
 from talentdesk.services.people_service import PeopleService
+from talentdesk.services.person_data_service import PersonDataService, PersonLine
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import list_text
 
@@ -34,17 +35,20 @@ class PeoplePane(QFrame):
         work_as_asked: a Person who sits down at the desk.
         changed: someone came or left; says who.
         keys_asked: look at the keys of colleagues.
+        person_asked: the id of a person whose data are asked.
     """
 
     work_as_asked = Signal(object)
     changed = Signal(str)
     keys_asked = Signal()
+    person_asked = Signal(str)
 
     def __init__(self, theme: Theme, workplace: Workplace, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._theme = theme
         self._workplace = workplace
         self._service = PeopleService(workplace)
+        self._data = PersonDataService(workplace)
         self._clock = clock
         self.banner = Banner(theme)
         self.count = 0
@@ -76,10 +80,10 @@ class PeoplePane(QFrame):
         may = self._workplace.may(Right.EDIT) or self._workplace.may(Right.ADVISE)
         self.new_card.setVisible(may)
         self.keys_button.setVisible(self._workplace.may(Right.EDIT))
-        everyone = self._service.all()
-        self.count = sum(person.is_active for person in everyone)
-        for person in sorted(everyone, key=lambda item: not item.is_active):
-            self._list.addWidget(self._row(person, may=may))
+        everyone = self._data.all()
+        self.count = sum(line.person.is_active for line in everyone)
+        for line in sorted(everyone, key=lambda item: not item.person.is_active):
+            self._list.addWidget(self._row(line, may=may))
         open_lines = [
             self._workplace.programme.line(line).name for line in self._service.lines_without_lead()
         ]
@@ -92,16 +96,26 @@ class PeoplePane(QFrame):
             )
             self._list.addWidget(note)
 
-    def _row(self, person: Person, *, may: bool) -> QWidget:
+    def focus_person(self, person: PersonId | None) -> None:
+        """Put the cursor on the data of somebody in the list, where they were looked at from."""
+        for row in self.findChildren(PersonRow):
+            if row.person.id == person and not row.property(DISCARDED):
+                row.data_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row(self, line: PersonLine, *, may: bool) -> QWidget:
+        person = line.person
         row = PersonRow(
             self._theme,
-            PersonLine(
+            RowText(
                 person,
                 self._role_text(person),
                 is_at_work=person.id == self._workplace.actor.person,
                 may_change=may,
+                may_see_data=self._data.may_export(person.id),
+                is_erased=line.erased is not None,
             ),
         )
+        row.data_asked.connect(self._ask_data)
         row.work_as_asked.connect(self.work_as_asked)
         row.leave_asked.connect(self._leave)
         row.return_asked.connect(self._return)
@@ -178,6 +192,11 @@ class PeoplePane(QFrame):
             self.banner.say(refusal_message(error, self._workplace.programme))
             return
         self._tell(self.tr("{name} werkt hier niet meer.").format(name=person.name))
+
+    @Slot(object)
+    def _ask_data(self, person: Person) -> None:
+        self.banner.clear()
+        self.person_asked.emit(person.id)
 
     @Slot(object)
     def _return(self, person: Person) -> None:

@@ -8,41 +8,46 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import Chip
 from talentdesk.desktop.widgets.buttons import DeskButton
-from talentdesk.desktop.widgets.labels import ElidedLabel, IconLabel, TextLabel
+from talentdesk.desktop.widgets.labels import ElidedLabel, IconLabel
 from talentdesk.domain.people import Person
 
 
-class PersonLine(NamedTuple):
+class RowText(NamedTuple):
     """What a row shows: the person, role and line in words, and what may be done."""
 
     person: Person
     role: str
     is_at_work: bool
     may_change: bool
+    may_see_data: bool = False
+    is_erased: bool = False
 
 
 class PersonRow(QFrame):
     """Leaving asks once more in the row itself; someone who left can come back.
 
     Signals:
-        work_as_asked, leave_asked, return_asked: the Person of this row.
+        work_as_asked, leave_asked, return_asked, data_asked: the Person of this row.
     """
 
     work_as_asked = Signal(object)
     leave_asked = Signal(object)
     return_asked = Signal(object)
+    data_asked = Signal(object)
 
-    def __init__(self, theme: Theme, line: PersonLine) -> None:
+    def __init__(self, theme: Theme, line: RowText) -> None:
         super().__init__()
         self._theme = theme
         self._line = line
-        person = line.person
+        self.person = person = line.person
         self.work_button = self._button(self.tr("Werken als"), person.name)
         self.leave_button = self._button(self.tr("Vertrekt"), person.name)
         self.sure_button = self._button(self.tr("Ja, vertrekt"), person.name)
         self.stay_button = self._button(self.tr("Blijft"), person.name)
         self.return_button = self._button(self.tr("Komt terug"), person.name)
+        self.data_button = self._button(self.tr("Gegevens…"), person.name)
         self.work_button.clicked.connect(self._work)
+        self.data_button.clicked.connect(self._ask_data)
         self.leave_button.clicked.connect(self._ask)
         self.sure_button.clicked.connect(self._leave)
         self.stay_button.clicked.connect(self._stay)
@@ -61,10 +66,12 @@ class PersonRow(QFrame):
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(10)
         layout.addWidget(IconLabel(self._theme, "user-circle", 18, "text2"))
-        layout.addWidget(TextLabel(person.name, "strong" if person.is_active else "second"))
+        layout.addWidget(ElidedLabel(person.name, "strong" if person.is_active else "second"))
         layout.addWidget(ElidedLabel(self._line.role, "second"), 1)
         if self._line.is_at_work:
             layout.addWidget(Chip(self._theme, self.tr("werkt nu"), "accent"))
+        elif self._line.is_erased:
+            layout.addWidget(Chip(self._theme, self.tr("gewist")))
         elif not person.is_active:
             layout.addWidget(Chip(self._theme, self.tr("vertrokken")))
         for button in self._buttons():
@@ -77,6 +84,7 @@ class PersonRow(QFrame):
             self.sure_button,
             self.stay_button,
             self.return_button,
+            self.data_button,
         )
 
     def _show_buttons(self, *, asking: bool) -> None:
@@ -86,7 +94,9 @@ class PersonRow(QFrame):
         self.leave_button.setVisible(other and line.may_change and not asking)
         self.sure_button.setVisible(asking)
         self.stay_button.setVisible(asking)
-        self.return_button.setVisible(not line.person.is_active and line.may_change)
+        may_return = line.may_change and not line.is_erased
+        self.return_button.setVisible(not line.person.is_active and may_return)
+        self.data_button.setVisible(line.may_see_data and not asking)
 
     @Slot()
     def _ask(self) -> None:
@@ -105,6 +115,10 @@ class PersonRow(QFrame):
     @Slot()
     def _leave(self) -> None:
         self.leave_asked.emit(self._line.person)
+
+    @Slot()
+    def _ask_data(self) -> None:
+        self.data_asked.emit(self._line.person)
 
     @Slot()
     def _return(self) -> None:

@@ -5,14 +5,17 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from talentdesk.desktop.programme.fact_pane import FactPane
 from talentdesk.desktop.programme.own_choices import own_choice_text
 from talentdesk.desktop.programme.people_pane import PeoplePane
+from talentdesk.desktop.programme.person_data_pane import PersonDataPane
+from talentdesk.desktop.programme.retention_pane import RetentionPane
 from talentdesk.desktop.programme.section_rows import Section, SectionRow
 from talentdesk.desktop.programme.sections import programme_sections
-from talentdesk.desktop.room_list import PEOPLE
+from talentdesk.desktop.room_list import PEOPLE, RETENTION
 from talentdesk.desktop.rounds.round_targets import ShowKeys
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.room_frame import KeyLine, RoomFrame
@@ -22,11 +25,12 @@ from talentdesk.desktop.widgets.cells import ChipCell, TwoLineCell
 from talentdesk.desktop.widgets.columns import Column
 from talentdesk.desktop.widgets.desk_splitter import DeskSplitter
 from talentdesk.desktop.widgets.desk_table import DeskTable
-from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel, discard
+from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
 from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.desktop.widgets.row_table_model import RowTableModel
 from talentdesk.desktop.widgets.scroll_pane import ScrollPane
 from talentdesk.domain.errors import TalentDeskError
+from talentdesk.domain.people import PersonId
 from talentdesk.domain.programme import Right
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.workplace import Workplace
@@ -66,8 +70,9 @@ class ProgrammePage(QWidget):
         self.row_table = DeskTable(theme, "programme-rows", self.row_model, frame.memory)
         self.people_pane = PeoplePane(theme, workplace, clock)
         self.people_pane.work_as_asked.connect(self.work_as_asked)
-        self.detail = QFrame()
-        self._detail = QVBoxLayout()
+        self.person_pane = PersonDataPane(frame, workplace, chooser, clock)
+        self.retention_pane = RetentionPane(frame, workplace, chooser, clock)
+        self.detail = FactPane()
         self._middle = QStackedWidget()
         self.adopt_action = desk_action(self, self.tr("Andere programmaversie…"), "swap")
         self._lay_out()
@@ -80,7 +85,8 @@ class ProgrammePage(QWidget):
         programme = self._workplace.programme
         self._sections = programme_sections(programme)
         people = Section(PEOPLE, self.tr("Mensen"), ())
-        self.section_model.set_rows([people, *self._sections])
+        retention = Section(RETENTION, self.tr("Bewaartermijnen"), ())
+        self.section_model.set_rows([people, retention, *self._sections])
         self._frame.set_header(
             self.tr("{title} · {municipality} · versie {hash}").format(
                 title=programme.title, municipality=programme.municipality, hash=programme.hash[:8]
@@ -119,7 +125,9 @@ class ProgrammePage(QWidget):
         )
 
     def _count_of(self, row: Section) -> str:
-        return number_text(self.people_pane.count if row.key == PEOPLE else len(row.rows))
+        terms = len(self._workplace.programme.retention)
+        own = {PEOPLE: self.people_pane.count, RETENTION: terms}
+        return number_text(own.get(row.key, len(row.rows)))
 
     def _row_columns(self) -> tuple[Column[SectionRow], ...]:
         return (
@@ -142,16 +150,15 @@ class ProgrammePage(QWidget):
         )
 
     def _lay_out(self) -> None:
-        self.detail.setLayout(self._detail)
-        self._detail.setContentsMargins(20, 16, 20, 16)
-        self._detail.setSpacing(8)
         self.section_table.setAccessibleName(self.tr("Onderdelen van het programma"))
-        rows = DeskSplitter(self._frame.theme, "programme-detail", self._frame.memory)
+        self._rows = rows = DeskSplitter(self._frame.theme, "programme-detail", self._frame.memory)
         rows.addWidget(self.row_table)
         rows.addWidget(ScrollPane(self.detail))
         rows.start((470, 340), down=(150, 160))
-        self._middle.addWidget(rows)
-        self._middle.addWidget(ScrollPane(self.people_pane, "canvas"))
+        self._people = ScrollPane(self.people_pane, "canvas")
+        self._person = ScrollPane(self.person_pane, "canvas")
+        for pane in (rows, self._people, self._person, self.retention_pane):
+            self._middle.addWidget(pane)
         splitter = DeskSplitter(
             self._frame.theme, "programme", self._frame.memory, turns_below=_TURNS_BELOW
         )
@@ -176,48 +183,73 @@ class ProgrammePage(QWidget):
         self.section_table.opened.connect(self._enter_section)
         self.people_pane.changed.connect(self._people_changed)
         self.people_pane.keys_asked.connect(partial(self._frame.open_room, "reviews", ShowKeys()))
+        self.people_pane.person_asked.connect(self._show_person)
+        self.person_pane.left.connect(self._leave_person)
+        self.person_pane.changed.connect(self._person_changed)
+        self.retention_pane.person_asked.connect(self._show_person)
+        self.retention_pane.kept.connect(partial(self._frame.report_done, undoable=False))
         self.row_table.current_changed.connect(self._show_row)
         self.adopt_action.triggered.connect(self._adopt)
 
     @Slot(object)
     def _show_section(self, key: str | None) -> None:
-        self._middle.setCurrentIndex(1 if key == PEOPLE else 0)
+        pane = {PEOPLE: self._people, RETENTION: self.retention_pane}
+        self._middle.setCurrentWidget(pane.get(key or "", self._rows))
+        if key == RETENTION:
+            self.retention_pane.refresh()
         section = next((item for item in self._sections if item.key == key), None)
         rows = section.rows if section else ()
         self.row_model.set_rows(rows)
-        name = section.title if section else self.tr("Mensen")
-        self.row_table.setAccessibleName(name)
+        if section is not None:
+            self.row_table.setAccessibleName(section.title)
         self._show_panes(key)
         if rows:
             self.row_table.select_key(rows[0].key)
         self._show_row(rows[0].key if rows else None)
 
     def _show_panes(self, key: str | None) -> None:
-        second = self.people_pane if key == PEOPLE else self.row_table
-        self._frame.set_panes((self.section_table, second))
+        second = {PEOPLE: self.people_pane, RETENTION: self.retention_pane.past_table}
+        self._frame.set_panes((self.section_table, second.get(key or "", self.row_table)))
 
     @Slot(object)
     def _enter_section(self, key: str) -> None:
         """Enter on a section goes to its rows."""
         if key == PEOPLE:
             self.people_pane.name_edit.setFocus()
+        elif key == RETENTION:
+            self.retention_pane.past_table.setFocus()
         else:
             self.row_table.setFocus()
+
+    @Slot(str)
+    def _show_person(self, person: PersonId) -> None:
+        """What the register holds of somebody, in place of the list."""
+        self.section_table.select_key(PEOPLE)
+        self.person_pane.show_person(person)
+        self._middle.setCurrentWidget(self._person)
+        self.person_pane.back_button.setFocus()
+
+    @Slot()
+    def _leave_person(self) -> None:
+        self.people_pane.refresh()
+        self._middle.setCurrentWidget(self._people)
+        self.people_pane.focus_person(self.person_pane.person)
 
     @Slot(str)
     def _people_changed(self, said: str) -> None:
         self.refresh()
         self._frame.report_done(said, undoable=False)
 
+    @Slot(str)
+    def _person_changed(self, said: str) -> None:
+        """The list follows; who is looked at stays."""
+        self.people_pane.refresh()
+        self._frame.report_done(said, undoable=False)
+
     @Slot(object)
     def _show_row(self, key: str | None) -> None:
-        while (item := self._detail.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                discard(widget)
         row = next((item for item in self.row_model.rows if item.key == key), None)
-        for label in self._lines_of(row):
-            self._detail.addWidget(label)
-        self._detail.addStretch(1)  # not an alignment: that forgets heights for widths
+        self.detail.show_lines(self._lines_of(row))
 
     def _lines_of(self, row: SectionRow | None) -> list[TextLabel]:
         if row is None:
@@ -230,9 +262,6 @@ class ProgrammePage(QWidget):
             lines.append(WrappedLabel(said, "body" if text else "second"))
         if row.is_own_choice:
             lines.append(WrappedLabel(own_choice_text(), "small"))
-        for line in lines:
-            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return lines
 
     @Slot()

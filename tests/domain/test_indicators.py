@@ -323,3 +323,9 @@ def test_a_period_counts_from_the_day_that_it_ends() -> None:
 
     assert holding_measurements(held, date(2025, 12, 31)) == held
     assert holding_measurements(held, date(2025, 12, 30)) == []
+
+
+@pytest.mark.parametrize("text", ["veel", "", "NaN", "Infinity"])
+def test_what_is_no_number_is_refused_by_its_text(text: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{text}$"):
+        exact_value(text)

@@ -25,7 +25,12 @@ days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
 
 def a_term(years: int = 5, **changes: Any) -> RetentionTerm:
-    plain = {"record": REFUSED, "years": years, "counts_from": DECIDED, "source": "lijst"}
+    plain: dict[str, Any] = {
+        "record": REFUSED,
+        "years": years,
+        "counts_from": DECIDED,
+        "source": "lijst",
+    }
     return RetentionTerm(**(plain | changes))
 
 

@@ -105,6 +105,19 @@ def test_what_is_kept_on_or_hindered_may_not_go() -> None:
     assert [line.may_go for line in found.past] == [True, False, False]
 
 
+def test_book_year_ends_with_december() -> None:
+    assert book_year_end(2025) == date(2025, 12, 31)
+
+
+def test_next_end_is_of_what_is_not_past_yet() -> None:
+    records = [a_record("A-1", date(2021, 3, 3)), a_record("A-2", date(2021, 3, 4))]
+
+    found = retention_list([a_term()], records, DAY)
+
+    assert len(found.past) == 1
+    assert next(x.next_end for x in found.kinds if x.kind is REFUSED) == date(2026, 3, 4)
+
+
 def test_every_kind_can_be_counted_from_something() -> None:
     assert set(EVENTS) == set(RetainedKind)
     assert {event for events in EVENTS.values() for event in events} == set(RetentionEvent)

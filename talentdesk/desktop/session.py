@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.background.task import BackgroundTask
-from talentdesk.desktop.backups.backup_desk import BackupDesk, backup_choices
+from talentdesk.desktop.backups.backup_desk import backup_choices
+from talentdesk.desktop.closed_pages import ClosedPages
 from talentdesk.desktop.diagnosis_request import DiagnosisRequest
-from talentdesk.desktop.encryption.encryption_desk import EncryptionDesk
 from talentdesk.desktop.first_paint import FirstPaint
 from talentdesk.desktop.founding import Founding
 from talentdesk.desktop.late_opening import LateOpening, slow_half
@@ -67,8 +67,7 @@ class Session(QObject):
         self._diagnosis = DiagnosisRequest(window, chooser, log_file)
         self._round = RoundOpening(window, chooser, clock, after_paint)
         self._question = PackageQuestion(window)
-        self._backups = BackupDesk(window, chooser, clock)
-        self._encryption = EncryptionDesk(window, chooser, clock)
+        self._pages = ClosedPages(window, chooser, clock)
         self._founding = Founding(window, chooser, clock)
         self._refused: Path | None = None
         self._connect()
@@ -177,7 +176,7 @@ class Session(QObject):
             raise error
         if isinstance(error, RegisterEncryptedError):
             self._close_register()
-            self._encryption.ask(Path(error.file))
+            self._pages.ask_password(Path(error.file))
             return
         self.show_start()
         ways = backup_choices() if isinstance(error, RegisterDamagedError) else ()
@@ -185,8 +184,7 @@ class Session(QObject):
 
     @Slot()
     def _close_register(self) -> None:
-        self._backups.close()
-        self._encryption.close()
+        self._pages.close()
         self._round.close()
         if self._desk is not None:
             self._desk.leave()
@@ -196,26 +194,21 @@ class Session(QObject):
             self._opening = None
         self._page = None
 
-    # --- copies of a register --------------------------------------------------------------
+    # --- pages about a register that is closed ----------------------------------------------
 
     @Slot()
     def _show_backups(self) -> None:
-        file = self._backups.file_of(self._opening.file if self._opening is not None else None)
-        if file is not None:
-            self._close_register()
-            self._backups.show(file)
+        self._show_closed(self._pages.show_backups)
 
     @Slot()
     def _show_encryption(self) -> None:
-        file = self._backups.file_of(self._opening.file if self._opening is not None else None)
+        self._show_closed(self._pages.show_encryption)
+
+    def _show_closed(self, show: Callable[[Path], None]) -> None:
+        file = self._pages.file_of(self._opening.file if self._opening is not None else None)
         if file is not None:
             self._close_register()
-            self._encryption.show(file)
-
-    @Slot(Path, Path)
-    def _ask_key(self, locked: Path, register: Path) -> None:
-        self._backups.close()
-        self._encryption.ask(locked, lambda _file: self._backups.show(register))
+            show(file)
 
     @Slot(Path, str)
     def _open_restored(self, file: Path, said: str) -> None:
@@ -226,7 +219,7 @@ class Session(QObject):
 
     @Slot(str)
     def _take_choice(self, key: str) -> None:
-        self._backups.take_choice(key, self._refused)
+        self._pages.take_choice(key, self._refused)
 
     # --- what the menus ask -------------------------------------------------------------
 
@@ -245,13 +238,9 @@ class Session(QObject):
         self._window.restore_asked.connect(self._show_backups)
         self._founding.made.connect(self.open_file)
         self._founding.cancelled.connect(self.show_start)
-        self._backups.finished.connect(self._open_restored)
-        self._backups.left.connect(self.open_file)
-        self._backups.gone.connect(self.show_start)
-        self._backups.key_asked.connect(self._ask_key)
-        self._encryption.unlocked.connect(self.open_file)
-        self._encryption.left.connect(self.open_file)
-        self._encryption.gone.connect(self.show_start)
+        self._pages.finished.connect(self._open_restored)
+        self._pages.open_asked.connect(self.open_file)
+        self._pages.gone.connect(self.show_start)
         self._window.help_asked.connect(self._show_handbook)
         self._window.file_dropped.connect(self.take_file)
         self._question.take_in_chosen.connect(self._bring_in)

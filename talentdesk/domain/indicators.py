@@ -48,7 +48,7 @@ def exact_text(value: Decimal) -> str:
     """The one text of a number: no exponent, no zeros behind the last decimal."""
     text = f"{value:f}"
     bare = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if bare in ("-0", "") else bare
+    return "0" if bare == "-0" else bare
 
 
 @dataclass(frozen=True, slots=True)

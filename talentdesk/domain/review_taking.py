@@ -103,7 +103,6 @@ class _Taking:
         self._entries: dict[str, tuple[ReviewEntry, ...]] = {}
         self._apart: dict[str, ApartBecause] = {}
         self._let_in: dict[str, str] = {}
-        self._kept: set[str] = set()
 
     def result(self) -> TakingIn:
         for review in self._plan.reviews:
@@ -123,9 +122,8 @@ class _Taking:
         )
 
     def _take(self, review: PlannedReview) -> None:
-        new = tuple(entry for entry in review.new_entries if entry.id not in self._kept)
+        new = review.new_entries
         if new:
-            self._kept |= {entry.id for entry in new}
             self._entries[review.file] = (*self._entries.get(review.file, ()), *new)
         because = review.apart
         if because is None and self._is_on_behalf(review):

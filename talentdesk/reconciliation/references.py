@@ -143,7 +143,7 @@ class _Search:
             if mask.digits[place] and (values := [int(key[at]) for key in self.keys])
         ]
         space = math.prod(high - low + 1 for low, high in self._ranges)
-        filled = min(0.9, len(self.keys) / max(1, space))
+        filled = min(0.9, len(self.keys) / space)
         self.chance = filled / (1 - filled)
 
     def is_near(self, key: Sequence[str]) -> bool:

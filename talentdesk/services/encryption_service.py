@@ -24,6 +24,7 @@ from talentdesk.register.database import Database
 from talentdesk.register.keys import RING, FileKey, derive_key, new_salt, salt_in
 from talentdesk.register.lock import RegisterLock
 from talentdesk.register.log import Change
+from talentdesk.register.opening import damage_as_refusal
 from talentdesk.register.reencryption import rewrite
 from talentdesk.reports.atomic_file import atomic_write
 from talentdesk.services.backup_copies import folder_of
@@ -154,7 +155,9 @@ def _is_plain_copy(copy: Path, own: str) -> bool:
 
 
 def _require_state(file: Path, *, is_encrypted: bool) -> None:
-    if file.is_file() and (salt_in(file) is not None) is not is_encrypted:
+    with damage_as_refusal(file):
+        is_there = file.is_file()
+    if is_there and (salt_in(file) is not None) is not is_encrypted:
         raise EncryptionStateError(str(file), is_encrypted=not is_encrypted)
 
 

@@ -56,6 +56,14 @@ def test_a_rule_holds_in_its_years() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("code", "is_held"),
+    [("5000", True), ("899", False), ("0900", True), ("aba", True), ("ABD", False), ("", False)],
+)
+def test_digits_come_before_words(code: str, *, is_held: bool) -> None:
+    assert CodeRange("account", "900", "ABC").holds(code) == is_held
+
+
 @given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6))
 def test_codes_of_digits_are_numbers(first: int, last: int, code: int) -> None:
     held = CodeRange("account", str(first), str(last))

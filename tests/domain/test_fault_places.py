@@ -2,6 +2,7 @@
 
 import sqlite3
 import traceback
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,26 @@ def test_who_called_is_told_of_what_is_no_error() -> None:
     assert stack_lines("QtWarning", stack) == ["QtWarning", "a.py:3 paint", "other.py:4 main"]
     stack[0].lineno = None
     assert stack_lines("ge heim", stack)[1] == "a.py:0 paint"
+
+
+def test_long_way_and_long_row_of_causes_are_cut_off() -> None:
+    def deeper(steps: int) -> None:
+        if not steps:
+            raise LookupError
+        deeper(steps - 1)
+
+    with pytest.raises(LookupError) as failed:
+        deeper(30)
+    errors: list[Exception] = [KeyError(str(number)) for number in range(9)]
+    for error, cause in pairwise(errors):
+        error.__cause__ = cause
+
+    assert len(fault_lines(failed.value)) == 1 + 12
+    assert fault_lines(failed.value)[-1].endswith(" deeper")
+    assert fault_lines(errors[0]) == ["KeyError", *["door KeyError"] * 4]
+
+
+def test_stack_of_a_warning_names_its_callers() -> None:
+    callers = traceback.StackSummary.from_list([("/home/geheim/a.py", 7, "paint", "geheim")])
+
+    assert stack_lines("QtWarningMsg", callers) == ["QtWarningMsg", "a.py:7 paint"]

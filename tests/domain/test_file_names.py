@@ -16,6 +16,9 @@ from talentdesk.domain.file_names import MAX_NAME, file_name
         (("a\N{RIGHT-TO-LEFT OVERRIDE}dnuort.exe",), "a dnuort exe.tround"),
         (("nul",), "nul-.tround"),
         (("...", "\0"), "bestand.tround"),
+        ((" -_ lijst van X _-", "XLS"), "lijst van X - XLS.tround"),
+        (("a" * 79 + " bc",), "a" * 79 + ".tround"),
+        (("a" * 78 + " bc",), "a" * 78 + " b.tround"),
     ],
 )
 def test_a_name_can_be_read_and_is_safe(words: tuple[str, ...], name: str) -> None:

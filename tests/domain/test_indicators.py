@@ -323,3 +323,20 @@ def test_a_period_counts_from_the_day_that_it_ends() -> None:
 
     assert holding_measurements(held, date(2025, 12, 31)) == held
     assert holding_measurements(held, date(2025, 12, 30)) == []
+
+
+@pytest.mark.parametrize("text", ["veel", "", "NaN", "Infinity"])
+def test_what_is_no_number_is_refused_by_its_text(text: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{text}$"):
+        exact_value(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("1.50", "1.5"), ("100", "100"), ("100.00", "100"), ("-0", "0"), ("-0.00", "0"),
+        ("0.00", "0"), ("-0.50", "-0.5"), ("1E+3", "1000"), ("1E-3", "0.001"), ("-7", "-7"),
+    ],
+)  # fmt: skip
+def test_a_number_is_written_without_what_says_nothing(value: str, text: str) -> None:
+    assert exact_text(Decimal(value)) == text

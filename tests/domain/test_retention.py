@@ -1,6 +1,7 @@
 """A term ends after whole years, and what has no term is never past it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from talentdesk.domain.retention import (
     RetainedRecord,
     RetentionEvent,
     RetentionTerm,
+    book_year_end,
     retention_list,
 )
 
@@ -22,9 +24,14 @@ DAY = date(2026, 3, 3)
 days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
 
-def a_term(years: int = 5, **changes: object) -> RetentionTerm:
-    plain = {"record": REFUSED, "years": years, "counts_from": DECIDED, "source": "lijst"}
-    return RetentionTerm(**{**plain, **changes})  # type: ignore[arg-type] -- a term of a test
+def a_term(years: int = 5, **changes: Any) -> RetentionTerm:
+    plain: dict[str, Any] = {
+        "record": REFUSED,
+        "years": years,
+        "counts_from": DECIDED,
+        "source": "lijst",
+    }
+    return RetentionTerm(**(plain | changes))
 
 
 def a_record(number: str, decided: date | None, *obstacles: Obstacle) -> RetainedRecord:
@@ -98,6 +105,51 @@ def test_what_is_kept_on_or_hindered_may_not_go() -> None:
     assert [line.may_go for line in found.past] == [True, False, False]
 
 
+def test_book_year_ends_with_december() -> None:
+    assert book_year_end(2025) == date(2025, 12, 31)
+
+
+def test_next_end_is_of_what_is_not_past_yet() -> None:
+    records = [a_record("A-1", date(2021, 3, 3)), a_record("A-2", date(2021, 3, 4))]
+
+    found = retention_list([a_term()], records, DAY)
+
+    assert len(found.past) == 1
+    assert next(x.next_end for x in found.kinds if x.kind is REFUSED) == date(2026, 3, 4)
+
+
 def test_every_kind_can_be_counted_from_something() -> None:
     assert set(EVENTS) == set(RetainedKind)
     assert {event for events in EVENTS.values() for event in events} == set(RetentionEvent)
+
+
+def test_a_line_tells_the_term_the_event_and_what_is_in_the_way() -> None:
+    term = a_term(keep=("A-1",))
+    record, other = (
+        a_record("A-1", date(2020, 1, 1), Obstacle(next(iter(Obstacle)))),
+        a_record("A-2", date(2020, 1, 1)),
+    )
+
+    found = retention_list([term], [record, other], DAY)
+
+    (summary,) = [item for item in found.kinds if item.kind is REFUSED]
+    assert (found.day, summary.term, summary.next_end) == (DAY, term, None)
+    assert [(line.record, line.term, line.event_day, line.ended) for line in found.past] == [
+        (item, term, date(2020, 1, 1), date(2025, 1, 1)) for item in (record, other)
+    ]
+    assert [line.obstacles for line in found.past] == [
+        (Obstacle.KEPT_ON, *record.obstacles), (),
+    ]  # fmt: skip
+
+
+def test_what_ends_today_is_past_and_comes_no_more() -> None:
+    event = date(2021, 3, 3)
+
+    found = retention_list([a_term()], [a_record("A-1", event)], DAY)
+
+    (summary,) = [item for item in found.kinds if item.kind is REFUSED]
+    assert (summary.past, summary.next_end) == (1, None)
+
+
+def test_a_book_year_is_a_calendar_year() -> None:
+    assert book_year_end(2026) == date(2026, 12, 31)

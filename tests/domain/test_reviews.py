@@ -84,6 +84,7 @@ def test_score_is_in_thousandths_rounded_half_up(given: list[Judgement], expecte
 def test_weights_and_points_are_those_of_the_programme() -> None:
     assert score([MEETS, FAILS], 3, 1) == 750
     assert score([PARTLY, PARTLY], 1, 1, score_meets_partly=250) == 250
+    assert score([MEETS, FAILS], 1, 1, score_meets=1, score_meets_partly=1, score_fails=0) == 500
     assert score([MEETS, PARTLY], 1, 1, score_meets=4, score_meets_partly=1) == 625
     assert score([FAILS], 1, score_fails=100) == 100
     assert score([MEETS], 0) is None

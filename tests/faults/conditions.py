@@ -72,16 +72,21 @@ def _held_by_another(hold: Callable[[Path], object], place: Path) -> Iterator[No
     end, ending = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(ending)
-        held = hold(place)
-        os.write(said, b"x")
-        os.read(end, 1)
-        os._exit(0 if held else 1)
+        try:
+            os.close(ending)
+            held = hold(place)
+            os.write(said, b"x")
+            os.read(end, 1)
+            del held
+        finally:
+            os._exit(0)
+    os.close(said)
+    # Nothing comes from what cannot be held, such as an encrypted register.
     os.read(ready, 1)
     try:
         yield
     finally:
-        for number in (ready, said, end, ending):
+        for number in (ready, end, ending):
             os.close(number)
         os.waitpid(child, 0)
 

@@ -136,11 +136,12 @@ class Harness:
     def _stopped(self, tell: Acknowledge, fault: str, point: int) -> None:
         self._done(tell, partial(self._library.arm, FAULTS[fault][0], point, FAULTS[fault][1]))
 
-    def stop_after(self, seconds: float) -> None:
-        """Kill the job at an instant, and look at what is left."""
+    def stop_after(self, seconds: float) -> bool:
+        """Kill the job at an instant, and look at what is left; False when it had ended by then."""
         self._fresh()
         outcome = in_child(self._done, seconds)
         self._judge(f"killed after {seconds:.4f} s", outcome)
+        return outcome.code < 0
 
     def work_under(self, condition: Condition) -> None:
         """Run the job where it cannot do all, and look at what is left when it can again."""

@@ -12,7 +12,7 @@ from typing import Final, Self
 from talentdesk.register import dialect
 from talentdesk.register.migrations import migrate
 from talentdesk.reports import atomic_file
-from talentdesk.services import handover_service, round_export
+from talentdesk.services import encryption_service, handover_service, round_export
 from tests.faults.fault_case import Acknowledge, Job
 from tests.faults.jobs import CHANGING, JOBS
 
@@ -82,6 +82,16 @@ def _written_over(folder: Path, acknowledge: Acknowledge) -> None:
     acknowledge("written anew")
 
 
+def _over_the_old_one() -> None:
+    """The new one is written over the old one."""
+
+    def written_over(part: Path, target: Path) -> None:
+        target.write_bytes(part.read_bytes())
+        part.unlink()
+
+    vars(encryption_service)["take_name"] = written_over
+
+
 def _papers_in_place(job: Job) -> Job:
     def run(folder: Path, acknowledge: Acknowledge) -> None:
         # The service took the function over by its name.
@@ -107,16 +117,27 @@ _RUNS: Final[Mapping[str, Callable[[Path, Acknowledge], None]]] = {
 """What a careless program does instead."""
 
 
+def _replaced(run: Callable[[Path, Acknowledge], None]) -> Callable[[Job], Job]:
+    return lambda job: replace(job, run=run)
+
+
+def _carelessly(careless: Callable[[], None]) -> Callable[[Job], Job]:
+    return lambda job: _with(job, careless)
+
+
+_WAYS: Final[Mapping[str, Callable[[Job], Job]]] = {
+    **dict.fromkeys(("form", "issue", "judge", "college"), _carelessly(_without_staging)),
+    **dict.fromkeys(("encrypt", "decrypt"), _carelessly(_over_the_old_one)),
+    "papers": _papers_in_place,
+    "new": _replaced(_made_under_its_name),
+    "restore": _replaced(_copied_over),
+}
+
+
 def _naive(job: Job) -> Job:
     if job in CHANGING:
         return _with(job, _without_journal)
-    match job.name:
-        case "form" | "issue" | "judge" | "college":
-            return _with(job, _without_staging)
-        case "papers":
-            return _papers_in_place(job)
-        case _:
-            return replace(job, run=_RUNS.get(job.name, _copied))
+    return _WAYS.get(job.name, _replaced(_copied))(job)
 
 
 WHERE: Final = {"form": 12, "college": 12, "issue": 20, "judge": 40}

@@ -8,9 +8,12 @@ from talentdesk.domain.matching import (
     EvidenceKind,
     MatchDifference,
     MatchStage,
+    MatchSuggestion,
 )
 from talentdesk.reconciliation.evidence import Scale
 from talentdesk.reconciliation.instalment_pools import instalment_pools
+from talentdesk.reconciliation.match_lines import MatchCommitment, MatchPosting
+from talentdesk.reconciliation.part_matches import match_parts
 from talentdesk.reconciliation.tally import Tally
 from talentdesk.reconciliation.weights import Weights
 from tests.reconciliation.lines import (
@@ -171,3 +174,54 @@ def test_parts_are_looked_for_in_the_time_of_a_commitment(lag: int, size: int) -
     pools = instalment_pools(Tally(book, Weights()), Scale(book, Weights()))
 
     assert [len(pool.postings) for pool in pools] == [1] * size
+
+
+def matched(
+    lines: list[MatchPosting],
+    wanted: list[MatchCommitment],
+    least: float = 3.0,
+    weights: Weights | None = None,
+) -> tuple[int, list[MatchSuggestion]]:
+    """How many parts were suggested, and which, in one round."""
+    book = book_of(lines, wanted)
+    tally = Tally(book, weights or Weights())
+    pools = instalment_pools(tally, Scale(book, tally.weights))
+    return match_parts(tally, pools, least), tally.suggestions
+
+
+FESTIVAL = commitment("V1-0001", 1000, "festival", cost_centre="3101")
+
+
+@pytest.mark.parametrize(
+    ("least", "margin", "made"), [(16.5, 2.0, 1), (16.51, 2.0, 0), (3.0, 16.5, 1), (3.0, 16.51, 0)]
+)
+def test_a_part_is_suggested_when_it_is_sure_enough(least: float, margin: float, made: int) -> None:
+    """The relation, date, cost centre and words of it are 16.5 bits together."""
+    line = posting("p", 311.17, "festival", cost_centre="3101")
+
+    assert matched([line], [FESTIVAL], least, Weights(margin=margin))[0] == made
+
+
+def test_each_part_that_fits_is_counted_from_the_oldest_on() -> None:
+    parts = [("a", 600), ("b", 500), ("c", 300), ("d", 100.01), ("e", 100)]
+    lines = [
+        posting(key, euros, "festival", cost_centre="3101", day=JUNE_1 + place)
+        for place, (key, euros) in enumerate(parts)
+    ]
+
+    made, found = matched(lines, [FESTIVAL])
+
+    assert made == 3
+    assert [each.links[0].posting for each in found] == ["a", "c", "e"]
+
+
+@pytest.mark.parametrize(("other_centre", "rival"), [(-0.99, [-1]), (-1.0, []), (-1.01, [])])
+def test_a_rival_that_is_worth_nothing_is_none(other_centre: float, rival: list[int]) -> None:
+    """But for its cost centre the other commitment is one bit likely."""
+    weights = Weights().with_bits({EvidenceKind.COST_CENTRE_OTHER: other_centre})
+    other = commitment("V1-0002", 2000, "netwerk", cost_centre="3102")
+    line = posting("p", 311.17, "festival", cost_centre="3101")
+
+    _, (found,) = matched([line], [FESTIVAL, other], weights=weights)
+
+    assert [item.centibits for item in found.evidence if item.kind == "rival"] == rival

@@ -69,6 +69,13 @@ def test_of_two_names_the_nearest_is_joined() -> None:
     assert groups(["Netwerk Hengeloos"], known) == [(1, True)]
 
 
+def test_of_two_names_that_are_as_near_in_whole_per_cents_neither_is_joined() -> None:
+    """Twice nineteen of forty letters, and twice twenty of 42: 95.0 and 95.2."""
+    known = ["abcdefghijklmnopqrsX", "abcdefghijklmnopqrstXY"]
+
+    assert groups(["abcdefghijklmnopqrst"], known) == [(2, False)]
+
+
 def test_without_commitments_no_name_is_near() -> None:
     assert groups(["Alpha", "", "Beta"], []) == [(0, False), (MISSING, False), (1, False)]
     assert groups([], ["Alpha"]) == []

@@ -48,6 +48,7 @@ def expected(cents: list[int], wanted: int) -> float:
         # In tens of euros: 2 x 21 / 10 x 0.9, and hundreds: 2 x 2 / 1.
         ([20_000] * 9 + [22_000] * 3, 21_000, 3 / (2 * 2100 / 1000 * 0.9)),
         ([190_000] * 10, 200_000, 10 / (2 * 20_000 / 10_000)),
+        ([12_000] * 3, 11_000, 3 / 1.98),
         # Few values near it are one at least.
         ([9] * 6, 9, 6 + 0.02),
         ([3, 3, 3], 7, 0.02),

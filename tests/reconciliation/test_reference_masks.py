@@ -83,6 +83,10 @@ def test_the_runs_in_some_places_lead_to_the_numbers() -> None:
         (["V123456"], False, True),
         (["V1234567"], True, True),
         (["V123"], False, False),
+        # The shortest of them decides.
+        (["V1-23", "V12-345"], False, False),
+        (["V123456", "V1234567"], False, True),
+        (["V1-23", "V1-4567"], False, False),
     ],
 )
 def test_digits_alone_are_looked_for_where_they_say_enough(
@@ -110,6 +114,7 @@ def named(text: str, numbers: list[str] | None = None) -> dict[int, ReferenceLev
         # Run together, the year and the serial number need all their digits.
         ("VP24417", {}),
         ("VP2400417", {1: FULL}),
+        ("VP24417, VP24-00417", {1: FULL}),
         ("24/00417", {1: PART}),
         ("24-417", {}),
         ("2400417", {}),
@@ -128,6 +133,27 @@ def test_a_find_says_as_much_as_stands_there(text: str, found: dict[int, int]) -
     assert named(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers", "found"),
+    [
+        # No digits fewer than the shortest number has, alone or run together.
+        ("24-417", ["VP1-417", "VP24-00417"], {1: PART}),
+        ("2024017", ["2024-0017"], {}),
+        ("20240017", ["2024-0017"], {0: FULL}),
+        # Half of the digits are enough for the whole number.
+        ("v 123", ["V-000123"], {0: FULL}),
+        ("v 12", ["V-000012"], {0: WEAK}),
+        ("v 012", ["V-000012"], {0: FULL}),
+        # Of two ways to read letters the one with the longest first.
+        ("abcd0002", ["AB-CD-0001", "ABC-D-0002"], {1: FULL}),
+    ],
+)
+def test_a_find_is_measured_by_the_numbers_there_are(
+    text: str, numbers: list[str], found: dict[int, int]
+) -> None:
+    assert named(text, numbers) == found
+
+
 def test_few_digits_say_little_even_of_a_whole_number() -> None:
     assert named("A1-23", ["A1-23", "A1-24"]) == {0: FULL}
     assert named("A1-2", ["A1-2", "A1-4"]) == {0: WEAK}
@@ -142,6 +168,7 @@ def test_more_letters_than_can_be_tried_are_read_as_letters_of_their_length() ->
     fifty = [f"{chr(97 + n // 26)}{chr(97 + n % 26)}-{n:05d}" for n in range(50)]
     more = [*fifty, "zzz-00050"]
 
+    assert mask_of("2024-1").full_pattern().pattern.startswith(r"(?<![^\W_])(\d")
     assert mask_of(*fifty).full_pattern().pattern.startswith("(aa|ab|")
     assert mask_of(*more).full_pattern().pattern.startswith(r"(?<![^\W_])([^\W\d_]{2,3})")
     assert named("zzz-00050", more) == {50: FULL}
@@ -169,6 +196,7 @@ def test_trust_is_the_share_of_good_readings_over_those_by_chance() -> None:
 
     assert trust(known) == pytest.approx(math.log2(16 / 0.25))
     assert trust(known, "VP23-00002") == pytest.approx(math.log2(17 / 0.25))
+    assert trust(known, "VP23-00002", "VP23-00004") == pytest.approx(math.log2(18 / 0.25))
     assert trust(known, "VP23-00002", "VP23-00003") == pytest.approx(
         math.log2(16 / (chance + 0.25))
     )
@@ -200,6 +228,7 @@ def odd(*numbers: str) -> list[str]:
         ("Q9Z8-2025-0012", "q9z8-2025", False),
         ("Q12345Z8-99-1", "zaakq12345z8-99-1 q12345z8-99-1", True),
         ("9Z8Q-2025-0012-7", "(9z8q-2025-0012-7)", True),
+        ("ABCDEFGH-12-345", "abcdefgh 12/345", True),
         ("Q9Z8-0-0012-7", "q9z8-0-0012-7", True),
     ],
 )
@@ -216,3 +245,10 @@ def test_odd_numbers_that_share_their_digits_with_many_are_not_looked_for(
     numbers = odd(*("Q" + "-1Z" * (n + 1) + "-55555" for n in range(alike)))
 
     assert bool(named("q-1z-55555", numbers)) is found
+
+
+def test_of_an_odd_number_the_longest_digits_are_looked_for() -> None:
+    """All have a nine, each has five digits of its own."""
+    numbers = odd(*(f"Q{'-1Z' * (n + 1)}-9-{55_000 + n}" for n in range(21)))
+
+    assert named("q-1z-9-55000", numbers) == {24: FULL}

@@ -1,5 +1,7 @@
 """Which lines undo each other, and where that is left to the user."""
 
+from dataclasses import replace
+
 import pytest
 
 from talentdesk.domain.matching import EvidenceKind, MatchEvidence
@@ -125,6 +127,7 @@ def test_a_reversal_is_looked_for_within_a_quarter(lag: int, found: int) -> None
         ("Alpha BV", "3102", "storno", 1),
         ("Alpha BV", "3102", "", 0),
         ("Alpha BV", "3101", "", 1),
+        ("Beta", "3101", "", 0),
     ],
 )
 def test_a_reversal_shares_its_relation_or_without_one_its_cost_centre(
@@ -136,6 +139,42 @@ def test_a_reversal_shares_its_relation_or_without_one_its_cost_centre(
     weights = Weights().with_bits({EvidenceKind.DATE_SOON: -6.0})
 
     assert len(find_reversals(book_of([first, second]), weights)) == found
+
+
+@pytest.mark.parametrize(
+    ("euros", "account", "soon", "found"),
+    [
+        (-0.01, "", 2.5, 1),
+        (-0.02, "", 2.5, 0),
+        (-0.01, "1600", 2.5, 0),
+        # Prior, amount and relation are 11.64 bits.
+        (-0.01, "", -5.64, 1),
+        (-0.01, "", -5.65, 0),
+    ],
+)
+def test_a_reversal_has_the_same_amount_and_account_and_six_bits_for_it(
+    euros: float, account: str, soon: float, found: int
+) -> None:
+    weights = Weights().with_bits({EvidenceKind.DATE_SOON: soon})
+    for centre in ("", "3101"):
+        lines = [
+            posting("a", 0.01, cost_centre=centre),
+            replace(posting("b", euros, day=JUNE_1 + 9, cost_centre=centre), account=account),
+        ]
+        if centre:
+            weights = weights.with_bits({EvidenceKind.COST_CENTRE: 0.0})
+        assert len(find_reversals(book_of(lines), weights)) == found
+
+
+def test_two_reversals_late_in_a_large_ledger_are_both_found() -> None:
+    days = range(JUNE_1 + 1, JUNE_1 + 5)
+    lines = [
+        posting(key, euros, "storno", day=day)
+        for key, euros, day in zip("abcd", (50, -50, 60, -60), days, strict=True)
+    ]
+    found = find_reversals(book_of(lines, size=1000), Weights())
+
+    assert [each.rebooked for each in found] == [None, None]
 
 
 @pytest.mark.parametrize(("count", "found"), [(500, 1), (501, 0)])

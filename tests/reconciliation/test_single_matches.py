@@ -231,3 +231,17 @@ def test_commitments_without_relation_and_cost_centre_share_nothing_with_lines_w
     lines = [posting(f"p{n}", 500, relation="", day=JUNE_1 + n) for n in range(9)]
 
     assert candidates(lines, [commitment("V1-0001", 500, relation="")]) == []
+
+
+def test_lines_of_another_amount_or_relation_are_never_taken_for_these() -> None:
+    """The smallest ledgers in which two different pairs of relation and amount lie close."""
+    nameless = [posting("one", 1), *(posting(f"p{n}", 5, relation="") for n in range(9))]
+    two = [posting("a", 6), posting("g", 5, relation="Gamma", day=JUNE_1 + 1)]
+    wanted = [
+        commitment("V1-0001", 6),
+        commitment("V1-0002", 99, relation="Beta"),
+        commitment("V1-0003", 99, relation="Gamma"),
+    ]
+
+    assert candidates(nameless, [commitment("V1-0001", 5, relation="")], size=0) == []
+    assert [pair[:2] for pair in candidates(two, wanted, size=0)] == [("a", "V1-0001")]

@@ -32,7 +32,7 @@ TECHNICAL: Final = frozenset(
         *("round_id", "log_seq", "log_head", "opened_at", "sha256", "received", "public_key"),
         *("confirmed_at", "proposals", "reviewers", "commitment_id", "act", "undoes", "cents"),
         *("spread", "report_id", "measurement_id", "replaces", "facts", "owner", "changed_by"),
-        *("pieces", "program_version"),
+        *("pieces", "program_version", "person"),
     }
 )
 """Columns that only the register itself needs; they are sealed, and not shown."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from talentdesk.domain.anchors import read_anchor
 from talentdesk.domain.colleague_keys import KeyCard
@@ -27,6 +28,7 @@ from talentdesk.services.register_service import RegisterService, open_register
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING, act_as, complete_activity
+from tests.services.encryption_cases import encrypted
 from tests.services.snapshot_cases import a_moment
 
 NAME = "Quirina Zevenbergen"
@@ -281,6 +283,9 @@ def test_the_export_holds_all_that_is_of_somebody(
     assert [row["name"] for row in tables["person"]] == [NAME]
     assert any(NAME in row["after"] for row in tables["log_entry"])
     assert {row["action"] for row in tables["log_entry"]} >= {"add person", "add proposal"}
+    book = load_workbook(folder / "persoonsgegevens.xlsx")
+    assert book.sheetnames[1:] == [*tables]
+    assert [cell.value for cell in book["person"][2]][2] == NAME
     (name,) = found["files"].values()
     assert (folder / name).read_bytes() == NAME.encode()
     held = {item.relative_to(folder): item.read_bytes() for item in files(folder)}
@@ -304,6 +309,20 @@ def test_a_copy_of_before_does_not_bring_a_name_back(
     assert (line.person.id, line.person.name) == (quirina.id, "Gewiste persoon 1")
     assert RegisterService(again).check(LATER).is_clean
     again.close()
+
+
+def test_an_encrypted_register_forgets_as_well(fresh_desk: Workplace, quirina: Person) -> None:
+    file = fresh_desk.database.file
+    fresh_desk.close()
+    encrypted(file)
+    desk = open_register(file, LATER)
+
+    assert PersonDataService(desk).preview(quirina.id).mentions == ()
+    PersonDataService(desk).erase(quirina.id, REASON, LATER)
+
+    assert NAME not in names(desk)
+    assert RegisterService(desk).check(LATER).is_clean
+    desk.close()
 
 
 def files(folder: Path) -> Iterator[Path]:

@@ -128,7 +128,8 @@ class KeptNameRepository:
         """Subject and id of the row of which the log tells each code."""
         rows = self._session.connection().exec_driver_sql(
             "SELECT subject, subject_id, before, after FROM log_entry"
-            " WHERE before LIKE '%\"name:%' OR after LIKE '%\"name:%'"
+            " WHERE subject IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(OUTSIDE)),),
         )
         return {
             code: (subject, key)

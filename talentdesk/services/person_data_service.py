@@ -74,7 +74,7 @@ class PersonDataService:
             ErasureRefusedError: role.
             RecordMissingError: there is nobody with that id.
         """
-        self._require(self.may_erase())
+        self._require(may=self.may_erase())
         with self._workplace.reading() as register:
             held = register.people.get(person)
             names = register.erasures().names_of(held)
@@ -101,7 +101,7 @@ class PersonDataService:
             ErasureRefusedError: role, or it cannot be done now.
             RecordMissingError: there is nobody with that id.
         """
-        self._require(self.may_erase())
+        self._require(may=self.may_erase())
         if not reason.strip():
             raise ReasonRequiredError("erase_person")
         with self._workplace.transaction(now, "erase person") as register:
@@ -114,7 +114,7 @@ class PersonDataService:
                 raise ErasureRefusedError("reason", held.name)
             return register.erasures().erase(held, reason)
 
-    def _require(self, may: bool) -> None:  # noqa: FBT001 -- what was asked just now
+    def _require(self, *, may: bool) -> None:
         if not may:
             role = self._workplace.programme.role(self._workplace.actor.role)
             raise ErasureRefusedError("role", role.name)
@@ -159,7 +159,7 @@ class PersonDataService:
             FileWriteError: it cannot be written; nothing of it is there.
         """
         if not self.may_export(person):
-            self._require(self.may_erase())
+            self._require(may=self.may_erase())
         with self._workplace.reading() as register:
             held = register.people.get(person)
             names = register.erasures().names_of(held)

@@ -152,6 +152,15 @@ def test_the_log_holds_a_code_of_salt_and_name(database: Database, person: Perso
     assert "Anna" not in after
 
 
+def test_words_that_look_like_a_code_are_words(database: Database, person: Person) -> None:
+    with database.transaction(ACTOR, NOON, "add proposal") as register:
+        title = f"name:{'a' * 64}"
+        register.proposals.add_many([NewProposal(a_draft(title=title))])
+    with database.reading() as register:
+        assert title in register.log.entries(limit=1)[0].after
+        assert list(register.told_rows().faults()) == []
+
+
 def test_a_name_that_comes_back_keeps_its_code(database: Database, person: Person) -> None:
     for name in ("Anna de Wit", "Anna Bos"):
         with database.transaction(ACTOR, NOON, "rename") as register:

@@ -65,9 +65,10 @@ def rewrite(file: Path) -> None:
 
 
 def cut(file: Path) -> None:
-    """Take the last person away together with what the log says of it."""
+    """Take the last person away together with the name and what the log says of it."""
     change(
         file,
+        "DELETE FROM kept_name WHERE seq = (SELECT max(seq) FROM kept_name)",
         "DELETE FROM person WHERE seq = (SELECT max(seq) FROM person)",
         "DELETE FROM log_entry WHERE seq = (SELECT max(seq) FROM log_entry)",
     )

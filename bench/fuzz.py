@@ -150,10 +150,10 @@ def run(target: Target, asked: argparse.Namespace) -> int:
         _, status = os.waitpid(child, 0)
         if not status:
             break
+        if not os.WIFSIGNALED(status):
+            raise RuntimeError(f"{target.name}: the bench itself is broken")
         (done, read, past, findings, spent), data = ledger.take()
-        signalled = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-        name = signal.Signals(signalled).name if signalled else f"exit {status >> 8}"
-        keep(target, data, f"ends the program: {name}")
+        keep(target, data, f"ends the program: {signal.Signals(os.WTERMSIG(status)).name}")
         ledger.put((done, read, past, findings + 1, spent), b"")
     shutil.rmtree(folder)
     return ledger.take()[0][3]

@@ -147,12 +147,15 @@ class EntryMaker:
         assert entry is not None
         if entry.content.is_blank and not entry.behind:
             return replace(candidate, entry=None)
+        version = self._held.versions.get((entry.proposal, entry.proposal_version))
+        if version is None:
+            return _wrong(candidate.file, candidate.review, "unknown_version")
         programme = entry.programme_hash
         if programme not in self._checks:
             self._checks[programme] = JudgingCheck(self._held.programmes[programme])
         judged = JudgedProposal(
             self._held.proposals[entry.proposal].number,
-            self._held.versions[entry.proposal, entry.proposal_version].content,
+            version.content,
         )
         before = self._before(base, programme)
         problems = self._checks[programme].problems(candidate.review, judged, entry.content, before)

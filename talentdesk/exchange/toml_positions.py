@@ -1,5 +1,6 @@
 """Finds the line of a table or key in TOML text, which tomllib does not tell."""
 
+import re
 from contextlib import suppress
 from typing import Final
 
@@ -7,7 +8,9 @@ TomlPath = tuple[str | int, ...]
 """The way to a value: keys, and the place in an array counted from 0."""
 
 _SPACE: Final = " \t\r"
-_BARE_END: Final = " \t\r\n=.,]}#"
+_PLAIN: Final = {'"': re.compile(r'[^"\\]+'), "'": re.compile(r"[^']+")}
+_BARE_KEY: Final = re.compile(r"[^ \t\r\n=.,\]}#]*")
+_BARE_VALUE: Final = re.compile(r"[^\n,\]}#]*")
 _ESCAPES: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\"}
 
 
@@ -53,6 +56,13 @@ class _Scanner:
         self._line += self._text.count("\n", self._at, self._at + length)
         self._at += length
 
+    def _run(self, pattern: re.Pattern[str]) -> str:
+        """Pass all that fits here; gives it, empty when nothing does."""
+        match = pattern.match(self._text, self._at)
+        found = match[0] if match else ""
+        self._step(len(found))
+        return found
+
     def _skip_blank(self) -> bool:
         """Pass white space, line ends and comments; False at the end of the text."""
         while self._at < len(self._text):
@@ -94,10 +104,7 @@ class _Scanner:
             elif self._peek() in "\"'":
                 keys.append(self._quoted())
             else:
-                start = self._at
-                while self._peek() not in _BARE_END:
-                    self._step()
-                keys.append(self._text[start : self._at])
+                keys.append(self._run(_BARE_KEY))
         return tuple(keys)
 
     def _pair(self, table: TomlPath) -> None:
@@ -120,8 +127,7 @@ class _Scanner:
         elif first in "\"'":
             self._quoted()
         else:
-            while self._peek() not in ("", "\n", ",", "]", "}", "#"):
-                self._step()
+            self._run(_BARE_VALUE)
 
     def _array(self, path: TomlPath) -> None:
         self._step()
@@ -152,11 +158,7 @@ class _Scanner:
         self._step()
         found: list[str] = []
         while self._peek() != quote:
-            if quote == '"' and self._peek() == "\\":
-                found.append(self._escape())
-            else:
-                found.append(self._peek())
-                self._step()
+            found.append(self._run(_PLAIN[quote]) or self._escape())
         self._step()
         return "".join(found)
 

@@ -34,6 +34,7 @@ class ReviewHoldings:
             (entry.proposal, entry.reviewer): entry
             for entry in self._work.unsealed(register, proposals)
         }
+        entries = _entries(kept, unsealed)
         received = {
             file.sha256 for file in files if register.received_files.find(file.sha256) is not None
         }
@@ -45,8 +46,8 @@ class ReviewHoldings:
             rounds={item.id: item for item in register.rounds.all()},
             people={person.id: person.name for person in register.people.all()},
             proposals=proposals,
-            versions=_versions(register, proposals, files),
-            entries=_entries(kept, unsealed),
+            versions=_versions(register, proposals, files, entries),
+            entries=entries,
             apart=frozenset(
                 item.entry.id
                 for review in kept.values()
@@ -91,7 +92,10 @@ def _entries(
 
 
 def _versions(
-    register: Register, proposals: Mapping[ProposalId, Proposal], files: Sequence[IncomingFile]
+    register: Register,
+    proposals: Mapping[ProposalId, Proposal],
+    files: Sequence[IncomingFile],
+    entries: Mapping[ReviewKey, Sequence[ReviewEntry]],
 ) -> dict[_Judged, ProposalVersion]:
     """The contents that may have been judged; those that the register lacks are left out."""
     found = {
@@ -108,6 +112,14 @@ def _versions(
         (review.proposal, review.proposal_version) for file in files for review in file.reviews
     }
     wanted |= {(entry.proposal, entry.proposal_version) for entry in _entries_in(files)}
+    # A workbook that says one thing more goes on with the version that was judged before.
+    bases = {review.base for file in files for review in file.reviews}
+    wanted |= {
+        (entry.proposal, entry.proposal_version)
+        for held in entries.values()
+        for entry in held
+        if entry.id in bases
+    }
     for key, version in sorted(wanted - found.keys()):
         try:
             found[key, version] = register.proposals.version(key, version)

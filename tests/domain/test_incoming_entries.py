@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
+from talentdesk.domain.criteria import Choice
 from talentdesk.domain.held_reviews import HeldReviews
 from talentdesk.domain.incoming_entries import Candidate, EntryMaker
 from talentdesk.domain.review_entries import ReviewEntry, following
 from talentdesk.domain.review_intake import IncomingFile, IncomingReview, IntakeProblem, ReviewFate
 from talentdesk.domain.review_planning import Arrival, plan_reviews
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
-from tests.builders import a_condition, a_programme
+from tests.builders import a_condition, a_programme, rules_of
 from tests.review_files import (
     DAY,
     NO,
@@ -213,6 +214,37 @@ def test_candidates_stand_in_the_order_of_the_files() -> None:
     found = candidates(*files)
 
     assert [item.review for item in found] == [*files[0].reviews, *files[1].reviews]
+
+
+def test_what_goes_on_from_nothing_known_is_wrong_in_its_own_file() -> None:
+    files = a_workbook(a_sheet(TWO, YES)), a_workbook(a_sheet(ONE, YES, base=an_entry(ONE, YES)))
+
+    found = candidates(*files)
+
+    assert [item.file for item in found] == list(files)
+    assert [[one.problem for one in item.problems] for item in found] == [[], ["unknown_base"]]
+
+
+def test_an_answer_that_stood_there_before_may_stay_in_a_package() -> None:
+    ticked = a_condition("T.1", choices=(Choice("a", "A", "A?"),), minimum_choices=1)
+    strict = a_programme(conditions=(ticked, a_condition("T.2")), rules=rules_of("G-03"))
+    before = an_entry(ONE, YES)
+    held = a_desk(before, programme=strict)
+
+    first, later = a_package(before), a_package(an_entry(ONE, YES, OTHER, after=[before]))
+
+    assert candidates(later, held=held)[0].problems == ()
+    assert [
+        item.problem for item in candidates(first, held=a_desk(programme=strict))[0].problems
+    ] == ["G-03"]
+
+
+def test_what_was_judged_under_a_programme_that_is_gone_is_taken_along_whole() -> None:
+    gone = an_entry(ONE, NO, OTHER, programme="9" * 64)
+
+    (found,) = candidates(a_workbook(a_sheet(ONE, YES, base=gone)), held=a_desk(gone))
+
+    assert found.entry == an_entry(ONE, YES, OTHER, after=[gone])
 
 
 def test_a_moment_behind_an_entry_is_there_to_go_on_from() -> None:

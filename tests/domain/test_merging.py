@@ -322,6 +322,17 @@ def test_several_beginnings_that_agree_are_one_beginning() -> None:
     assert fork.base is None
 
 
+def test_two_first_entries_began_with_nothing() -> None:
+    mine, yours = entry(YES, OTHER), entry(NO, status=BUSY)
+    fork = three_way(standing([mine, yours]).heads, [])
+
+    found = {item.condition: (item.base, item.merged) for item in fork.conditions}
+
+    nothing = {name: ConditionJudgement(name) for name in ("T1.1", "N.1")}
+    assert found == {"T1.1": (nothing["T1.1"], None), "N.1": (nothing["N.1"], OTHER)}
+    assert (fork.stance.base, fork.stance.merged) == (Stance(BUSY), Stance(DONE))
+
+
 def test_ends_stand_with_the_latest_first_and_then_by_seal() -> None:
     first = entry(YES)
     late = entry(OTHER, after=(entry(NO, after=(first,)),))

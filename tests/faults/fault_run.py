@@ -7,6 +7,7 @@ Prints one JSON document.
 import argparse
 import json
 import random
+import resource
 import sys
 import tempfile
 import time
@@ -106,6 +107,8 @@ def main() -> int:
     if asked.careless:
         naive = next(job for job in NAIVE_JOBS if job.name == asked.job)
         found["caught"] = is_caught(naive, asked.seed, asked.folder, library)
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    found["cpu_seconds"] = round(sum(one.ru_utime + one.ru_stime for one in used), 1)
     with suppress(BrokenPipeError):
         sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
     return 0

@@ -217,11 +217,15 @@ def toml_spoil(data: bytes) -> Spoil:
     """TOML text, changed by value, by piece of text, or anywhere."""
     plain = tomllib.loads(data.decode())
 
+    lines = {key: f"{_toml(key)} = {_toml(value)}\n" for key, value in plain.items()}
+    sizes = [len(line) for line in lines.values()]
+
     def by_value(chance: random.Random) -> bytes:
-        found = changed_plain(chance, copy.deepcopy(plain))
-        found = found if isinstance(found, dict) else {"schema": found}
-        lines = (f"{_toml(str(key))} = {_toml(value)}\n" for key, value in found.items())
-        return "".join(lines).encode("utf-8", "replace")
+        (key,) = chance.choices([*lines], sizes)
+        changed = changed_plain(chance, {key: copy.deepcopy(plain[key])})
+        changed = changed if isinstance(changed, dict) else {key: changed}
+        new = (f"{_toml(str(name))} = {_toml(value)}\n" for name, value in changed.items())
+        return "".join({**lines, key: "".join(new)}.values()).encode("utf-8", "replace")
 
     pieces = text_pieces(data, rb'"[^"\n]*"', rb"(?<== )[^\n]+", rb"[\w.]+")
     return one_of((60, by_value), (28, pieces), (12, of_bytes(data)))

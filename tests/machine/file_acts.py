@@ -15,6 +15,7 @@ from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.undo_service import UndoService
 from tests.machine.invariants import rows
 from tests.machine.office import Act, FindingError, Office, pick
+from tests.machine.people_acts import forget_erased
 from tests.machine.plain_register import Edit, Placed
 from tests.machine.proposal_acts import OVER, require_team
 
@@ -183,6 +184,8 @@ def put_back(office: Office, chance: random.Random) -> None:
     if not preview.can_be_put_back or preview.head.seal != plain.log[-1]:
         raise FindingError("the preview of the copy is of another state")
     office.plain, office.people = plain, dict(people)
+    # A copy of before knows them still, and who was erased stays so.
+    forget_erased(office)
     office.ledger = ledger_of(office)
 
 

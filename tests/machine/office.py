@@ -67,6 +67,7 @@ class Office:
         self.files: list[OutFile] = []
         self.ledger: dict[str, tuple[str, int]] = {}
         self.copies: dict[Path, tuple[PlainRegister, dict[str, Person]]] = {}
+        self.erased: set[str] = set()
         self.counts: Counter[tuple[str, str]] = Counter()
         self.reasons: Counter[str] = Counter()
         self.serial = 0

@@ -59,9 +59,18 @@ def erase(office: Office, chance: random.Random) -> None:
         raise FindingError(f"{person.name} was erased, with {begun}")
     if person.name.startswith("nieuweling") and _remains(office, person.name):
         raise FindingError(f"{person.name} is still in the file")
-    del office.people[person.name]
+    office.erased.add(person.id)
+    forget_erased(office)
+
+
+def forget_erased(office: Office) -> None:
+    """Who was erased sits nowhere any more, and has nothing to take back."""
+    office.people = {
+        name: item for name, item in office.people.items() if item.id not in office.erased
+    }
     for kept in (office.plain.done, office.plain.undone):
-        kept.pop(person.id, None)
+        for person in office.erased:
+            kept.pop(person, None)
 
 
 def _remains(office: Office, name: str) -> bool:

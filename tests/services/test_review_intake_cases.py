@@ -27,7 +27,7 @@ from talentdesk.wording.error_messages import message_for
 from talentdesk.wording.review_intake import review_message
 from talentdesk.wording.review_problems import problem_message
 from tests.exchange.review_workbooks import cell_of, edited
-from tests.services.cases import PROGRAMMES
+from tests.services.cases import PROGRAMMES, act_as
 from tests.services.round_story import BACK, LATE, NO, PARTLY, RoundStory, a_round_story
 
 
@@ -58,6 +58,21 @@ def test_the_proposal_changed_since(story: RoundStory) -> None:
     review = story.review(story.first)
     assert review is not None
     assert (review.proposal_version, set(review.judgements)) == (1, {NO})
+
+
+def test_one_answer_more_in_a_workbook_on_what_was_judged_before(story: RoundStory) -> None:
+    """The proposal changed before the workbook went out: the answers of before are of then."""
+    story.as_reviewer(story.reviewers[0]).judge(story.first, NO, BACK)
+    act_as(story.desk, "programmamanager")
+    story.change(story.first, title="Proeftuin in de wijk")
+    answers = story.answers(story.first, PARTLY, hand_in=False)
+    workbook = story.filled(story.workbook(), answers)
+
+    story.take_in(workbook)
+
+    review = story.review(story.first)
+    assert review is not None
+    assert (review.proposal_version, set(review.judgements)) == (1, {NO, PARTLY})
 
 
 def test_the_framework_changed(story: RoundStory) -> None:

@@ -18,7 +18,7 @@ from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.banner import Banner, Choice, Message
 from talentdesk.desktop.widgets.buttons import DeskButton
-from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
+from talentdesk.desktop.widgets.labels import ElidedLabel, WrappedLabel
 from talentdesk.desktop.widgets.refusals import refusal_message
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.services.encryption_service import (
@@ -212,8 +212,7 @@ class EncryptionPage(QWidget):
         head.setContentsMargins(16, 12, 16, 8)
         head.setSpacing(10)
         head.addWidget(self.back_button)
-        head.addWidget(TextLabel(title, "title"))
-        head.addStretch(1)
+        head.addWidget(ElidedLabel(title, "title"), 1)
         head.addWidget(self.decrypt_button)
         self.decrypt_button.setVisible(self.was_encrypted)
         page = NarrowColumn(theme, _WIDTH, above=16)

@@ -119,6 +119,7 @@ class PlainRegister:
     proposals: dict[str, PlainProposal] = field(default_factory=dict)
     reviews: dict[Key, PlainReview] = field(default_factory=dict)
     handed_in: set[tuple[Key, Sheet]] = field(default_factory=set)
+    sealed: set[tuple[Key, Sheet]] = field(default_factory=set)
     settled: dict[Key, tuple[str, str]] = field(default_factory=dict)
     commitments: dict[str, PlainCommitment] = field(default_factory=dict)
     committed: list[tuple[date, str, int]] = field(default_factory=list)

@@ -231,6 +231,9 @@ def adopt(office: Office, said: Mapping[Key, set[Sheet]], known: Mapping[Key, se
                 raise FindingError(f"nobody said {after}, but {sheets}")
             if before and before.status in FINAL and before.sheet not in known[key]:
                 raise FindingError(f"{before} made place for {after}")
+        if before:
+            # It was sealed before what came in was shown, and can still be chosen.
+            office.plain.sealed.add((key, before.sheet))
         office.plain.reviews[key] = after
         office.plain.forget("judgement", f"{key[0]}/{key[1]}")
 
@@ -270,7 +273,7 @@ def choose(office: Office, chance: random.Random) -> None:
 
 
 def _known_of(office: Office, key: Key) -> set[Sheet]:
-    found = {sheet for who, sheet in office.plain.handed_in if who == key}
+    found = {sheet for who, sheet in office.plain.handed_in | office.plain.sealed if who == key}
     for out in office.files:
         if out.reviewer == key[1]:
             found |= out.known.get(key[0], set())

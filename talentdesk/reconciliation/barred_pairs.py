@@ -25,7 +25,7 @@ class BarredPairs:
         self._width = len(commitments)
         wanted = {posting for posting, _ in pairs}
         rows = {key: place for place, key in enumerate(postings) if key in wanted}
-        columns = {key: place for place, key in enumerate(commitments)} if rows else {}
+        columns = {key: place for place, key in enumerate(commitments)}
         found = [
             rows[posting] * self._width + columns[commitment]
             for posting, commitment in pairs

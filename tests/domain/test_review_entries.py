@@ -6,12 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentdesk.domain.canonical import canonical_json, content_hash, to_plain
+from talentdesk.domain.people import PersonId
+from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import (
     ReviewContent,
+    ReviewEntry,
     content_of,
     content_text,
     following,
     seal_of_entry,
+    sealed,
 )
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
 from tests.review_files import judged, under_review
@@ -41,3 +45,19 @@ def test_the_seal_is_the_hash_of_the_whole_entry(
     entry = following((following((), first, of),), second, of)
 
     assert seal_of_entry(entry) == content_hash(replace(entry, id="")) == entry.id
+
+
+def test_seals_of_others_stand_once_and_in_order() -> None:
+    entry = ReviewEntry(
+        "", ProposalId("p"), PersonId("r"), 3, ("b" * 64, "a" * 64, "b" * 64),
+        ("d" * 64, "c" * 64, "a" * 64, "d" * 64), 1, "e" * 64, "f" * 64, ReviewContent(),
+    )  # fmt: skip
+
+    found = sealed(entry)
+
+    assert found.previous == ("a" * 64, "b" * 64)
+    assert found.lineage == ("c" * 64, "d" * 64)
+    assert found.is_sealed
+    assert not replace(found, version=4).is_sealed
+    assert found.behind == {letter * 64 for letter in "abcd"}
+    assert found.id == content_hash(replace(found, id=""))

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from talentdesk.domain.errors import SourceFileError
 from talentdesk.domain.imports import Fate, ImportPlan, PlannedRow
 from talentdesk.exchange.column_profile import ColumnProfile
 from talentdesk.exchange.form_cells import (
@@ -29,6 +30,7 @@ from talentdesk.exchange.form_layout import (
 )
 from talentdesk.exchange.proposal_fields import LIST_FIELDS
 from talentdesk.files.folding import folded
+from talentdesk.files.sheet_bounds import MOST_COLUMNS, MOST_ROWS, is_small
 from talentdesk.files.sheet_grids import CellValue
 from talentdesk.files.source_files import SourceFile
 from talentdesk.files.tables import SourceTable, read_table
@@ -120,11 +122,8 @@ def refused_form(plan: ImportPlan, source: SourceFile) -> bytes:
     be mended in the form itself, for what was taken over comes out as the same.
     """
     refused = {row.place.cell.rstrip("0123456789"): row for row in plan.rows if _is_refused(row)}
-    if len(source.data) > _MAX_FORM_BYTES or not source.data.startswith(b"PK"):
-        return _listed(list(refused.values()))
-    try:
-        book = load_workbook(io.BytesIO(source.data))
-    except (KeyError, ValueError, OSError):
+    book = _opened(source)
+    if book is None:
         return _listed(list(refused.values()))
     _mark_first_sheet(book[FORM_SHEET], refused)
     accepted = _accepted_titles(book[FORM_SHEET], plan)
@@ -134,6 +133,22 @@ def refused_form(plan: ImportPlan, source: SourceFile) -> bytes:
         for problem in row.problems:
             book[problem.place.sheet][problem.place.cell].fill = _WRONG_FILL
     return _bytes(book)
+
+
+def _opened(source: SourceFile) -> Workbook | None:
+    """The form to be changed; None when it is no xlsx, or larger than any form is."""
+    if len(source.data) > _MAX_FORM_BYTES or not source.data.startswith(b"PK"):
+        return None
+    try:
+        book = load_workbook(io.BytesIO(source.data)) if is_small(source) else None
+    except (SourceFileError, ValueError, LookupError, TypeError, AttributeError, OSError):
+        # What openpyxl raises for a workbook that others take for sound.
+        return None
+    # A note far away makes its cell too.
+    is_near = book is not None and all(
+        sheet.max_row <= MOST_ROWS and sheet.max_column <= MOST_COLUMNS for sheet in book.worksheets
+    )
+    return book if is_near else None
 
 
 def _is_refused(row: PlannedRow) -> bool:

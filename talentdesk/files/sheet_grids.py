@@ -4,7 +4,6 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Final
 
 from python_calamine import (
     CalamineError,
@@ -21,6 +20,7 @@ from talentdesk.files.ods_scan import CONTENT, ODS_PARTS, scan_ods
 from talentdesk.files.sheet_marks import (
     MAX_CELLS,
     MAX_MARKS,
+    MAX_MERGES,
     Box,
     Cell,
     SheetMarks,
@@ -33,8 +33,6 @@ from talentdesk.files.zip_parts import ZipParts
 
 CellValue = int | float | str | bool | time | date | datetime | timedelta
 """What stands in a cell; an empty text for an empty cell. Numbers come as float."""
-
-_MAX_MERGES: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +171,7 @@ def _merged(sheet: CalamineSheet) -> tuple[Box, ...]:
 def _covered(file: str, boxes: tuple[Box, ...], first: Cell, last: Cell) -> frozenset[Cell]:
     """The cells under ``boxes`` inside the filled rectangle; bounded, as a file may lie."""
     found: set[Cell] = set()
-    if len(boxes) > _MAX_MERGES:
+    if len(boxes) > MAX_MERGES:
         raise SourceFileError(file, "too_large")
     for box in boxes:
         top, left = max(box.first[0], first[0]), max(box.first[1], first[1])

@@ -8,6 +8,7 @@ MAX_CELLS: Final = 6_000_000
 """Cells in the rectangle around everything that is filled: a reader makes all of them."""
 _CELLS_FOR_NOTHING: Final = 1_000_000
 _EMPTY_TO_FILLED: Final = 20
+MAX_MERGES: Final = 20_000
 MAX_MARKS: Final = 1_000_000
 MAX_TEXT_CHARACTERS: Final = 512 * 1024 * 1024
 """All texts of a sheet, each counted as often as it is used."""

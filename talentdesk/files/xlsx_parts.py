@@ -9,6 +9,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from talentdesk.domain.errors import SourceFileError
+from talentdesk.files.xml_events import require_sound
 from talentdesk.files.zip_parts import ZipParts
 
 WORKBOOK: Final = "xl/workbook.xml"
@@ -47,6 +48,7 @@ def _root(parts: ZipParts, name: str) -> Element:
     text = parts.whole(name)
     if not text or len(text) > _MAX_BYTES:
         raise SourceFileError(parts.file, "not_a_workbook", name)
+    require_sound(parts.file, name, [text])
     try:
         root: Element = fromstring(text, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as problem:

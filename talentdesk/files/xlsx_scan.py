@@ -16,6 +16,7 @@ from talentdesk.domain.errors import SourceFileError
 from talentdesk.files.sheet_marks import (
     MAX_CELLS,
     MAX_MARKS,
+    MAX_MERGES,
     MAX_TEXT_CHARACTERS,
     Cell,
     SheetMarks,
@@ -100,7 +101,7 @@ def _scan_part(parts: ZipParts, part: str, longest: int, lengths: list[int]) -> 
         scan.read(piece)
         if scan.is_unusual:
             return scan_unusual(parts, part, longest)
-        if scan.mark_count > MAX_MARKS:
+        if scan.remembers_too_much:
             raise SourceFileError(parts.file, "too_large", part)
     if is_too_large(scan.widest_area, scan.values) and is_too_large(
         _filled_area(parts, part), scan.values
@@ -119,6 +120,7 @@ class _Scan:
         self._counts_shared = counts_shared
         self.shared_cells = 0
         self.values = 0
+        self._merges = 0
         self._last_row = 0
         self._width = 0
         self._formulas: set[Cell] = set()
@@ -136,6 +138,7 @@ class _Scan:
             return
         while self._width < len(_WIDTHS) and _BEYOND[self._width].search(piece):
             self._width += 1
+        self._merges += piece.count(b"mergeCell ")
         self.values += sum(map(piece.count, (b"<v", b"<is", b"<f")))
         if self._counts_shared:
             self.shared_cells += piece.count(b't="s"')
@@ -160,9 +163,10 @@ class _Scan:
         return self._last_row * _WIDTHS[min(self._width, len(_WIDTHS) - 1)]
 
     @property
-    def mark_count(self) -> int:
-        """How many cells are remembered."""
-        return len(self._formulas) + len(self._unvalued)
+    def remembers_too_much(self) -> bool:
+        """Whether there are more formulas, errors or merged cells than a sheet may have."""
+        marks = len(self._formulas) + len(self._unvalued)
+        return marks > MAX_MARKS or self._merges > MAX_MERGES
 
     def marks(self) -> SheetMarks:
         """What was found."""

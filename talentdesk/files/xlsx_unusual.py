@@ -8,6 +8,7 @@ from talentdesk.domain.errors import SourceFileError
 from talentdesk.files.sheet_marks import (
     MAX_CELLS,
     MAX_MARKS,
+    MAX_MERGES,
     MAX_TEXT_CHARACTERS,
     Cell,
     SheetMarks,
@@ -44,6 +45,7 @@ class _Cells:
         self._columns = 0
         self._shared_cells = 0
         self._filled = 0
+        self._merges = 0
         self._kind = ""
         self._inside = ""
         self._value = ""
@@ -59,6 +61,7 @@ class _Cells:
             self._begin_cell(attributes.get("r"))
             self._kind = attributes.get("t") or "n"
         else:
+            self._merges += name == "mergeCell"
             self._is_filled = True
             self._has_formula = self._has_formula or name == "f"
 
@@ -107,6 +110,7 @@ class _Cells:
             raise SourceFileError(self._file, "too_large", self._part)
 
     def marks(self) -> SheetMarks:
-        if is_too_large(self._rows * self._columns, self._filled):
+        is_hollow = is_too_large(self._rows * self._columns, self._filled)
+        if is_hollow or self._merges > MAX_MERGES:
             raise SourceFileError(self._file, "too_large", self._part)
         return SheetMarks(frozenset(self._formulas), tuple(self._unvalued.items()))

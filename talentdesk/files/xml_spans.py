@@ -12,6 +12,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import quoteattr
 
 from talentdesk.domain.errors import SourceFileError
+from talentdesk.files.xml_events import MAX_DEPTH
 
 MAX_PART_BYTES: Final = 64 * 1024 * 1024
 """A part that is patched is held in memory as a whole."""
@@ -104,6 +105,8 @@ class _Reader:
             raise SourceFileError(self._file, "not_a_workbook", f"{self._part} ({encoding})")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self._stack) > MAX_DEPTH:
+            raise SourceFileError(self._file, "not_a_workbook", self._part)
         if name.rpartition(":")[2] not in self._wanted:
             self._stack.append(None)
             return

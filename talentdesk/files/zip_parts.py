@@ -13,6 +13,9 @@ from talentdesk.files.source_files import SourceFile
 
 MAX_UNPACKED_BYTES: Final = 600 * 1024 * 1024
 """All parts together: 100,000 rows of 12 columns are about 75 MB."""
+_UNPACKED_FOR_NOTHING: Final = 100 * 1024 * 1024
+_MOST_TIMES: Final = 60
+"""A sheet of numbers is unpacked to ten times its size, one of the same text thirty times."""
 MAX_PARTS: Final = 5_000
 PIECE_BYTES: Final = 4 * 1024 * 1024
 _PACKED_BYTES: Final = 256 * 1024
@@ -50,7 +53,8 @@ class ZipParts:
             raise self._refusal("not_a_workbook", "double part")
         if any(map(_leads_out, entries)) or _overlap(entries):
             raise self._refusal("not_a_workbook", "list of parts")
-        if len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_UNPACKED_BYTES:
+        most = max(_UNPACKED_FOR_NOTHING, _MOST_TIMES * len(source.data))
+        if len(entries) > MAX_PARTS or self.unpacked_bytes > min(MAX_UNPACKED_BYTES, most):
             raise self._refusal("too_large")
         if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
             raise self._refusal("password")
@@ -59,6 +63,11 @@ class ZipParts:
     def file(self) -> str:
         """The name of the file, for refusals."""
         return self._source.name
+
+    @property
+    def unpacked_bytes(self) -> int:
+        """What all parts together say that they are; a part that is longer is refused."""
+        return sum(entry.file_size for entry in self._entries.values())
 
     def names(self) -> tuple[str, ...]:
         """The names of the parts, in the order of the zip."""

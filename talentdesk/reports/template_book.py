@@ -12,6 +12,7 @@ from talentdesk.files.sheet_grids import SheetGrid, SourceBook
 from talentdesk.files.sheet_marks import Box, column_letters, column_number
 from talentdesk.files.source_files import SourceFile, SourceKind
 from talentdesk.files.xlsx_parts import WORKBOOK, sheet_part_names
+from talentdesk.files.xml_events import require_sound
 from talentdesk.files.xml_spans import Span, read_spans
 from talentdesk.files.zip_parts import ZipParts
 from talentdesk.reports.template_sheet import TemplateSheet, read_sheet
@@ -112,6 +113,16 @@ class TemplateBook:
         # One changed byte would break the signature, and keeping it would be a lie.
         if any(name.startswith("_xmlsignatures/") for name in names):
             raise SourceFileError(self.source.name, "signed")
+
+    def require_sound(self) -> None:
+        """Go through every sheet, before the workbook is kept: filling it would find out later.
+
+        Raises:
+            SourceFileError: not_a_workbook.
+        """
+        for part in self.sheet_parts.values():
+            if part in self.parts.names():
+                require_sound(self.source.name, part, self.parts.pieces(part))
 
     @property
     def has_external_links(self) -> bool:

@@ -45,7 +45,7 @@ class TemplateService:
         Raises:
             SourceFileError: it is no workbook that can be filled.
         """
-        return read_ask(TemplateBook(read_source_file(file)))
+        return read_ask(_fillable(read_source_file(file)))
 
     def add(self, file: Path, title: str, now: datetime) -> Template:
         """Keep a workbook; one with the title of an earlier one takes its place.
@@ -58,7 +58,7 @@ class TemplateService:
         """
         self._workplace.require(Right.REPORT)
         source = read_source_file(file)
-        TemplateBook(source)
+        _fillable(source)
         name = title.strip() or file.stem
         with self._workplace.transaction(now, "add template") as register:
             earlier = register.templates.called(name)
@@ -141,3 +141,9 @@ class TemplateService:
         with self._workplace.reading() as register:
             content = register.templates.content(template.sha256)
         return source_of_bytes(template.file, content)
+
+
+def _fillable(source: SourceFile) -> TemplateBook:
+    book = TemplateBook(source)
+    book.require_sound()
+    return book

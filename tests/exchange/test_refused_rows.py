@@ -1,8 +1,10 @@
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 
 from talentdesk.domain.imports import Fate, ImportPlan
@@ -13,7 +15,15 @@ from talentdesk.exchange.intake_form import intake_form
 from talentdesk.exchange.intake_reading import read_intake_form
 from talentdesk.exchange.refused_rows import refused_form, refused_rows
 from talentdesk.files.source_files import SourceFile, read_source_file
-from tests.exchange.intake_files import KnownProposals, Rows, a_workbook, edited, planned, saved
+from tests.exchange.intake_files import (
+    KnownProposals,
+    Rows,
+    a_workbook,
+    edited,
+    planned,
+    saved,
+    with_parts,
+)
 from tests.exchange.test_intake_form import row_of
 
 PROFILE = ColumnProfile(
@@ -135,6 +145,30 @@ def test_a_mended_form_is_imported(programme: Programme, tmp_path: Path) -> None
 
     assert [row.fields["title"] for row in rows] == ["Fout"]
     assert fates(plan_import(rows, KnownProposals(), mended, 8)) == [Fate.NEW]
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        b'<mergeCells count="1"><mergeCell ref="A20:XFD1048576"/></mergeCells>',
+        b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>',
+    ],
+    ids=("merged", "link"),
+)
+def test_a_form_that_speaks_of_far_cells_gives_a_list(
+    programme: Programme, tmp_path: Path, far: bytes
+) -> None:
+    source, plan, _ = a_form(programme, tmp_path)
+    part = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(source.data)) as book:
+        sheet = book.read(part)
+    changed = {part: sheet.replace(b"</sheetData>", b"</sheetData>" + far)}
+    path = with_parts(tmp_path / "formulier.xlsx", tmp_path / "ver.xlsx", changed)
+
+    header, row = sheet_of(refused_form(plan, read_source_file(path)))
+
+    assert header == ["Plaats", "Voorstel", "Wat is er mis"]
+    assert row[:2] == ["Invullen!E12", "Fout"]
 
 
 def test_a_form_in_another_format_gives_a_list_of_what_is_wrong(

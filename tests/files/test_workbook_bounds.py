@@ -78,6 +78,29 @@ def test_one_value_in_a_far_row_is_refused(tmp_path: Path, row: bytes) -> None:
     assert reason_of(path) == "too_large"
 
 
+def test_more_merged_cells_than_a_sheet_has_are_refused_before_they_are_made(
+    tmp_path: Path,
+) -> None:
+    plain = with_rows_xml(tmp_path / "goed.xlsx", TITLES)
+    with zipfile.ZipFile(plain) as book:
+        sheet = book.read(SHEET)
+    merged = b"<mergeCells>" + b'<mergeCell ref="C1:D1"/>' * 1_000_000 + b"</mergeCells>"
+    changed = a_part(sheet.replace(b"</sheetData>", b"</sheetData>" + merged))
+    started = time.process_time()
+
+    assert reason_of(with_parts(plain, tmp_path / "bom.xlsx", changed)) == "too_large"
+    assert time.process_time() - started < 2
+
+
+def test_a_small_file_that_unpacks_to_very_much_is_refused_at_once(tmp_path: Path) -> None:
+    rows = b'<row r="2"><c r="A2"><v>1</v></c></row>' * 4_000_000
+    path = with_rows_xml(tmp_path / "bom.xlsx", TITLES + rows)
+    started = time.process_time()
+
+    assert reason_of(path) == "too_large"
+    assert time.process_time() - started < 1
+
+
 def test_rows_without_numbers_are_read(tmp_path: Path) -> None:
     rows = b"<row><c><v>3</v></c><c><f>1+1</f></c></row><row><c t='e'><v>#N/A</v></c></row>"
 

@@ -28,6 +28,16 @@ def in_rows(more: bytes) -> Callable[[bytes], bytes]:
     return lambda content: content.replace(b"</sheetData>", more + b"</sheetData>")
 
 
+def before_end(more: bytes) -> Callable[[bytes], bytes]:
+    """Something at the end of the outermost element."""
+
+    def put(content: bytes) -> bytes:
+        at = content.rindex(b"</")
+        return content[:at] + more + content[at:]
+
+    return put
+
+
 def dimension(said: bytes) -> Callable[[bytes], bytes]:
     """Another word about the size of a sheet."""
 
@@ -70,6 +80,7 @@ WORKBOOKS: Final[Mapping[str, Change]] = {
     "entities in the styles": changed("xl/styles.xml", before_root(ENTITIES)),
     "entities in the types": changed("[Content_Types].xml", before_root(ENTITIES)),
     "nesting": changed(SHEET, in_rows(_DEEP)),
+    "nesting in the workbook": changed(WORKBOOK, before_end(b"<a>" * 200_000 + b"</a>" * 200_000)),
     "a value in the last corner": changed(SHEET, in_rows(_FAR)),
     "a cell beyond the sheet": changed(SHEET, in_rows(_BEYOND)),
     "a cell in the row of another": changed(SHEET, in_rows(_IN_ANOTHER_ROW)),

@@ -160,8 +160,6 @@ def _plain(
 
 
 MACROS: Final = "macros that are not run"
-_TEMPLATES: Final = {name: how for name, how in book_corpus.WORKBOOKS.items() if name != "nesting"}
-"""The rows of a template are read when it is filled; such a sheet is refused then."""
 
 DOORS: Final = (
     _with_books("ledger workbook", _desk(_ledger), _book(HEADER, *ROWS)),
@@ -184,7 +182,7 @@ DOORS: Final = (
         "sjabloon.xlsx",
         lambda _, folder: make_template(folder / "goed.xlsx").read_bytes(),
         _desk(_template),
-        {**_TEMPLATES, MACROS: book_corpus.HARMLESS_WORKBOOKS[MACROS]},
+        {**book_corpus.WORKBOOKS, MACROS: book_corpus.HARMLESS_WORKBOOKS[MACROS]},
         {name: how for name, how in book_corpus.HARMLESS_WORKBOOKS.items() if name != MACROS},
     ),
     _with_books("review workbook", _reviews, lambda story, _: story.workbook().read_bytes()),

@@ -2,7 +2,9 @@
 
     python bench/seal_flips.py [SAMPLE]
 
-With SAMPLE that many flips of each table, chosen with a fixed seed; without it all of them.
+With SAMPLE that many flips of each table, chosen with a fixed seed; without it all of them. The
+parts of the real check are asked each time, of registers so small that an answer takes a
+millisecond or two; they hold something in every table that is under a seal.
 Prints per table the flips tried, named and missed. Ends with 1 when one was missed.
 """
 

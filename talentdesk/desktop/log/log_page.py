@@ -210,7 +210,12 @@ class LogPage(QWidget):
         if report.is_clean:
             what = self.tr("Alles klopt: {entries}, het bestand en de reserve.")
             why = self.tr("Controlecode {code}.").format(code=report.head.short)
-            self.banner.say(Message("done", what.format(entries=entries), why))
+            if report.known:
+                lost = count_text(len(report.known), self.tr("gebrek"), self.tr("gebreken"))
+                known = self.tr("Al bekend toen dit register werd gered: {lost}.")
+                why = f"{why} {known.format(lost=lost)}"
+            details = "\n".join(report.known)
+            self.banner.say(Message("done", what.format(entries=entries), why, details=details))
             return
         faults = [
             self.tr("Logregel {seq} past niet in het zegel.").format(seq=number_text(fault.seq))

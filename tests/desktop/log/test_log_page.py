@@ -15,6 +15,8 @@ from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.domain.proposals import ProposalFilter, ProposalId
+from talentdesk.register.log import Change
+from talentdesk.services.check_problems import SALVAGE, lost_now
 from talentdesk.services.log_service import LogService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.register_service import RegisterService
@@ -22,6 +24,7 @@ from talentdesk.services.workplace import Workplace
 from talentdesk.wording.log_values import shown_changes
 from tests.desktop.accessible_walk import AccessibleWalk
 from tests.services.cases import MORNING
+from tests.services.test_tampering import change
 
 
 @pytest.fixture
@@ -151,6 +154,23 @@ def test_broken_seal_names_the_entry(
     qtbot.waitUntil(page.banner.isVisible, timeout=10_000)
 
     assert "Logregel 12 past niet in het zegel." in page.banner.what_label.text()
+
+
+def test_what_was_lost_before_the_register_was_saved_is_told_apart(
+    qtbot: QtBot, page: LogPage, example_workplace: Workplace
+) -> None:
+    file = example_workplace.database.file
+    change(file, "DELETE FROM movement WHERE seq = 1")
+    with example_workplace.reading() as register:
+        known = lost_now(register, file)
+    with example_workplace.transaction(MORNING, SALVAGE) as register:
+        register.log.add([Change(SALVAGE, "register_info", "1", None, {"known": known})])
+
+    page.check_action.trigger()
+    qtbot.waitUntil(page.banner.isVisible, timeout=10_000)
+
+    assert "Alles klopt" in page.banner.what_label.text()
+    assert "toen dit register werd gered" in page.banner.why_label.text()
 
 
 def test_judgements_that_are_not_handed_in_stay_hidden(qtbot: QtBot, page: LogPage) -> None:

@@ -12,6 +12,7 @@ from talentdesk.services.retention_service import RetentionService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.formatting import short_date
 from talentdesk.wording.retention_words import (
+    ERASE_COMMAND,
     KINDS,
     NEVER_BY_ITSELF,
     missing_text,
@@ -41,7 +42,13 @@ def retention(
             return
         if found.past:
             say_table(_HEADER, [_row(line) for line in found.past], ())
-        for sentence in (outcome_text(found), missing_text(found), NEVER_BY_ITSELF):
+        may_erase = any(line.may_go and line.record.person is not None for line in found.past)
+        for sentence in (
+            outcome_text(found),
+            missing_text(found),
+            NEVER_BY_ITSELF,
+            ERASE_COMMAND if may_erase else "",
+        ):
             if sentence:
                 say(sentence)
         for item in files:

@@ -61,6 +61,9 @@ NEVER_BY_ITSELF: Final = (
     "TalentDesk vernietigt niets vanzelf. Leg deze lijst voor aan de archivaris en aan een tweede"
     " persoon voordat iets weggaat."
 )
+ERASE_COMMAND: Final = (
+    "Wie weg mag, wis je met talentdesk person erase. Dat laat eerst zien wat er gebeurt."
+)
 ABOUT_TERMS: Final = (
     "De termijnen komen uit het programmabestand. TalentDesk kent de selectielijst van de gemeente"
     " niet."

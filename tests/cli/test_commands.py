@@ -13,7 +13,10 @@ from typer.main import get_command
 from talentdesk.__main__ import COMMANDS, main
 from talentdesk.cli.app import app
 from talentdesk.services.example_service import create_example
+from talentdesk.services.people_service import PeopleService
+from talentdesk.services.register_service import open_register
 from tests.services.cases import MORNING, PROGRAMMES
+from tests.services.test_retention_service import with_terms
 
 GREEN = PROGRAMMES / "voorbeeldstad-groen-2026.toml"
 TALENT = PROGRAMMES / "hengelo-talent-2025.toml"
@@ -200,3 +203,22 @@ def test_retention_says_what_is_missing_and_writes_the_list(
     assert Path(register).read_bytes() == before
     assert main(["retention", register, "--as-of", "2040-01-01", "--json"]) == 0
     assert len(printed(capsys)["without_term"]) == 9
+
+
+def test_retention_leads_to_erasing_who_left_long_ago(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workplace = open_register(Path(register), MORNING)
+    with_terms(workplace, tmp_path)
+    people = PeopleService(workplace)
+    gone = people.all()[-1]
+    people.leave(gone, MORNING)
+    workplace.close()
+
+    assert main(["retention", register, "--as-of", "2028-03-02"]) == 0
+    assert gone.name not in capsys.readouterr().out
+    assert main(["retention", register, "--as-of", "2028-03-03"]) == 0
+
+    said = capsys.readouterr().out
+    assert gone.name in said
+    assert "talentdesk person erase" in said

@@ -49,6 +49,7 @@ def test_every_member_has_its_own_words(
         say.NO_TERMS,
         say.NEVER_BY_ITSELF,
         say.ABOUT_TERMS,
+        say.ERASE_COMMAND,
     ],
 )
 def test_sentences_are_written_as_ours(sentence: str) -> None:

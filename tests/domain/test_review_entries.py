@@ -61,3 +61,19 @@ def test_seals_of_others_stand_once_and_in_order() -> None:
     assert not replace(found, version=4).is_sealed
     assert found.behind == {letter * 64 for letter in "abcd"}
     assert found.id == content_hash(replace(found, id=""))
+
+
+def test_what_follows_two_entries_has_the_past_of_both() -> None:
+    of = judged(under_review())
+    texts = [(ConditionJudgement("T.1", Judgement.MEETS, letter),) for letter in "abcd"]
+    first, second, *later = [content_of(ReviewStatus.SUBMITTED, given) for given in texts]
+    pasts = [following((), content, of) for content in (first, second)]
+    sides = tuple(
+        following((past,), content, of) for past, content in zip(pasts, later, strict=True)
+    )
+
+    entry = following(sides, first, of)
+
+    assert entry.version == 3
+    assert set(entry.previous) == {side.id for side in sides}
+    assert set(entry.lineage) == {past.id for past in pasts}

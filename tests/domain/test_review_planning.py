@@ -529,3 +529,14 @@ def test_a_file_without_a_place_is_refused_by_name(
     assert isinstance(found, IntakeRefusedError)
     assert (found.file, found.reason, found.detail) == (file.name, *facts)
     assert refusal_of(a_package(an_entry(ONE, YES)), a_register([ONE])) is None
+
+
+def test_a_line_of_the_plan_names_proposal_and_reviewer() -> None:
+    (review,) = planned(a_package(an_entry(ONE, YES), name="a.tround"))
+    (unknown,) = planned(a_workbook(a_sheet(under_review("A-2026-009"), YES)))
+
+    assert (review.number, review.title) == (ONE.number, ONE.content.title)
+    assert (review.reviewer, review.reviewer_name) == (WONEN, "Regisseur wonen")
+    assert (unknown.number, unknown.title, unknown.present_version) == ("A-2026-009", "", 0)
+    assert (unknown.fate, unknown.judged_version) == (ReviewFate.INVALID, 1)
+    assert [item.problem for item in unknown.problems] == ["unknown_proposal"]

@@ -132,7 +132,7 @@ def test_a_reversal_shares_its_relation_or_without_one_its_cost_centre(
     """A line that says more in its text needs no cost centre beside its relation."""
     first = posting("a", 1234.56, "", relation and "Alpha BV", cost_centre=centre and "3101")
     second = posting("b", -1234.56, text, relation, JUNE_1 + 40, centre)
-    weights = Weights().with_bits({EvidenceKind.DATE_SOON: -6.0})
+    weights = Weights().with_bits({EvidenceKind.DATE_SOON: -7.0})
 
     assert len(find_reversals(book_of([first, second]), weights)) == found
 
@@ -162,10 +162,25 @@ def test_a_reversal_has_the_same_amount_and_account_and_six_bits_for_it(
         assert len(find_reversals(book_of(lines), weights)) == found
 
 
+@pytest.mark.parametrize(
+    ("euros", "account", "found"), [(-1234.56, "", 1), (-1234.57, "", 0), (-1234.56, "1600", 0)]
+)
+def test_what_shares_a_cost_centre_shares_amount_and_account_as_well(
+    euros: float, account: str, found: int
+) -> None:
+    lines = [
+        posting("a", 1234.56, cost_centre="3101"),
+        replace(posting("b", euros, day=JUNE_1 + 40, cost_centre="3101"), account=account),
+    ]
+    weights = Weights().with_bits({EvidenceKind.DATE_SOON: -7.0})
+
+    assert len(find_reversals(book_of(lines), weights)) == found
+
+
 def test_two_reversals_late_in_a_large_ledger_are_both_found() -> None:
     days = range(JUNE_1 + 1, JUNE_1 + 5)
     lines = [
-        posting(key, euros, "storno", day=day)
+        posting(key, euros, "storno", "Zeta", day)
         for key, euros, day in zip("abcd", (50, -50, 60, -60), days, strict=True)
     ]
     found = find_reversals(book_of(lines, size=1000), Weights())

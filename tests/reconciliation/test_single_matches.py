@@ -119,6 +119,13 @@ def test_a_pair_that_nothing_speaks_for_is_not_suggested(bits: float, made: int)
     assert len(singles([posting("p", 1234.56)], wanted, 0.0, weights)) == made
 
 
+def test_a_pair_that_is_not_sure_does_not_hold_up_the_next() -> None:
+    wanted = [commitment("V1-0001", 50), commitment("V1-0002", 50), commitment("V1-0003", 700)]
+    lines = [posting("p", 50), posting("q", 700, day=JUNE_1 + 1)]
+
+    assert links(singles(lines, wanted)) == [("q", "V1-0003")]
+
+
 def test_a_rejected_pair_is_passed_over_for_the_next() -> None:
     two = [commitment("V1-0001", 1234.56), commitment("V1-0002", 1234.58)]
     lines = [posting("p", 1234.56)]

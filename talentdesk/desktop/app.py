@@ -47,7 +47,7 @@ def run_desk(arguments: Sequence[str]) -> int:
     log_file = log_folder() / LOG_NAME
     install_log_hooks(log_file.parent)
     window = MainWindow(theme, memory, _about(log_file))
-    install_fault_hook(window, log_file)
+    install_fault_hook(window, log_file.parent)
     chooser = SystemFileChooser(window, example_register().parent)
     after_paint = QApplication.quit if "--quit-at-paint" in arguments else None
     session = Session(window, chooser, clock, log_file, after_paint)

@@ -27,15 +27,14 @@ _LOGGED: Final = (
 )
 
 
-def install_fault_hook(window: MainWindow, log_file: Path) -> None:
-    """From now on slots need no ``try`` of their own."""
-    folder = log_file.parent
+def install_fault_hook(window: MainWindow, folder: Path) -> None:
+    """From now on slots need no ``try`` of their own; faults are logged in ``folder``."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, TalentDeskError):
             window.say(slow_half().refusal_message(error, None))
         elif isinstance(error, Exception):
-            window.show_fault(_fault_log().log_fault(error, folder), log_file)
+            window.show_fault(_fault_log().log_fault(error, folder))
         else:
             sys.__excepthook__(kind, error, trace)
 

@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import qInstallMessageHandler, qWarning
+from PySide6.QtCore import Qt, qInstallMessageHandler, qWarning
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
-from talentdesk.desktop.fault_hook import install_log_hooks
+from talentdesk.desktop.fault_hook import install_fault_hook, install_log_hooks
+from talentdesk.desktop.shell.about_pane import AboutText
+from talentdesk.desktop.shell.main_window import MainWindow
+from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.widgets.layout_memory import LayoutMemory
+from talentdesk.domain.errors import RegisterMissingError
 from talentdesk.services import fault_log
 from talentdesk.services.fault_log import logger
 from talentdesk.services.user_folders import CRASH_NAME, LOG_NAME
@@ -19,7 +26,12 @@ from tests.services.canaries import ALL_IN_ONE, NAME, found_in
 CRASHING = """
 import faulthandler, sys
 from pathlib import Path
-from talentdesk.desktop.fault_hook import install_log_hooks
+from talentdesk.desktop.fault_hook import install_fault_hook, install_log_hooks
+from talentdesk.desktop.shell.about_pane import AboutText
+from talentdesk.desktop.shell.main_window import MainWindow
+from talentdesk.desktop.theme.theme import Theme
+from talentdesk.desktop.widgets.layout_memory import LayoutMemory
+from talentdesk.domain.errors import RegisterMissingError
 install_log_hooks(Path(sys.argv[1]))
 faulthandler._sigabrt() if len(sys.argv) > 2 else None
 """
@@ -30,6 +42,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return a folder for the log, with every hook back as it was after the test."""
     for place, name in (
         (logger, "handlers"),
+        (sys, "excepthook"),
         (threading, "excepthook"),
         (sys, "unraisablehook"),
     ):
@@ -109,3 +122,40 @@ def test_crash_is_in_the_log_at_the_next_start_without_its_paths(folder: Path) -
     assert "Aborted" in written(folder)
     assert not found_in(written(folder))
     assert (folder / CRASH_NAME).read_bytes() == b""
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, tmp_path: Path, folder: Path) -> MainWindow:
+    """Return the start screen, with faults led to it."""
+    window = MainWindow(theme, LayoutMemory(tmp_path / "venster.ini"), AboutText("1.0", ()))
+    qtbot.addWidget(window)
+    window.show_start()
+    window.show()
+    install_fault_hook(window, folder)
+    return window
+
+
+def test_fault_in_a_slot_is_told_and_copied_without_its_message(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    error = ValueError(ALL_IN_ONE)
+
+    sys.excepthook(ValueError, error, None)
+
+    banner = window.start_screen.banner
+    qtbot.mouseClick(banner.copy_button, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert "ValueError" in copied
+    assert "desk TalentDesk" in written(folder)
+    assert not found_in(copied + written(folder), folder)
+
+
+def test_refusal_that_no_slot_caught_is_told_and_not_logged(
+    window: MainWindow, folder: Path
+) -> None:
+    error = RegisterMissingError("/map/talent.tdesk")
+
+    sys.excepthook(type(error), error, None)
+
+    assert "talent.tdesk" in window.start_screen.banner.what_label.text()
+    assert not (folder / LOG_NAME).exists()

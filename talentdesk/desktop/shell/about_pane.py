@@ -30,7 +30,7 @@ class AboutText(NamedTuple):
 
 
 class AboutPane(Overlay):
-    """Can be copied whole, for a question to a colleague.
+    """Its versions can be copied for a question to a colleague; a place can hold a name.
 
     Signals:
         diagnostics_asked: write the file that explains a fault.
@@ -43,7 +43,9 @@ class AboutPane(Overlay):
         self.text_edit = QPlainTextEdit(readOnly=True)
         self.text_edit.setAccessibleName(self.tr("Versies en licenties"))
         self.text_edit.setTabChangesFocus(True)
-        self.text_edit.setPlainText(self._lines(about))
+        self._versions = self._lines(about)
+        places = "\n".join(f"{what}: {where}" for what, where in about.paths)
+        self.text_edit.setPlainText(f"{self._versions}\n{places}".strip())
         self.copy_button = DeskButton(theme, self.tr("Kopiëren"), "copy")
         self.diagnose_button = DeskButton(theme, self.tr("Diagnose bewaren…"), "first-aid-kit")
         version = self.tr("Versie {version}").format(version=about.version)
@@ -68,10 +70,9 @@ class AboutPane(Overlay):
 
     @Slot()
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text_edit.toPlainText())
+        QGuiApplication.clipboard().setText(self._versions)
 
     def _lines(self, about: AboutText) -> str:
         lines = [f"TalentDesk {about.version}"]
         lines += [f"{part.name} {part.version} · {part.licence}" for part in about.parts]
-        lines += [f"{what}: {where}" for what, where in about.paths]
         return "\n".join(lines)

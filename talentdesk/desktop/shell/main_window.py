@@ -129,14 +129,14 @@ class MainWindow(QMainWindow):
         else:
             self.start_screen.banner.say(message)
 
-    def show_fault(self, details: str, log_file: Path) -> None:
+    def show_fault(self, details: str) -> None:
         """Say that TalentDesk made a mistake, with what helps to mend it."""
         what = self.tr("TalentDesk heeft een fout gemaakt.")
         why = self.tr(
-            "Je kunt verder werken. De gegevens hieronder staan ook in {file}. Geef ze aan wie "
-            "TalentDesk beheert."
+            "Je kunt verder werken. Kies na Ctrl+K Diagnose bewaren en geef die aan wie TalentDesk "
+            "beheert. Hieronder staat waar het misging."
         )
-        self.say(Message("fault", what, why.format(file=log_file), details=details))
+        self.say(Message("fault", what, why, details=details))
 
     @override
     def setVisible(self, visible: bool) -> None:

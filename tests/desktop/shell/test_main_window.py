@@ -237,12 +237,12 @@ def test_dropped_file_is_told_and_the_veil_goes(
     assert dropped.args == [tmp_path / "intake.xlsx"]
 
 
-def test_fault_stands_above_the_room_with_its_log(window: MainWindow, desk: Desk) -> None:
-    window.show_fault("KeyError: 'x'", Path("/log/talentdesk.log"))
+def test_fault_stands_above_the_room_with_its_places(window: MainWindow, desk: Desk) -> None:
+    window.show_fault("KeyError\nsession.py:12 open_file")
 
     assert desk.banner.isVisible()
-    assert "/log/talentdesk.log" in desk.banner.why_label.text()
-    assert desk.banner.details_edit.toPlainText() == "KeyError: 'x'"
+    assert "Diagnose bewaren" in desk.banner.why_label.text()
+    assert desk.banner.details_edit.toPlainText() == "KeyError\nsession.py:12 open_file"
 
 
 def test_message_without_a_desk_stands_on_the_start_screen(window: MainWindow) -> None:

@@ -180,7 +180,8 @@ def test_about_can_be_copied_and_asks_for_the_diagnosis(qtbot: QtBot, window: Ma
         qtbot.mouseClick(about.diagnose_button, Qt.MouseButton.LeftButton)
 
     copied = QGuiApplication.clipboard().text()
-    assert copied == "TalentDesk 1.0\nQt 6.11 · LGPL-3.0\nLogbestand: /log/a.txt"
+    assert copied == "TalentDesk 1.0\nQt 6.11 · LGPL-3.0"
+    assert about.text_edit.toPlainText() == f"{copied}\nLogbestand: /log/a.txt"
 
 
 @pytest.mark.parametrize("name", ["palette", "keys", "settings", "about"])

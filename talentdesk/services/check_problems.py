@@ -5,7 +5,6 @@ the keys of that day. So a loss is told as a loss and not as tampering, and what
 still found. What was lost cannot be told apart from what somebody does to the same rest later.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from talentdesk.domain.money import Money
 from talentdesk.domain.reserve import BucketKind
 from talentdesk.register.backup import file_problems
 from talentdesk.register.database import Register
+from talentdesk.register.told_moments import plain_of
 from talentdesk.services.book_check import book_faults
 from talentdesk.services.tampering import cut_anchors, guard_problems, other_contents, other_rows
 from talentdesk.wording.book_fault_words import book_fault_text
@@ -76,7 +76,7 @@ def known_losses(register: Register) -> frozenset[str]:
     found: set[str] = set()
     for entry in register.log.of_subject("register_info", "1"):
         if entry.action == SALVAGE:
-            found |= {*json.loads(entry.after).get("known", ())}
+            found |= {str(key) for key in plain_of(entry.after).get("known", ())}
     return frozenset(found)
 
 

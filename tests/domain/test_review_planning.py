@@ -532,7 +532,7 @@ def test_a_file_without_a_place_is_refused_by_name(
 
 
 def test_a_line_of_the_plan_names_proposal_and_reviewer() -> None:
-    (review,) = planned(a_package(an_entry(ONE, YES), name="a.tround"))
+    (review,) = planned(a_workbook(a_sheet(ONE, YES, number="A-oud")))
     (unknown,) = planned(a_workbook(a_sheet(under_review("A-2026-009"), YES)))
 
     assert (review.number, review.title) == (ONE.number, ONE.content.title)

@@ -69,3 +69,8 @@ def test_a_line_that_comes_in_gets_a_number_that_no_equal_one_has() -> None:
     known = KnownLines(digests=[b"a", b"a", b"b"], occurrences=array("i", [3, 1, 1]))
 
     assert next_occurrences(known, [b"a", b"c", b"a", b"c"]) == [4, 1, 5, 2]
+
+
+def test_a_space_behind_the_last_text_makes_another_line() -> None:
+    assert digest(posting(currency="EUR ")) != digest(posting(currency="EUR"))
+    assert digest(posting(currency="")) != digest(posting(currency=" "))

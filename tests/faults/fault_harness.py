@@ -12,6 +12,7 @@ import os
 import random
 import shutil
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -91,6 +92,8 @@ class Harness:
         with suppress(Exception):
             self._job.run(self._place, lambda _what: None)
             list(self._job.problems(self._place, Result((), is_done=False)))
+        if threading.active_count() > 1:
+            raise RuntimeError(f"{self._job.name} leaves threads behind: no child would have them")
         gc.collect()
         gc.freeze()
 

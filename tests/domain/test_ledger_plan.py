@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentdesk.domain.ledger import LedgerColumns, Posting, PostingId, line_digests
+from talentdesk.domain.ledger_plan import LedgerPlan
 from tests.ledger_cases import SmallRegister, counts, posting
 
 
@@ -257,3 +258,31 @@ def test_the_register_holds_what_the_last_export_says(exports: list[list[Posting
 
         assert content(register.live()) == content(lines)
         assert len(set(register.keys.values())) == len(register.keys)
+
+
+def planned(held: Sequence[Posting], file: Sequence[Posting]) -> LedgerPlan:
+    """The plan of a second file, on a register that took in the first."""
+    register = SmallRegister()
+    register.take_in(held)
+    return register.plan(file)
+
+
+def test_of_two_equal_lines_the_one_at_its_place_is_the_same() -> None:
+    held = posting(entry="E1", line="1")
+    other = replace(held, entry="E0", line="9")
+
+    plan = planned([held], [other, held])
+
+    assert [index for _, index in plan.same] == [1]
+    assert [line.index for line in plan.new] == [0]
+    assert (plan.changed, plan.gone) == ((), ())
+
+
+def test_of_two_equal_lines_elsewhere_the_first_by_place_is_the_same() -> None:
+    held = posting(entry="E1", line="1")
+    file = [replace(held, entry=entry, line="1") for entry in ("E9", "E5")]
+
+    plan = planned([held], file)
+
+    assert [index for _, index in plan.same] == [1]
+    assert [line.index for line in plan.new] == [0]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from talentdesk.domain.ledger import LedgerColumns, Posting, PostingId, line_digests
 from talentdesk.domain.ledger_plan import LedgerPlan
+from talentdesk.domain.money import Money
 from tests.ledger_cases import SmallRegister, counts, posting
 
 
@@ -286,3 +287,58 @@ def test_of_two_equal_lines_elsewhere_the_first_by_place_is_the_same() -> None:
 
     assert [index for _, index in plan.same] == [1]
     assert [line.index for line in plan.new] == [0]
+
+
+def test_a_line_that_changed_or_is_gone_shows_what_it_was() -> None:
+    held = [posting(cents=100, entry=entry, line="1") for entry in ("E1", "E2")]
+
+    plan = planned(held, [replace(held[0], amount=Money(200))])
+
+    assert [(line.before, line.fields) for line in plan.changed] == [(held[0], ("amount",))]
+    assert [line.before for line in plan.gone] == [held[1]]
+
+
+def test_a_file_covers_its_first_and_last_day() -> None:
+    held = posting("2024-04-05", 100)
+    day = held.day.toordinal()
+    register = SmallRegister()
+    register.take_in([held])
+
+    for first, last in ((day, day), (day - 1, day), (day, day + 1)):
+        plan = register.plan([], (first, last))
+        assert (len(plan.gone), plan.outside) == (1, 0)
+    for first, last in ((day + 1, day + 9), (day - 9, day - 1)):
+        plan = register.plan([], (first, last))
+        assert (len(plan.gone), plan.outside) == (0, 1)
+
+
+def test_of_equal_lines_those_that_are_there_go_before_those_that_were_gone() -> None:
+    twins = [posting(entry=entry, line="1") for entry in ("E1", "E2")]
+    register = SmallRegister()
+    register.take_in(twins)
+    first, second = register.lines
+    elsewhere = [replace(twins[0], entry="E9")]
+
+    for gone, there in ((first, second), (second, first)):
+        register.gone = {gone}
+        plan = register.plan(elsewhere)
+        assert (plan.same, plan.returned) == (((there, 0),), ())
+
+
+@pytest.mark.parametrize(
+    ("held", "file", "doubles"),
+    [
+        ([], TWINS, [False, True]),
+        (TWINS[:1], TWINS, [True]),
+        ([], [TWINS[0], replace(TWINS[0], line="2")], [False, False]),
+        ([], [replace(item, line="") for item in TWINS], [False, False]),
+        ([ACME], TWINS, [False, True]),
+    ],
+)
+def test_what_stands_a_second_time_at_its_place_is_double(
+    held: list[Posting], file: list[Posting], doubles: list[bool]
+) -> None:
+    plan = planned(held, file)
+
+    assert [line.is_double for line in plan.new] == doubles
+    assert plan.doubles == tuple(line for line in plan.new if line.is_double)

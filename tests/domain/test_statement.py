@@ -66,6 +66,18 @@ def test_what_is_linked_belongs_to_the_line_of_its_commitment() -> None:
     assert [line.overspent for line in found] == [0, 0]
 
 
+def test_lines_that_undo_each_other_leave_what_was_taken() -> None:
+    placed = [
+        PlacedSum(OTHER, COMMITMENT, 60, 60, 1, "V-1"),
+        PlacedSum(OTHER, REVERSAL, 7, 0, 1), PlacedSum(OTHER, REVERSAL, -7, 0, 1),
+    ]  # fmt: skip
+
+    assert statement_lines({OTHER: 60}, placed, {}, {}) == (
+        StatementLine(*OTHER, None, 60, 60, (), 0),
+    )
+    assert statement_lines({OTHER: 67}, placed[:2], {}, {})[0].taken == 67
+
+
 def test_a_line_with_a_grant_and_no_postings_is_there() -> None:
     assert statement_lines({}, [], {HOME: 80}, {}) == (StatementLine(*HOME, 80, 0, 0, (), 0),)
 

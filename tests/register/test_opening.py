@@ -478,7 +478,7 @@ def test_a_migration_that_the_disk_refuses_lets_go_of_the_register(
     with pytest.raises(FileWriteError):
         Database.open(file, "programmamedewerker", MORNING)
     with bare(file) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0012'")
+        connection.execute("UPDATE alembic_version SET version_num = ?", (HEAD_REVISION,))
 
     Database.open(file, "programmamedewerker", MORNING).close()
 

@@ -46,17 +46,23 @@ class Restored:
         last: the last entry that was ever let go so far, also at an earlier time whose own
             entry was let go with it; None when that could not be read.
         at: local time at which it was put back, without a time zone.
+        gone: the heads of back-ups that were no part of the log that came back; None for
+            entries that do not tell them.
     """
 
     first: int
     last: int | None
     at: datetime
+    gone: frozenset[str] | None = None
 
     def explains(self, anchor: Anchor) -> bool:
         """Whether the anchor is of what was let go on purpose.
 
-        What left the register after that is not: its number may have been given again.
+        A back-up is named one by one. What left the register after that is not: its number may
+        have been given again.
         """
+        if anchor.at is not None and self.gone is not None:
+            return anchor.short in self.gone
         if anchor.at is not None and anchor.at > self.at:
             return False
         if self.last is not None:

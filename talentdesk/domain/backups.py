@@ -64,8 +64,7 @@ def kept(backups: Iterable[Backup], now: datetime) -> frozenset[str]:
         now: local time without a time zone.
     """
     newest_first = sorted(backups, reverse=True)
-    stay = {item.name for item in newest_first[:1]}
-    stay |= {item.name for item in newest_first if now - item.at <= ALL_WITHIN}
+    stay = {item.name for item in newest_first if now - item.at <= ALL_WITHIN}
     for spans, of in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
         seen: dict[str, str] = {}
         for item in newest_first:

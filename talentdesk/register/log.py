@@ -139,7 +139,7 @@ class LogRepository:
         found = []
         for seq, at, before in rows:
             moment = datetime.fromisoformat(at).astimezone().replace(tzinfo=None)
-            found.append(Restored(seq, _last_let_go(before), moment))
+            found.append(Restored(seq, _last_let_go(before), moment, _gone(before)))
         return found
 
     def count(self) -> int:
@@ -263,6 +263,14 @@ def _table(record: SQLModel) -> str:
 
 def _key(record: SQLModel) -> str:
     return "/".join(str(getattr(record, name)) for name in KEY_OF[type(record)])
+
+
+def _gone(before: str) -> frozenset[str] | None:
+    """The heads of back-ups that the entry of a restore names; None when it names none."""
+    try:
+        return frozenset(map(str, json.loads(before)["gone"]))
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _last_let_go(before: str) -> int | None:

@@ -181,7 +181,7 @@ def restore_backup(file: Path, copy: Path, reason: str, person: str, now: dateti
         before = _held_by(file)
         _require_fit(copy, before)
         _write_as(file, copy, part, is_readable=before is not None)
-        _record(part, before, copy.name, (reason.strip(), person), now)
+        _record(part, before, copy.name, copies_of(file), (reason.strip(), person), now)
         aside = _set_aside(file, before, now)
         take_name(part, file)
         return aside
@@ -293,7 +293,12 @@ def _require_fit(copy: Path, before: _Held | None) -> None:
 
 
 def _record(
-    part: Path, before: _Held | None, copy: str, said: tuple[str, str], now: datetime
+    part: Path,
+    before: _Held | None,
+    copy: str,
+    copies: Sequence[Backup],
+    said: tuple[str, str],
+    now: datetime,
 ) -> None:
     """Open the copy, migrated where it is older, and let its log say that it was put back."""
     reason, person = said
@@ -303,12 +308,22 @@ def _record(
             told = {
                 "head": before.head.short if before else "",
                 "last": before.last if before else None,
+                "gone": _no_part_of(register, copies),
             }
             after = {"copy": copy, "reason": reason}
             register.log.add([Change("restore", "register_info", "1", told, after)])
             _erase_again(register, before.erased if before else ())
     finally:
         database.close()
+
+
+def _no_part_of(register: Register, copies: Sequence[Backup]) -> list[str]:
+    """The heads of copies that went another way than this log."""
+    return sorted(
+        f"{item.entries}-{item.seal}"
+        for item in copies
+        if register.log.seal_at(item.entries)[:16] != item.seal
+    )
 
 
 def _erase_again(register: Register, erased: Sequence[Erasure]) -> None:

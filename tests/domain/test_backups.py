@@ -62,6 +62,12 @@ def test_the_only_copy_stays_however_old() -> None:
     assert kept([old], NOW) == {old.name}
 
 
+def test_of_two_copies_of_an_old_day_the_newest_stays() -> None:
+    copies = [a_backup(datetime(2020, 1, 1, hour)) for hour in (8, 9)]
+
+    assert kept(copies, NOW) == {copies[1].name}
+
+
 @given(st.lists(st.integers(0, 60 * 24 * 800), unique=True, max_size=60))
 def test_thinning_twice_takes_nothing_more(minutes: list[int]) -> None:
     copies = [a_backup(NOW - timedelta(minutes=each)) for each in minutes]

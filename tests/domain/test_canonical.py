@@ -152,6 +152,7 @@ def test_a_kind_that_was_never_seen_before_comes_back_as_it_was() -> None:
         three: tuple[Colour, int, Spot] | None = None
         maybe: tuple[Spot | None, ...] = ()
         prices: tuple[Money, ...] = field(default_factory=tuple)
+        words: tuple[str, ...] = ("a", "b")
 
     red, blue = Spot(Colour.RED, date(2026, 3, 3)), Spot(Colour.BLUE)
     whole = Picture(
@@ -168,7 +169,7 @@ def test_a_kind_that_was_never_seen_before_comes_back_as_it_was() -> None:
 
     assert to_plain(whole) == plain
     assert from_plain(Picture, plain) == whole
-    assert to_plain(Picture("x")) == {"name": "x"}
+    assert to_plain(Picture("x", words=tuple("ab"))) == {"name": "x"}
     assert from_plain(Picture, {"name": "x", "later": 1, "edge": None}) == Picture("x")
     with pytest.raises(ValueError, match="zip"):
         from_plain(Picture, {"name": "x", "edge": ["blue"]})

@@ -34,7 +34,7 @@ def test_what_is_no_id_is_refused(text: str) -> None:
     with pytest.raises(FigureError) as refusal:
         FigureId.parse(text)
 
-    assert refusal.value.reason == "form"
+    assert (refusal.value.figure, refusal.value.reason) == (text, "form")
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,15 @@ def test_a_sum_of_nothing_is_of_one_relation_cost_centre_and_account(
     assert len(find_zero_sums(book, Weights(offered=-50.0), ints(range(128)))) == found
 
 
+def test_a_sum_of_nothing_is_found_behind_all_others_of_the_ledger() -> None:
+    lines = [posting(key, euros, "", "Zeta") for key, euros in (("a", 200), ("b", 150))]
+    book = book_of([*lines, posting("r", -350, "", "Zeta", JUNE_1 + 9)])
+
+    (found,) = find_zero_sums(book, Weights(), ints(range(128)))
+
+    assert sorted(book.postings.ids[line] for line in found.lines) == ["a", "b", "r"]
+
+
 def test_a_line_is_in_one_sum_of_nothing_only() -> None:
     lines = [posting("a", 200.13), posting("b", 150.08), posting("c", 90.01)]
     below = [posting("r", -350.21, day=JUNE_1 + 1), posting("s", -290.14, day=JUNE_1 + 2)]

@@ -7,21 +7,26 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from talentdesk.domain.erasures import ErasureRefusedError
 from talentdesk.domain.errors import FileWriteError
 from talentdesk.domain.posting_periods import book_period
 from talentdesk.domain.proposals import ProposalStatus
 from talentdesk.domain.reconciliation import Explanation
 from talentdesk.domain.retention import Obstacle, PastTerm, RetainedKind, RetentionList
+from talentdesk.domain.review_intake import Carrier
 from talentdesk.domain.reviews import AdviceOutcome
+from talentdesk.register.received_files import IncomingBytes
 from talentdesk.services.attribution_service import AttributionService
 from talentdesk.services.closing_service import ClosingService
 from talentdesk.services.commitment_service import CommitmentService
 from talentdesk.services.decision_service import DecisionService
 from talentdesk.services.people_service import PeopleService
+from talentdesk.services.person_data_service import PersonDataService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.reconciliation_service import ReconciliationService
 from talentdesk.services.register_service import RegisterService
 from talentdesk.services.retention_service import RetentionForm, RetentionService
+from talentdesk.services.round_service import RoundService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import (
     MORNING,
@@ -34,6 +39,7 @@ from tests.services.cases import (
 from tests.services.commitment_cases import DAY, a_draft_for, granted
 from tests.services.ledger_files import a_line, take_in
 from tests.services.reconciliation_cases import SomeCommitments
+from tests.services.round_stories import Story
 from tests.services.test_closed_days import rule
 
 LATER = date(2040, 1, 1)
@@ -194,6 +200,43 @@ def test_person_is_on_the_list_when_away_longer_than_the_term(
     assert (line.record.person, line.record.title) == (officer.id, officer.name)
     assert line.may_go
     assert not of_kind(service.list(LATER), RetainedKind.PEOPLE)
+
+
+def test_received_file_waits_for_its_round_and_goes_with_its_sender(
+    desk: Workplace, tmp_path: Path
+) -> None:
+    story = Story(desk, tmp_path)
+    sender = next(x for x in PeopleService(desk).all() if x.role == "programmamedewerker")
+    incoming = IncomingBytes("terug.tround", b"inhoud", Carrier.PACKAGE, "", story.round, sender.id)
+    with desk.transaction(MORNING, "take in") as register:
+        seal = register.received_files.add(incoming)
+    service = with_terms(desk, tmp_path)
+    day = MORNING.date().replace(year=MORNING.year + 1)
+    assert not of_kind(service.list(day - timedelta(days=1)), RetainedKind.RECEIVED_FILES)
+    assert obstacles(service.list(day), RetainedKind.RECEIVED_FILES) == {
+        seal[:16]: (Obstacle.ROUND_OPEN,)
+    }
+
+    RoundService(desk).close(story.round, MORNING)
+    assert obstacles(service.list(day), RetainedKind.RECEIVED_FILES) == {seal[:16]: ()}
+
+    PeopleService(desk).leave(sender, MORNING)
+    assert len(of_kind(service.list(LATER), RetainedKind.PEOPLE)) == 1
+    PersonDataService(desk).erase(sender.id, "Verzoek.", MORNING)
+    assert not of_kind(service.list(LATER), RetainedKind.RECEIVED_FILES)
+    assert not of_kind(service.list(LATER), RetainedKind.PEOPLE)
+
+
+def test_who_reviews_in_an_open_round_is_not_erased_yet(desk: Workplace, tmp_path: Path) -> None:
+    story = Story(desk, tmp_path)
+    service = with_terms(desk, tmp_path)
+    PeopleService(desk).leave(story.one, MORNING)
+
+    (line,) = of_kind(service.list(LATER), RetainedKind.PEOPLE)
+
+    assert line.obstacles == (Obstacle.PERSON_BUSY,)
+    with pytest.raises(ErasureRefusedError):
+        PersonDataService(desk).erase(story.one.id, "Verzoek.", MORNING)
 
 
 def test_log_is_past_its_term_and_stays(desk: Workplace, tmp_path: Path) -> None:

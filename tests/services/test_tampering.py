@@ -136,6 +136,25 @@ def test_copies_of_before_two_were_put_back_are_no_harm(desk: Workplace) -> None
     assert problems(file) == ()
 
 
+def test_copies_of_a_way_that_was_left_are_no_harm(desk: Workplace) -> None:
+    """The copy that comes back is older than what tells where the two ways parted."""
+    file = desk.database.file
+    first = BackupService(desk).make(MORNING)
+    for number in range(4):
+        add_person(desk, f"nieuw {number}")
+    second = BackupService(desk).make(MORNING)
+    desk.close()
+    restore_backup(file, first, "eerste keer", "programmamanager", MORNING)
+    desk = open_register(file, MORNING)
+    add_person(desk, "op de andere weg")
+    BackupService(desk).make(MORNING)
+    desk.close()
+
+    restore_backup(file, second, "toch de eerste weg", "programmamanager", MORNING)
+
+    assert problems(file) == ()
+
+
 def damaged(file: Path) -> None:
     file.write_bytes(b"geen register meer")
 

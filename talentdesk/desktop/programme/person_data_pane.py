@@ -16,15 +16,16 @@ from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.widgets.banner import Banner, Message
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.cards import Card
-from talentdesk.desktop.widgets.labels import WrappedLabel, discard
+from talentdesk.desktop.widgets.labels import WrappedLabel
 from talentdesk.desktop.widgets.refusals import refusal_message
-from talentdesk.desktop.widgets.right_note import RightNote
+from talentdesk.domain.erasures import ErasureRefusedError
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.progress import Silent
-from talentdesk.services.person_data_service import MAY_ERASE, PersonDataService
+from talentdesk.services.person_data_service import PersonDataService
 from talentdesk.services.workplace import Workplace
 from talentdesk.wording.erasure_words import erased_name
+from talentdesk.wording.error_messages import message_for
 
 
 class PersonDataPane(QFrame):
@@ -62,7 +63,7 @@ class PersonDataPane(QFrame):
         self.export_button = DeskButton(room.theme, self.tr("Map kiezen…"), "folder-open")
         self.export_card = Card(self.tr("Gegevens opvragen"))
         self.erasure_card = ErasureCard(room.theme)
-        self._note: RightNote | None = None
+        self.role_note = WrappedLabel("", "second")
         self._tasks = PageTasks(self)
         self._reading = LaterReading(self._tasks, self)
         self._writing = LaterReading(self._tasks, self)
@@ -100,18 +101,13 @@ class PersonDataPane(QFrame):
             self._reading.start(partial(self._service.preview, person))
 
     def _show_right(self) -> None:
-        """In place of erasing, who may do that."""
+        """In place of erasing, why that is not for who works now."""
         may = self._service.may_erase()
         self.erasure_card.setVisible(may)
-        if self._note is not None:
-            self._column.removeWidget(self._note)
-            discard(self._note)
-            self._note = None
-        if not may:
-            self._note = RightNote(
-                self._theme, self._workplace.programme, self._workplace.actor.role, MAY_ERASE
-            )
-            self._column.insertWidget(self._column.count() - 1, self._note)
+        self.role_note.setVisible(not may)
+        role = self._workplace.programme.role(self._workplace.actor.role)
+        said = message_for(ErasureRefusedError("role", role.name))
+        self.role_note.setText(f"{said.what} {said.advice}")
 
     @Slot()
     def _export(self) -> None:
@@ -172,6 +168,7 @@ class PersonDataPane(QFrame):
             self.banner,
             self.export_card,
             self.erasure_card,
+            self.role_note,
         ):
             self._column.addWidget(widget)
         self._column.addStretch(1)

@@ -210,6 +210,8 @@ def test_who_may_not_erase_reads_who_may(
 
     assert page.person_pane.export_card.isVisible()
     assert not page.person_pane.erasure_card.isVisible()
+    assert "Jij werkt nu als communicatieadviseur" in page.person_pane.role_note.text()
+    assert page.person_pane.role_note.isVisible()
 
 
 def test_erased_person_cannot_come_back(

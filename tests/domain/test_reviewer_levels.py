@@ -38,6 +38,13 @@ def test_level_is_ones_own_mean_less_that_of_the_others() -> None:
     assert (levels[A].milder, levels[A].stricter, levels[A].judgements) == (6, 0, 12)
 
 
+def test_a_proposal_counts_as_a_whole_whoever_judged_each_of_its_conditions() -> None:
+    """A gives two more than B on the one condition and one less than C on the other."""
+    levels = reviewer_levels(reviews("20.", "0.1"))
+
+    assert (levels[A].milder, levels[A].stricter) == (6, 0)
+
+
 def test_merit_of_what_was_judged_is_no_level() -> None:
     """B and C give the same; but B to what A finds good, and C to what A finds half good."""
     levels = reviewer_levels(reviews("21.") + reviews("1.1"))

@@ -148,3 +148,9 @@ def test_levels_are_the_least_squares_of_floats(proposals: list[list[Given]]) ->
         return
     for person, effect in zip(people, effects, strict=True):
         assert float(levels[person].correction) == pytest.approx(effect, abs=1e-8)
+
+
+def test_as_many_milder_as_stricter_is_wholly_chance() -> None:
+    levels = reviewer_levels([*reviews("20", times=3), *reviews("02", times=3)])
+
+    assert (levels[A].milder, levels[A].stricter, levels[A].chance) == (3, 3, 1)

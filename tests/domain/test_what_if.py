@@ -13,6 +13,7 @@ from talentdesk.domain.what_if import (
     Combining,
     Corrections,
     Turning,
+    _gate_after,
     combined,
     corrections_of,
     gate_of,
@@ -173,3 +174,14 @@ def test_levels_turn_nothing_where_everyone_judged_everything(
     for first, second in proposals:
         found = gates(turning({"T.1": first, "T.2": second}, corrections_of(levels)))
         assert found[Combining.LEVELLED] is found[Combining.MEAN]
+
+
+def test_a_judgement_above_the_highest_is_the_highest() -> None:
+    stricter = Corrections(1, {A: -2, B: -2})
+
+    assert combined(Combining.LEVELLED, ranks("22"), stricter) is MEETS
+    assert combined(Combining.LEVELLED, ranks("00"), Corrections(1, {A: 2, B: 2})) is FAILS
+
+
+def test_outcomes_that_change_places_leave_the_gate_as_it_was() -> None:
+    assert _gate_after({MEETS: 1, FAILS: 1}, [(MEETS, FAILS), (FAILS, MEETS)]) is Gate.NO

@@ -70,10 +70,10 @@ def test_what_does_not_add_up_is_a_fault_of_ours() -> None:
     parts = [FigurePart(PartKind.MOVEMENT, "M-001", "a", None, 500)]
 
     with pytest.raises(
-        UnexplainedDifferenceError, match="^verloop/2026/saldo: 500 printed, 0 behind$"
+        UnexplainedDifferenceError, match=r"^verloop/2026/saldo: 500 printed, 0 behind$"
     ):
         explained(figure(parts), figure(parts), [], parts)
     with pytest.raises(UnexplainedDifferenceError, match=r"saldo: 0 printed, \d+ behind$"):
         explained(None, figure([]), [], parts)
-    with pytest.raises(UnexplainedDifferenceError, match="^figure that is not there: 0 printed"):
+    with pytest.raises(UnexplainedDifferenceError, match=r"^figure that is not there: 0 printed"):
         explained(None, figure(parts), parts, parts)

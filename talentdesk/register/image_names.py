@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from talentdesk.register.connecting import connect
+from talentdesk.register.refusals import sqlite_refusals
 from talentdesk.register.snapshot_image import NAMES
 from talentdesk.wording.erasure_words import erased_name
 
@@ -21,8 +22,11 @@ def name_people(copy: Path, names: Mapping[str, str], erased: Mapping[str, int])
         copy: a register file that is ours alone.
         names: what is read where a code stands.
         erased: number of the erasure by the id of whoever was erased.
+
+    Raises:
+        FileWriteError: the disk is full, or cannot be written.
     """
-    with closing(connect(copy, "rw")) as connection:
+    with sqlite_refusals(copy), closing(connect(copy, "rw")) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
         # It is gone after a power cut, whatever is done.
         connection.execute("PRAGMA synchronous = OFF")

@@ -65,7 +65,7 @@ class Harness:
         tempfile.tempdir = os.environ["TMPDIR"] = str(self._temporary)
         # Each child would read the same programme and make the same SQL anew, for half its time.
         vars(workplace)["read_programme"] = cache(read_programme)
-        vars(dialect)["create_engine"] = partial(_engine_like, [])
+        vars(dialect)["create_engine"] = partial(_engine_like, {})
         prepared = in_child(lambda _tell: job.prepare(self._start))
         if prepared.code != DONE:
             raise RuntimeError(f"{job.name} could not be prepared: {prepared.said}")
@@ -250,14 +250,12 @@ class Harness:
         self.violations.append(f"{self._job.name}, {what}: {problem}")
 
 
-def _engine_like(first: list[Engine], url: str, **options: Any) -> Engine:
-    """An engine that knows the statements of the first one."""
+def _engine_like(first: dict[object, Engine], url: str, **options: Any) -> Engine:
+    """An engine that knows the statements of the first one on the same kind of SQLite."""
     made = create_engine(url, **options)
-    if first:
-        made.dialect = first[0].dialect
-        vars(made)["_compiled_cache"] = vars(first[0])["_compiled_cache"]
-    else:
-        first.append(made)
+    like = first.setdefault(made.dialect.loaded_dbapi, made)
+    made.dialect = like.dialect
+    vars(made)["_compiled_cache"] = vars(like)["_compiled_cache"]
     return made
 
 

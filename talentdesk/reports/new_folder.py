@@ -10,7 +10,7 @@ from typing import Final
 
 from talentdesk.domain.handover import FolderTakenError
 from talentdesk.domain.progress import Progress
-from talentdesk.reports.atomic_file import atomic_write, write_error
+from talentdesk.reports.atomic_file import atomic_write, write_error, write_refusals
 
 _PREFIX: Final = ".~tdk-map-"
 _STALE_SECONDS: Final = 24 * 60 * 60
@@ -27,7 +27,9 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes], progress: Progres
         FileWriteError: it cannot be written; nothing of it is there.
         OperationCancelledError: it was stopped; nothing of it is there.
     """
-    if folder.exists():
+    with write_refusals(folder):
+        is_there = folder.exists()
+    if is_there:
         if _holds_exactly(folder, files):
             return False
         raise FolderTakenError(str(folder))

@@ -1,6 +1,7 @@
 """What is said of the data of one person: before erasing, after it, and in what is given out."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -75,16 +76,18 @@ def erased_texts(parts: ErasedParts) -> Iterator[str]:
         yield count_text(parts.filters, "bewaard filter", "bewaarde filters")
 
 
-def mention_text(mention: Mention) -> str:
-    """A place in which the name stays, such as ``logboek (after): 3 rijen``."""
-    rows = count_text(mention.count, "rij", "rijen")
-    return f"{table_name(mention.table)} ({mention.column}): {rows}"
+def mention_texts(mentions: Iterable[Mention]) -> Iterator[str]:
+    """The places in which the name stays, such as ``logboek: 3 keer``."""
+    times: Counter[str] = Counter()
+    for mention in mentions:
+        times[table_name(mention.table)] += mention.count
+    for name, count in times.items():
+        yield f"{name}: {count} keer"
 
 
 def left_texts(preview: ErasurePreview) -> Iterator[str]:
     """Where the name can still be read after it was erased."""
-    for mention in preview.mentions:
-        yield mention_text(mention)
+    yield from mention_texts(preview.mentions)
     if preview.snapshots:
         yield f"het verzegelde beeld van {list_text(preview.snapshots)}"
     if preview.packages:

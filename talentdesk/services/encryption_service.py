@@ -5,6 +5,7 @@ the new one take the name. There is no moment at which neither stands there.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -174,7 +175,8 @@ def _replace(file: Path, key: FileKey | None, action: str, person: str, now: dat
     except OSError as error:
         raise FileWriteError(str(file), "denied") from error
     finally:
-        remove_made(part)
+        with suppress(OSError):
+            remove_made(part)
         lock.release()
 
 

@@ -64,7 +64,7 @@ def link_with_vat(office: Office, chance: random.Random) -> None:
     posting = pick(chance, [key for key in office.plain.postings if office.plain.left(key) > 100])
     commitment, left = pick(chance, office.plain.commitments), office.plain.left(posting)
     taken = left * 100 // 121
-    kind = pick(chance, ("vat_21",) * 4 + ("",))
+    kind = pick(chance, ("vat",) * 4 + ("",))
     links = [MatchLink(posting, commitment, left)]
     act = room_at(office).link(links, office.now, taken={commitment: taken}, difference=kind)
     office.must("book")

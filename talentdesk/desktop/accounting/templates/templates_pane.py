@@ -64,6 +64,7 @@ class TemplatesPane(TemplatesFace):
         self._tasks = PageTasks(self)
         self._reading: Reading | None = None
         self._figures: tuple[date, FigureSource] | None = None
+        self._asked: BackgroundTask | None = None
         self._written: Path | None = None
         self.day_edit.set_value(clock().astimezone().date())
         frame.leaving.connect(self._tasks.leave)
@@ -107,12 +108,14 @@ class TemplatesPane(TemplatesFace):
         template, day = self.template, self.day_edit.value()
         self._enable()
         if template is None or day is None:
-            self._reading = None
+            self._reading = self._asked = None
             self.show_nothing(is_empty=not self.model.rows)
             return
         task = BackgroundTask(partial(self._work_out, template, day), self)
         task.succeeded.connect(self._show_reading)
         task.failed.connect(self._show_failure)
+        # What was asked before may answer later, with the figures of before.
+        self._asked = task
         self._tasks.start(task)
 
     def _work_out(self, template: Template, day: date, progress: Progress) -> Reading:
@@ -126,7 +129,7 @@ class TemplatesPane(TemplatesFace):
 
     @Slot(object)
     def _show_reading(self, reading: Reading) -> None:
-        if self._tasks.is_left or reading.template != self.template:
+        if self._tasks.is_left or self.sender() is not self._asked:
             return
         self._reading = reading
         self._figures = (reading.day, reading.figures)

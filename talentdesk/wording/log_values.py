@@ -70,7 +70,7 @@ KINDS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
 _YES_NO: Final = frozenset(
     {"is_example", "is_active", "is_new", "in_showcase", "is_forked", "is_reserve", "is_own"}
 )
-_LISTS: Final = frozenset({"milestones", "results", "baseline", "targets", "level_parts"})
+_LISTS: Final = frozenset({"milestones", "results", "baseline", "targets", "level_parts", "parts"})
 """Columns that hold a list as JSON."""
 _LONGEST: Final = 160
 _BLOCKS: Final = {block.id: block.name for block in DEFAULT_BLOCKS}
@@ -121,4 +121,6 @@ def _cut(text: str) -> str:
 def _list_text(value: list[Any]) -> str:
     if all(isinstance(item, str) for item in value):
         return ", ".join(value)
+    if all(isinstance(item, list) and len(item) == 2 for item in value):
+        return ", ".join(f"{part} {'ja' if answer else 'nee'}" for part, answer in value)
     return count_text(len(value), "regel", "regels")

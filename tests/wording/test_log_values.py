@@ -31,6 +31,12 @@ def test_values_are_shown_as_words_and_amounts() -> None:
     ]
 
 
+def test_part_questions_are_shown_with_their_answers() -> None:
+    entry = an_entry("judgement", '{"parts":"[]"}', '{"parts":"[[\\"a\\",true],[\\"b\\",false]]"}')
+
+    assert shown_changes(entry) == [("deelvragen", "", "a ja, b nee")]
+
+
 def test_emptied_field_shows_what_was_there() -> None:
     entry = an_entry("proposal_version", '{"summary":"Iets"}', '{"summary":null}')
 

@@ -109,7 +109,8 @@ def value_text(subject: str, name: str, value: Any) -> str:
     kind = KINDS.get((subject, name))
     if kind is not None and value in {item.value for item in kind}:
         return term(kind(value))
-    if name in _LISTS and isinstance(value, str):
+    # Of a judgement that is not handed in, other words stand here than those of the register.
+    if name in _LISTS and isinstance(value, str) and value.startswith("["):
         value = json.loads(value)
     return _list_text(value) if isinstance(value, list) else _cut(str(value))
 

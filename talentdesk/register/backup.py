@@ -66,22 +66,37 @@ def back_up(file: Path, target: Path) -> None:
 
 def remove_made(part: Path) -> None:
     """Take away a register that was being made, with all that lies beside it while it is open."""
-    for name in (part.name, f"{part.name}-journal", f".{part.name}.lock", f".{part.name}.wie"):
+    part.unlink(missing_ok=True)
+    _remove_beside(part)
+
+
+def _remove_beside(part: Path) -> None:
+    for name in (f"{part.name}-journal", f".{part.name}.lock", f".{part.name}.wie"):
         part.with_name(name).unlink(missing_ok=True)
     for copy in part.parent.glob(f"{part.stem}.voor-*{part.suffix}"):
         copy.unlink(missing_ok=True)
 
 
 def take_name(part: Path, target: Path) -> None:
-    """Give a copy that is on the disk its name, also on the disk."""
+    """Give a copy that is on the disk its name, also on the disk.
+
+    What lay beside it while it was made goes first: under another name nobody would look for it.
+    """
+    _remove_beside(part)
+    _keep_names(part.parent)
     part.replace(target)
-    # Windows has no such call.
-    if sys.platform != "win32":
-        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    _keep_names(target.parent)
+
+
+def _keep_names(folder: Path) -> None:
+    """Put the names in a folder on the disk. Windows has no such call."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _problems(connection: sqlite3.Connection) -> Iterator[str]:

@@ -346,7 +346,10 @@ def _set_aside(file: Path, held: _Held | None, now: datetime) -> Path | None:
     aside = folder / f"{file.stem}-{word}-{stamp}{file.suffix}"
     journal = file.with_name(f"{file.name}-journal")
     if held is not None:
-        back_up(file, aside)
+        # There is one from the same second where an earlier try was stopped after this.
+        kept = _held_by(aside)
+        if kept is None or kept.head != held.head:
+            back_up(file, aside)
     else:
         # On the disk before the only other copy goes.
         with StagedFiles() as staged:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from talentdesk.domain.errors import (
+    FileWriteError,
     ReasonRequiredError,
     RegisterDamagedError,
     RegisterLockedError,
@@ -134,6 +135,29 @@ def test_a_copy_takes_the_place_of_the_register(desk: Workplace) -> None:
     assert (entry.action, entry.actor.casefold()) == ("restore", PERSON)
     assert "verkeerde map ingelezen" in entry.after
     assert sorted(item.name for item in file.parent.iterdir() if "terugzetten" in item.name) == []
+
+
+def test_a_try_that_was_stopped_is_finished_by_the_next_one_of_that_second(
+    desk: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = desk.database.file
+    copy = BackupService(desk).make(MORNING)
+    add_person(desk, "te veel")
+    desk.close()
+
+    def stopped(_part: Path, _target: Path) -> None:
+        raise OSError
+
+    with monkeypatch.context() as disk:
+        disk.setattr("talentdesk.services.backup_service.take_name", stopped)
+        with pytest.raises(FileWriteError):
+            restore_backup(file, copy, "verkeerde map ingelezen", PERSON, MORNING)
+    assert "te veel" in names(file)
+    aside = restore_backup(file, copy, "verkeerde map ingelezen", PERSON, MORNING)
+
+    assert "te veel" not in names(file)
+    assert aside is not None
+    assert "te veel" in names(aside)
 
 
 def test_a_damaged_register_is_set_aside_with_its_journal(desk: Workplace) -> None:

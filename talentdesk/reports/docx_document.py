@@ -6,6 +6,7 @@ It and its ``docx_`` parts are the only modules that import python-docx; import 
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Final
 
 import docx
@@ -49,6 +50,7 @@ from talentdesk.reports.paper_text import paper_line
 from talentdesk.wording.paper_words import page_words
 
 _LANGUAGE: Final = "nl-NL"
+_TEMPLATE: Final = Path(docx.__file__).with_name("templates") / "default.docx"
 _MOST_IN_PROPERTY: Final = 255
 """Characters: what python-docx takes, as Word does."""
 
@@ -57,8 +59,12 @@ def docx_bytes(document: Document) -> bytes:
     """The document as .docx; the same document gives the same bytes.
 
     So it is with one version of Python and python-docx; another may compress differently.
+
+    Raises:
+        OSError: what python-docx starts from cannot be read, for want of open files.
     """
-    word = docx.Document()
+    # Read here: python-docx says of a template that cannot be opened that it is not there.
+    word = docx.Document(BytesIO(_TEMPLATE.read_bytes()))
     set_up_page(word)
     set_up_styles(word)
     set_up_settings(word)

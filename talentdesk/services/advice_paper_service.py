@@ -13,6 +13,7 @@ from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.rounds import ReviewRound, RoundId
 from talentdesk.reports.advice_document import advice_document
 from talentdesk.reports.advice_source import AdviceOccasion, AdviceSource
+from talentdesk.reports.atomic_file import write_refusals
 from talentdesk.reports.document import Document
 from talentdesk.reports.file_set import write_files
 from talentdesk.reports.round_advice_document import round_document
@@ -133,14 +134,15 @@ class AdvicePaperService:
     def _write(
         self, named: Sequence[_Named], folder: Path, formats: Sequence[PaperFormat]
     ) -> PaperReceipt:
-        made = {
-            file_name(*paper.name, suffix=f".{form.value}"): (
-                paper,
-                document_bytes(paper.document, form),
-            )
-            for paper in named
-            for form in formats
-        }
+        with write_refusals(folder):
+            made = {
+                file_name(*paper.name, suffix=f".{form.value}"): (
+                    paper,
+                    document_bytes(paper.document, form),
+                )
+                for paper in named
+                for form in formats
+            }
         files = write_files(folder, {name: data for name, (_, data) in made.items()})
         return PaperReceipt(
             tuple(

@@ -19,6 +19,7 @@ from talentdesk.domain.paper_blocks import (
     plain_spaces,
 )
 from talentdesk.domain.programme import Body, Right
+from talentdesk.reports.atomic_file import write_refusals
 from talentdesk.reports.college_document import CollegeSource, college_document
 from talentdesk.reports.document import Document
 from talentdesk.reports.file_set import write_files
@@ -187,10 +188,11 @@ class CollegePaperService:
             file_words(paper.facts.body, paper.facts.number),
             "" if final else CONCEPT.lower(),
         )
-        made = {
-            file_name(*name, suffix=f".{form.value}"): document_bytes(document, form)
-            for form in formats
-        }
+        with write_refusals(folder):
+            made = {
+                file_name(*name, suffix=f".{form.value}"): document_bytes(document, form)
+                for form in formats
+            }
         files = write_files(folder, made)
         about = (paper.facts.proposal.number,) if paper.facts.proposal else ()
         written = tuple(

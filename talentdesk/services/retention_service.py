@@ -8,6 +8,7 @@ from pathlib import Path
 from talentdesk.domain.file_names import file_name
 from talentdesk.domain.retention import RetentionList, retention_list
 from talentdesk.register.database import Register
+from talentdesk.reports.atomic_file import write_refusals
 from talentdesk.reports.file_set import write_files
 from talentdesk.reports.retention_paper import (
     RetentionSource,
@@ -59,10 +60,11 @@ class RetentionService:
                 register.log.head(),
                 now,
             )
-        made = {
-            file_name(KICKER, day.isoformat(), suffix=f".{form.value}"): _bytes(source, form)
-            for form in forms
-        }
+        with write_refusals(folder):
+            made = {
+                file_name(KICKER, day.isoformat(), suffix=f".{form.value}"): _bytes(source, form)
+                for form in forms
+            }
         return tuple(write_files(folder, made))
 
     def _list(self, register: Register, day: date) -> RetentionList:

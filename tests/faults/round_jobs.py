@@ -10,6 +10,7 @@ from talentdesk.domain.review_intake import Carrier
 from talentdesk.domain.reviews import ConditionJudgement, Judgement
 from talentdesk.exchange.review_receipt import read_receipt
 from talentdesk.exchange.round_package import SUFFIX, open_package
+from talentdesk.reports.atomic_file import names_in
 from talentdesk.services.key_service import KeyService, own_keys
 from talentdesk.services.register_colleague_keys import RegisterColleagueKeys
 from talentdesk.services.review_intake_service import Intake, ReviewIntakeService
@@ -130,7 +131,7 @@ def merge(folder: Path, acknowledge: Acknowledge) -> None:
         require_readable(intake)
         report = service.commit(intake, BACK, Silent())
         acknowledge("taken in")
-        if not any((folder / "bewijzen").glob("*.txt")):
+        if not names_in(folder / "bewijzen"):
             write_receipts(desk, report, folder / "bewijzen", keys.own_key())
 
 
@@ -168,7 +169,8 @@ def issue(folder: Path, acknowledge: Acknowledge) -> None:
 
 def packages_in(folder: Path) -> list[Path]:
     """The packages that went out."""
-    return list((folder / "uit").glob(f"*{SUFFIX}"))
+    place = folder / "uit"
+    return [place / name for name in names_in(place) if name.endswith(SUFFIX)]
 
 
 def issue_problems(folder: Path, result: Result) -> Iterator[str]:

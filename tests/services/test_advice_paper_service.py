@@ -19,6 +19,7 @@ from talentdesk.domain.programme import ProposalKind, ReviewerNaming
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.reviews import AdviceOutcome, ConditionJudgement, Judgement
 from talentdesk.domain.rounds import RoundDraft, RoundId, Visibility
+from talentdesk.reports import docx_document
 from talentdesk.services.advice_paper_service import AdvicePaperService, PaperFormat
 from talentdesk.services.advice_service import AdviceService
 from talentdesk.services.people_service import PeopleService
@@ -198,6 +199,17 @@ def test_one_that_cannot_be_written_leaves_none(desk: Workplace, tmp_path: Path)
         AdvicePaperService(desk).write_advice([proposal], folder, BOTH, MORNING)
 
     assert names(folder) == [f"Advies {number}.docx"]
+
+
+def test_paper_that_cannot_be_made_for_want_of_files_is_refused(
+    desk: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(docx_document, "_TEMPLATE", tmp_path / "weg")
+
+    with pytest.raises(FileWriteError):
+        AdvicePaperService(desk).write_advice([advised(desk)], tmp_path / "map", BOTH, MORNING)
+
+    assert not (tmp_path / "map").exists()
 
 
 def test_same_register_and_moment_give_the_same_bytes(desk: Workplace, tmp_path: Path) -> None:

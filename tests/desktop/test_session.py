@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.register_desk import RegisterDesk
 from talentdesk.desktop.room_factories import ROOMS
 from talentdesk.desktop.room_list import FIRST_ROOM, room_entries
@@ -132,6 +133,24 @@ def test_palette_finds_the_parts_of_rooms_that_are_not_open_yet(
     assert [(entry.title, entry.detail, entry.room) for entry in found] == [
         ("Aansluitstaat", "Aansluiten", "reconciliation")
     ]
+
+
+@pytest.mark.parametrize("words", ["mensen", "bewaartermijnen"])
+def test_enter_in_the_palette_opens_that_part_of_the_programme(
+    qtbot: QtBot, session: Session, window: MainWindow, examples: dict[str, Path], words: str
+) -> None:
+    opened(qtbot, session, window, examples["hengelo-talent-2025"])
+    assert window.desk is not None
+    palette = window.overlays.palette
+
+    window.behaviour.open_palette()
+    qtbot.keyClicks(palette.line, words)
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+
+    page = window.desk.room("programme")
+    assert isinstance(page, ProgrammePage)
+    section = page.section_model.rows[page.section_table.currentIndex().row()]
+    assert section.title.casefold() == words
 
 
 def test_rooms_answer_to_their_keys(

@@ -214,7 +214,6 @@ class EncryptionPage(QWidget):
         head.addWidget(self.back_button)
         head.addWidget(ElidedLabel(title, "title"), 1)
         head.addWidget(self.decrypt_button)
-        self.decrypt_button.setVisible(self.was_encrypted)
         page = NarrowColumn(theme, _WIDTH, above=16)
         page.column.addWidget(WrappedLabel(self._lead(), "second"))
         page.column.addWidget(self.copies_card)
@@ -226,6 +225,8 @@ class EncryptionPage(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.banner)
         layout.addWidget(page, 1)
+        # Not before it stands somewhere: what is shown alone is a window of its own.
+        self.decrypt_button.setVisible(self.was_encrypted)
 
     def _lead(self) -> str:
         if self.was_encrypted:

@@ -18,7 +18,7 @@ from talentdesk.desktop.programme.sections import programme_sections
 from talentdesk.desktop.room_list import PEOPLE, RETENTION
 from talentdesk.desktop.rounds.round_targets import ShowKeys
 from talentdesk.desktop.shell.file_chooser import FileChooser
-from talentdesk.desktop.shell.room_frame import KeyLine, RoomFrame
+from talentdesk.desktop.shell.room_frame import KeyLine, RoomFrame, RoomPart
 from talentdesk.desktop.widgets.banner import Banner, Message
 from talentdesk.desktop.widgets.buttons import desk_action
 from talentdesk.desktop.widgets.cells import ChipCell, TwoLineCell
@@ -177,7 +177,7 @@ class ProgrammePage(QWidget):
         self._frame.set_actions(None, (self.adopt_action,))
         self._show_panes(PEOPLE)
         self._frame.set_keys((KeyLine("Enter", self.tr("naar de regels van dit onderdeel")),))
-        self._frame.target_asked.connect(self.section_table.select_key)
+        self._frame.target_asked.connect(self._show_target)
         self._frame.entered.connect(self.refresh)
         self.section_table.current_changed.connect(self._show_section)
         self.section_table.opened.connect(self._enter_section)
@@ -190,6 +190,12 @@ class ProgrammePage(QWidget):
         self.retention_pane.kept.connect(partial(self._frame.report_done, undoable=False))
         self.row_table.current_changed.connect(self._show_row)
         self.adopt_action.triggered.connect(self._adopt)
+
+    @Slot(object)
+    def _show_target(self, target: object) -> None:
+        """A section, by its key or as the palette names it."""
+        key = target.key if isinstance(target, RoomPart) else target
+        self.section_table.select_key(key)
 
     @Slot(object)
     def _show_section(self, key: str | None) -> None:

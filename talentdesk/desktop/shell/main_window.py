@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
@@ -15,6 +15,7 @@ from talentdesk.desktop.shell.desk import Desk
 from talentdesk.desktop.shell.drop_veil import DropVeil
 from talentdesk.desktop.shell.overlays import Overlays
 from talentdesk.desktop.shell.palette_entries import Search, no_records
+from talentdesk.desktop.shell.pane_cycle import first_control
 from talentdesk.desktop.shell.room_frame import RoomEntry
 from talentdesk.desktop.shell.start_screen import StartActions, StartScreen
 from talentdesk.desktop.shell.window_actions import WindowActions
@@ -116,11 +117,16 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("TalentDesk")
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page of its own, such as NewRegisterSteps, until ``show_start`` or a desk."""
+        """Show a page of its own, such as NewRegisterSteps, until ``show_start`` or a desk.
+
+        It has the focus: where it did not choose itself, its first control.
+        """
         self._drop_pages()
         self._page = page
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
+        if not page.isAncestorOf(self.focusWidget()):
+            (first_control(page) or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, message: Message) -> None:
         """A message that belongs to no form: above the open room, or on the start screen."""

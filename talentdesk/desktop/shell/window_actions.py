@@ -23,7 +23,7 @@ class WindowActions(QObject):
         self.help = new(self.tr("Handleiding"), "question", "F1")
         self.diagnose = new(self.tr("Diagnose bewaren…"), "first-aid-kit")
         self.backups = new(self.tr("Back-ups bekijken…"), "clock-counter-clockwise")
-        self.encryption = new(self.tr("Versleutelen…"), "lock-key")
+        self.encryption = new(self.tr("Versleutelen en wachtwoord…"), "lock-key")
         # for the window
         self.palette = new(self.tr("Zoeken of een opdracht geven"), "command", "Ctrl+K")
         self.filter = new(self.tr("Naar de filterregel"), "funnel-simple", "Ctrl+F")

@@ -86,6 +86,7 @@ def test_a_password_is_asked_until_it_fits(
     forget()
     session.open_file(file)
     page = shown(qtbot, window, UnlockPage)
+    assert window.focusWidget() is page.secret_edit
 
     page.open_button.click()
     assert page.secret_row.problem
@@ -108,6 +109,7 @@ def test_a_register_gets_a_password_once_its_recovery_key_is_kept(
     session.open_file(file)
     window.window_actions.encryption.trigger()
     page = shown(qtbot, window, EncryptionPage)
+    assert window.focusWidget() is page.back_button
     card = page.key_card
     card.first_edit.setText("kort")
     card.make_button.click()

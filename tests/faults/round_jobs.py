@@ -131,7 +131,7 @@ def merge(folder: Path, acknowledge: Acknowledge) -> None:
         require_readable(intake)
         report = service.commit(intake, BACK, Silent())
         acknowledge("taken in")
-        if not names_in(folder / "bewijzen"):
+        if not any(name.endswith(".txt") for name in names_in(folder / "bewijzen")):
             write_receipts(desk, report, folder / "bewijzen", keys.own_key())
 
 

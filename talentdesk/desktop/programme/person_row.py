@@ -1,15 +1,20 @@
 """One person in the list of people, with what can be done."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.badges import Chip
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.labels import ElidedLabel, IconLabel
 from talentdesk.domain.people import Person
+
+_TURNS_BELOW: Final = 420
+"""Pixels at 100 %: below it the buttons stand under the name."""
 
 
 class RowText(NamedTuple):
@@ -62,20 +67,35 @@ class PersonRow(QFrame):
 
     def _lay_out(self) -> None:
         person = self._line.person
-        layout = QHBoxLayout(self)
+        name = QHBoxLayout()
+        name.setSpacing(10)
+        name.addWidget(IconLabel(self._theme, "user-circle", 18, "text2"))
+        name.addWidget(ElidedLabel(person.name, "strong" if person.is_active else "second"))
+        name.addWidget(ElidedLabel(self._line.role, "second"), 1)
+        if self._line.is_at_work:
+            name.addWidget(Chip(self._theme, self.tr("werkt nu"), "accent"))
+        elif self._line.is_erased:
+            name.addWidget(Chip(self._theme, self.tr("gewist")))
+        elif not person.is_active:
+            name.addWidget(Chip(self._theme, self.tr("vertrokken")))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        for button in self._buttons():
+            buttons.addWidget(button)
+        self._across = layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(10)
-        layout.addWidget(IconLabel(self._theme, "user-circle", 18, "text2"))
-        layout.addWidget(ElidedLabel(person.name, "strong" if person.is_active else "second"))
-        layout.addWidget(ElidedLabel(self._line.role, "second"), 1)
-        if self._line.is_at_work:
-            layout.addWidget(Chip(self._theme, self.tr("werkt nu"), "accent"))
-        elif self._line.is_erased:
-            layout.addWidget(Chip(self._theme, self.tr("gewist")))
-        elif not person.is_active:
-            layout.addWidget(Chip(self._theme, self.tr("vertrokken")))
-        for button in self._buttons():
-            layout.addWidget(button)
+        layout.addLayout(name, 1)
+        layout.addLayout(buttons)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Beside the buttons no name could be read there.
+        is_narrow = self.width() < self._theme.px(_TURNS_BELOW)
+        direction = QBoxLayout.Direction
+        self._across.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
     def _buttons(self) -> tuple[QWidget, ...]:
         return (

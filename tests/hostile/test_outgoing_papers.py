@@ -10,20 +10,24 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from talentdesk.domain.progress import Silent
 from talentdesk.reports.cell_text import clean_text
 from talentdesk.reports.difference_sheet import difference_workbook
 from talentdesk.services.example_service import create_example
-from talentdesk.services.finance_papers import finance_papers
 from talentdesk.services.handover_service import HandoverService
+from talentdesk.services.people_service import PeopleService
+from talentdesk.services.person_data_service import PersonDataService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.snapshot_difference import SnapshotDifferenceService
 from talentdesk.services.snapshot_service import SnapshotService
-from talentdesk.services.statement_paper_service import StatementForm, StatementPaperService
+from talentdesk.services.statement_paper_service import StatementPaperService
 from talentdesk.services.workplace import Workplace
 from tests.hostile.test_outgoing import NASTY
 from tests.services.cases import MORNING, PROGRAMMES, act_as
@@ -48,7 +52,7 @@ def rename(desk: Workplace, texts: list[str]) -> None:
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The books of a moment, the statement, and what changed since the moment before."""
+    """All papers of a moment, the statement, what changed since, and what is held of a person."""
     folder = tmp_path_factory.mktemp("papieren")
     desk = create_example(folder / "talent.tdesk", PROGRAMMES / EXAMPLE, MORNING)
     snapshots = SnapshotService(desk)
@@ -56,8 +60,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     first = snapshots.freeze(SUMMER, MORNING, Silent())
     rename(desk, TYPED)
     second = snapshots.freeze(replace(SUMMER, title="=1+1 zz"), MORNING, Silent())
-    makers = (("werkmap", finance_papers),)
-    handover = HandoverService(desk, snapshots, makers)
+    handover = HandoverService(desk, snapshots)
     made = handover.papers(second.number, folder / "uit", Silent())
     found = {
         item.relative_to(made.folder).as_posix(): item.read_bytes()
@@ -69,11 +72,20 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         changes.difference(first.number, second.number, Silent())
     )
     statement = StatementPaperService(desk)
-    forms = (StatementForm.XLSX, StatementForm.DOCX)
-    written = statement.write(2026, folder, MORNING, forms=forms)
+    written = statement.write(2026, folder, MORNING)
     found |= {path.name: path.read_bytes() for path, _ in written.files}
+    found |= of_a_person(desk, folder)
     desk.close()
     return found
+
+
+def of_a_person(desk: Workplace, folder: Path) -> dict[str, bytes]:
+    """What is given out of somebody whose name looks like a formula."""
+    act_as(desk, "programmamanager")
+    called = f"=1+1 {MARK}person"
+    person = PeopleService(desk).add(called, "ambtelijk-opdrachtgever", "", MORNING)
+    made = PersonDataService(desk).export(person, folder, MORNING, Silent())
+    return {f"persoon/{item.name}": item.read_bytes() for item in made.iterdir()}
 
 
 def of_kind(papers: dict[str, bytes], ending: str) -> Iterator[tuple[str, bytes]]:
@@ -100,6 +112,7 @@ def test_no_workbook_takes_what_was_typed_for_a_formula(papers: dict[str, bytes]
         assert MARK.encode() not in formulas
 
     assert {"verschillen.xlsx"} < seen
+    assert any(name.startswith("persoon/") for name in seen)
 
 
 def test_no_csv_begins_a_formula_with_what_was_typed(papers: dict[str, bytes]) -> None:
@@ -132,6 +145,20 @@ def test_documents_hold_no_field_and_no_control_character(papers: dict[str, byte
                     assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", content), (name, part)
                 for field in re.findall(rb"<w:instrText[^>]*>(.*?)</w:instrText>", content):
                     assert MARK.encode() not in field
+
+
+def test_no_pdf_does_anything_or_leads_out(papers: dict[str, bytes]) -> None:
+    acts = {"/JavaScript", "/JS", "/URI", "/Launch", "/GoToR", "/SubmitForm", "/AA"}
+    said = ""
+    for name, data in of_kind(papers, ".pdf"):
+        reader = PdfReader(io.BytesIO(data))
+        said += "".join(page.extract_text() for page in reader.pages)
+        for number in range(1, int(str(reader.trailer["/Size"]))):
+            held = reader.get_object(number)
+            if isinstance(held, DictionaryObject):
+                assert acts.isdisjoint({*held, held.get("/S")}), name
+    assert MARK in said
+    assert "\x07" not in said
 
 
 def test_json_is_read_back(papers: dict[str, bytes]) -> None:

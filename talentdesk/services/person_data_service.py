@@ -14,13 +14,11 @@ from talentdesk.domain.errors import ReasonRequiredError
 from talentdesk.domain.people import Person, PersonId
 from talentdesk.domain.programme import Right
 from talentdesk.domain.progress import Progress
-from talentdesk.domain.proposals import ProposalStatus
-from talentdesk.domain.reviews import ReviewStatus
-from talentdesk.domain.rounds import RoundStatus
 from talentdesk.register.database import Register
 from talentdesk.reports.new_folder import write_new_folder
 from talentdesk.reports.person_export import PersonExport, person_files
 from talentdesk.services.backup_copies import other_states_of
+from talentdesk.services.open_work import open_work
 from talentdesk.services.workplace import Workplace
 
 __all__ = ("ErasurePreview", "PersonDataService", "PersonLine")
@@ -125,10 +123,11 @@ class PersonDataService:
             return ErasureRefusedError("erased", person.name)
         if person.id == self._workplace.actor.person:
             return ErasureRefusedError("own", person.name)
+        work = open_work(register)
         for kind, details in (
             ("lead", self._led(register, person)),
-            ("rounds", _open_rounds(register, person)),
-            ("reviews", _open_reviews(register, person)),
+            ("rounds", work.rounds.get(person.id, ())),
+            ("reviews", work.reviews.get(person.id, ())),
         ):
             if details:
                 return ErasureRefusedError(kind, person.name, details)
@@ -175,25 +174,3 @@ class PersonDataService:
         target = folder / found.folder_name
         write_new_folder(target, person_files(found), progress)
         return target
-
-
-def _open_rounds(register: Register, person: Person) -> tuple[str, ...]:
-    return tuple(
-        held.draft.title
-        for held in register.rounds.all()
-        if held.status is RoundStatus.OPEN and person.id in held.draft.reviewers
-    )
-
-
-def _open_reviews(register: Register, person: Person) -> tuple[str, ...]:
-    """Numbers of proposals under review on which somebody began and did not hand in."""
-    begun = {
-        review.proposal
-        for review in register.reviews.all()
-        if review.reviewer == person.id and review.status is ReviewStatus.IN_PROGRESS
-    }
-    return tuple(
-        held.number
-        for held in register.proposals.all()
-        if held.id in begun and held.status is ProposalStatus.UNDER_REVIEW
-    )

@@ -17,9 +17,9 @@ from talentdesk.domain.retention import (
     RetentionEvent,
     book_year_end,
 )
-from talentdesk.domain.reviews import ReviewStatus
 from talentdesk.domain.rounds import RoundStatus
 from talentdesk.register.database import Register
+from talentdesk.services.open_work import open_work
 
 _KIND_OF: Final[Mapping[ProposalStatus, RetainedKind]] = {
     ProposalStatus.GRANTED: RetainedKind.PROPOSAL_GRANTED,
@@ -155,28 +155,17 @@ def _received(register: Register) -> Iterator[RetainedRecord]:
 def _people(register: Register) -> Iterator[RetainedRecord]:
     left = register.retention_days().left_since()
     erased = register.erasures().numbers()
-    busy = _busy(register)
+    work = open_work(register)
     for number, person in enumerate(register.people.all(), start=1):
         if not person.is_active and person.id not in erased:
-            yield _person(number, person, left, busy)
-
-
-def _busy(register: Register) -> set[PersonId]:
-    """Who still has a review to hand in: they are not erased before that."""
-    begun = [x for x in register.reviews.all() if x.status is ReviewStatus.IN_PROGRESS]
-    statuses = register.proposals.statuses({review.proposal for review in begun})
-    open_rounds = (x for x in register.rounds.all() if x.status is RoundStatus.OPEN)
-    return {
-        *(x.reviewer for x in begun if statuses[x.proposal] is ProposalStatus.UNDER_REVIEW),
-        *(reviewer for held in open_rounds for reviewer in held.draft.reviewers),
-    }
+            yield _person(number, person, left, is_busy=work.holds(person.id))
 
 
 def _person(
-    number: int, person: Person, left: Mapping[PersonId, date], busy: set[PersonId]
+    number: int, person: Person, left: Mapping[PersonId, date], *, is_busy: bool
 ) -> RetainedRecord:
     days = {RetentionEvent.LEFT: left[person.id]} if person.id in left else {}
-    obstacles = (Obstacle.PERSON_BUSY,) if person.id in busy else ()
+    obstacles = (Obstacle.PERSON_BUSY,) if is_busy else ()
     return RetainedRecord(
         RetainedKind.PEOPLE, str(number), person.name, 1, days, obstacles, person.id
     )

@@ -7,8 +7,10 @@ from typing import Final
 TomlPath = tuple[str | int, ...]
 """The way to a value: keys, and the place in an array counted from 0."""
 
-_SPACE: Final = " \t\r"
-_PLAIN: Final = {'"': re.compile(r'[^"\\]+'), "'": re.compile(r"[^']+")}
+_SPACE: Final = re.compile(r"[ \t\r]*+")
+_BLANK: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_DOTS: Final = re.compile(r"[ \t\r.]*+")
+_PLAIN: Final = {'"': re.compile(r'[^"\\]*+'), "'": re.compile(r"[^']*+")}
 _BARE_KEY: Final = re.compile(r"[^ \t\r\n=.,\]}#]*")
 _BARE_VALUE: Final = re.compile(r"[^\n,\]}#]*")
 _ESCAPES: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\"}
@@ -18,26 +20,26 @@ class TomlLines:
     """Line numbers, counted from 1, of everything in a text that tomllib has accepted."""
 
     def __init__(self, text: str) -> None:
-        self._lines: dict[TomlPath, int] = {(): 1}
+        self._text = text
+        self._places: dict[TomlPath, int] = {(): 0}
         # Lists within lists, hundreds deep: what was seen so far is near enough.
         with suppress(RecursionError):
-            _Scanner(text, self._lines).scan()
+            _Scanner(text, self._places).scan()
 
     def line(self, path: TomlPath) -> int:
         """The line of ``path``, or of the nearest table around it when it is not there."""
-        while path not in self._lines:
+        while path not in self._places:
             path = path[:-1]
-        return self._lines[path]
+        return 1 + self._text.count("\n", 0, self._places[path])
 
 
 class _Scanner:
     """Walks over valid TOML once and notes where each path first stands."""
 
-    def __init__(self, text: str, lines: dict[TomlPath, int]) -> None:
+    def __init__(self, text: str, places: dict[TomlPath, int]) -> None:
         self._text = text
-        self._lines = lines
+        self._places = places
         self._at = 0
-        self._line = 1
         self._array_lengths: dict[TomlPath, int] = {}
 
     def scan(self) -> None:
@@ -53,33 +55,25 @@ class _Scanner:
         return self._text[self._at : self._at + length]
 
     def _step(self, length: int = 1) -> None:
-        self._line += self._text.count("\n", self._at, self._at + length)
         self._at += length
 
     def _run(self, pattern: re.Pattern[str]) -> str:
         """Pass all that fits here; gives it, empty when nothing does."""
         match = pattern.match(self._text, self._at)
         found = match[0] if match else ""
-        self._step(len(found))
+        self._at += len(found)
         return found
 
     def _skip_blank(self) -> bool:
         """Pass white space, line ends and comments; False at the end of the text."""
-        while self._at < len(self._text):
-            if self._peek() == "#":
-                end = self._text.find("\n", self._at)
-                self._at = len(self._text) if end < 0 else end
-            elif self._peek() in _SPACE + "\n":
-                self._step()
-            else:
-                return True
-        return False
+        self._run(_BLANK)
+        return self._at < len(self._text)
 
-    def _note(self, path: TomlPath) -> None:
-        self._lines.setdefault(path, self._line)
+    def _note(self, path: TomlPath, place: int) -> None:
+        self._places.setdefault(path, place)
 
     def _header(self) -> TomlPath:
-        line = self._line
+        start = self._at
         is_array = self._peek(2) == "[["
         self._step(2 if is_array else 1)
         keys = self._keys()
@@ -87,38 +81,34 @@ class _Scanner:
         path: TomlPath = ()
         for position, key in enumerate(keys):
             path = (*path, key)
-            self._lines.setdefault(path, line)
+            self._note(path, start)
             if is_array and position == len(keys) - 1:
                 self._array_lengths[path] = self._array_lengths.get(path, 0) + 1
             if path in self._array_lengths:
                 path = (*path, self._array_lengths[path] - 1)
-        self._lines.setdefault(path, line)
+        self._note(path, start)
         return path
 
     def _keys(self) -> tuple[str, ...]:
         """A key, with dots between its parts; stops at ``=`` or ``]``."""
         keys: list[str] = []
+        self._run(_DOTS)
         while self._peek() not in "=]":
-            if self._peek() in _SPACE + ".":
-                self._step()
-            elif self._peek() in "\"'":
-                keys.append(self._quoted())
-            else:
-                keys.append(self._run(_BARE_KEY))
+            keys.append(self._quoted() if self._peek() in "\"'" else self._run(_BARE_KEY))
+            self._run(_DOTS)
         return tuple(keys)
 
     def _pair(self, table: TomlPath) -> None:
-        line = self._line
+        start = self._at
         path = table
         for key in self._keys():
             path = (*path, key)
-            self._lines.setdefault(path, line)
+            self._note(path, start)
         self._step()
         self._value(path)
 
     def _value(self, path: TomlPath) -> None:
-        while self._peek() in tuple(_SPACE):
-            self._step()
+        self._run(_SPACE)
         first = self._peek()
         if first == "[":
             self._array(path)
@@ -136,7 +126,7 @@ class _Scanner:
             if self._peek() == ",":
                 self._step()
                 continue
-            self._note((*path, index))
+            self._note((*path, index), self._at)
             self._value((*path, index))
             index += 1
         self._step()

@@ -14,9 +14,9 @@ from talentdesk.domain.errors import (
     FileWriteError,
     ReasonRequiredError,
     RegisterDamagedError,
-    RegisterEncryptedError,
     RegisterExistsError,
-    RegisterFileError,
+    RegisterForeignError,
+    RegisterMissingError,
     RegisterOfOthersError,
 )
 from talentdesk.domain.log import LogEntry, LogHead
@@ -44,6 +44,8 @@ __all__ = (
 )
 
 _SHOWN = 200
+_BEYOND_READING = (RegisterMissingError, RegisterDamagedError, RegisterForeignError)
+"""What another copy may take the place of unread; what only cannot be reached now may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def preview_backup(file: Path, copy: Path) -> RestorePreview:
         copy: what would come in its place.
 
     Raises:
-        RegisterFileError: the copy cannot be opened as a register.
+        RegisterFileError: the copy cannot be opened as a register, or that of now only cannot
+            be reached at this moment.
     """
     with _opened(copy) as database, database.reading() as register:
         head = register.log.head()
@@ -141,9 +144,7 @@ def preview_backup(file: Path, copy: Path) -> RestorePreview:
         with _opened(file) as database, database.reading() as register:
             entries, count = register.log.entries(limit=_SHOWN), register.log.count()
             same = register.log.seal_at(head.seq) == head.seal
-    except RegisterEncryptedError:
-        raise
-    except RegisterFileError:
+    except _BEYOND_READING:
         return RestorePreview(head, (), None, is_of_this_register=False, problems=problems)
     lost = tuple(entry for entry in entries if not same or entry.seq > head.seq)
     return RestorePreview(head, lost, count - head.seq if same else count, same, problems)
@@ -252,13 +253,14 @@ def _opened(copy: Path) -> Iterator[Database]:
 
 
 def _held_by(file: Path) -> _Held | None:
-    """What the register that is replaced holds; None when it cannot be read."""
+    """What the register that is replaced holds; None when it is gone or damaged.
+
+    Of one that only cannot be reached now nobody knows who was erased: they would come back.
+    """
     try:
         with _opened(file) as database:
             return _held(database)
-    except RegisterEncryptedError:
-        raise
-    except RegisterFileError:
+    except _BEYOND_READING:
         return None
 
 

@@ -32,7 +32,7 @@ from talentdesk.exchange.round_package import (
     RoundFileContent,
     read_package,
 )
-from talentdesk.reports.atomic_file import atomic_write
+from talentdesk.reports.atomic_file import atomic_write, write_refusals
 from talentdesk.services.key_service import KeyService
 
 PACKAGE_SUFFIX: Final = SUFFIX
@@ -64,7 +64,7 @@ class RoundFile:
         self._lock = lock
         self._answers = content.answers
         self._from_file = {item.entry.proposal for item in content.answers.answers}
-        self._stamp = _stamp_of(path)
+        self._stamp: _Stamp | None = _stamp_of(path)
         self._keys = keys
         self._writer = AnswersWriter(content, keys.own_key())
         self.issued_by: Final = keys.signature_of(content.issuer_key, 0)
@@ -134,11 +134,17 @@ class RoundFile:
     def _write(self, answers: Answers) -> None:
         if not self._lock.is_locked:
             raise PackageFileError(str(self.path), "closed")
-        if self.path.exists() and _stamp_of(self.path) != self._stamp:
-            raise PackageFileError(str(self.path), "replaced")
+        with write_refusals(self.path):
+            is_there = self._stamp is not None and self.path.exists()
+            if is_there and _stamp_of(self.path) != self._stamp:
+                raise PackageFileError(str(self.path), "replaced")
         atomic_write(self.path, self._writer.file_with(answers))
-        self._stamp = _stamp_of(self.path)
         self._answers = answers
+        try:
+            self._stamp = _stamp_of(self.path)
+        except OSError:
+            # It is on the disk. Whether another program writes there next cannot be told.
+            self._stamp = None
 
     def progress(self, today: date) -> ReviewerProgress:
         """How far the reviewer is; what they recused from is left out."""
@@ -184,6 +190,9 @@ def open_round_file(path: Path, keys: KeyService) -> RoundFile:
     try:
         # Read again: another window may have written until it was locked.
         return RoundFile(place, read_package(place), lock, keys)
+    except OSError as problem:
+        lock.release()
+        raise PackageFileError(str(place), "unreadable") from problem
     except BaseException:
         lock.release()
         raise

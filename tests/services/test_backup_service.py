@@ -14,6 +14,7 @@ from talentdesk.domain.errors import (
     ReasonRequiredError,
     RegisterDamagedError,
     RegisterLockedError,
+    RegisterNewerError,
     RegisterOfOthersError,
 )
 from talentdesk.services.backup_service import (
@@ -114,6 +115,23 @@ def test_what_a_damaged_register_loses_is_not_known(desk: Workplace) -> None:
     preview = preview_backup(file, copy)
 
     assert (preview.lost_count, preview.lost, preview.can_be_put_back) == (None, (), True)
+
+
+def test_a_register_that_only_cannot_be_opened_now_is_not_replaced(desk: Workplace) -> None:
+    file = desk.database.file
+    copy = BackupService(desk).make(MORNING)
+    desk.close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    before = file.read_bytes()
+
+    with pytest.raises(RegisterNewerError):
+        preview_backup(file, copy)
+    with pytest.raises(RegisterNewerError):
+        restore_backup(file, copy, "verkeerde map ingelezen", PERSON, MORNING)
+
+    assert file.read_bytes() == before
 
 
 def test_a_copy_takes_the_place_of_the_register(desk: Workplace) -> None:

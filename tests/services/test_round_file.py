@@ -1,5 +1,6 @@
 """A package is a reviewer's round without a register: nothing in it is lost or hidden."""
 
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from talentdesk.exchange.plain_zip import zip_bytes
 from talentdesk.exchange.review_receipt import receipt_bytes
 from talentdesk.exchange.round_intake import incoming_file
 from talentdesk.exchange.round_package import open_package
+from talentdesk.reports.atomic_file import atomic_write
 from talentdesk.services import round_file_service
 from talentdesk.services.key_service import own_keys
 from talentdesk.services.own_notes import OwnNotes
@@ -199,6 +201,35 @@ def test_what_cannot_be_written_is_not_kept_and_can_be_tried_again(
 
     monkeypatch.undo()
     assert reviews.judge(SECOND, NO, at(2))[0].judgement("T1.2") == NO
+
+
+def away(path: Path) -> None:
+    raise OSError(errno.ESTALE, "weg", str(path))
+
+
+def test_work_goes_on_when_a_share_went_away_just_after_the_file_was_written(
+    file: RoundFile, reviews: RoundFileReviews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written_and_gone(target: Path, data: bytes) -> None:
+        atomic_write(target, data)
+        monkeypatch.setattr(round_file_service, "_stamp_of", away)
+
+    monkeypatch.setattr(round_file_service, "atomic_write", written_and_gone)
+    reviews.judge(SECOND, NO, at(1))
+    monkeypatch.undo()
+    reviews.judge(SECOND, YES, at(2))
+
+    assert open_package("a", file.path.read_bytes()).answers == file.answers
+
+
+def test_a_share_that_is_away_is_told_and_nothing_is_kept(
+    file: RoundFile, reviews: RoundFileReviews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(round_file_service, "_stamp_of", away)
+    with pytest.raises(FileWriteError):
+        reviews.judge(SECOND, NO, at(1))
+
+    assert reviews.sheet(SECOND).review is None
 
 
 def test_notes_to_oneself_are_in_no_package(

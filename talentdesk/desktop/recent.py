@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from talentdesk.desktop.package_files import is_package
 from talentdesk.desktop.shell.start_screen import RecentRegister
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
+from talentdesk.domain.errors import TalentDeskError
 from talentdesk.services.backup_copies import copies_of
 from talentdesk.wording.formatting import MONTHS, time_text
 
@@ -71,11 +72,16 @@ def last_copy_text(recent: Sequence[RecentRegister], now: datetime) -> str:
     """When the register that was open last was last copied; empty when it never was."""
     for register in recent:
         if register.mark == "" and not register.missing:
-            for copy in copies_of(register.path):
-                when = when_text(copy.at.astimezone(), now)
-                said = translate("Recent", "{file}: back-up van {when}, gecontroleerd en heel.")
-                return said.format(file=register.path.name, when=when)
-            break
+            try:
+                last = next(iter(copies_of(register.path)), None)
+            except TalentDeskError:
+                # Said once the register is opened; here nothing is asked of it.
+                last = None
+            if last is None:
+                return ""
+            when = when_text(last.at.astimezone(), now)
+            said = translate("Recent", "{file}: back-up van {when}, gecontroleerd en heel.")
+            return said.format(file=register.path.name, when=when)
     return ""
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from talentdesk.domain.errors import RegisterEncryptedError
+from talentdesk.domain.errors import RegisterEncryptedError, RegisterUnreachableError
 from talentdesk.domain.passwords import normal_password
 
 MARK: Final = b"TDKV"
@@ -53,12 +53,18 @@ def salt_in(file: Path) -> bytes | None:
     """The salt of an encrypted register; None for any other file, and for one that is not there.
 
     Not for a file that SQLite has open: closing a file lets go of the locks that it holds.
+
+    Raises:
+        RegisterUnreachableError: the disk does not answer. Whoever took that for a register
+            that is not encrypted, would take what is encrypted for damaged.
     """
     try:
         with file.open("rb") as stream:
             head = stream.read(SALT_BYTES)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
         return None
+    except OSError as error:
+        raise RegisterUnreachableError(str(file), str(error)) from error
     return head if len(head) == SALT_BYTES and head.startswith(MARK) else None
 
 

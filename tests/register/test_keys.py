@@ -1,5 +1,6 @@
 """Keys are found by the salt of a file, and a file that is open is left alone."""
 
+import errno
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from talentdesk.domain.errors import RegisterEncryptedError
+from talentdesk.domain.errors import RegisterEncryptedError, RegisterUnreachableError
 from talentdesk.register.database import Database
 from talentdesk.register.keys import (
     MARK,
@@ -55,6 +56,20 @@ def test_other_files_have_no_salt(tmp_path: Path, content: bytes) -> None:
     assert salt_in(file) is None
     assert RING.key_of(file) is None
     assert RING.key_of(tmp_path / "niets.tdesk") is None
+
+
+def test_a_disk_that_does_not_answer_makes_no_register_one_that_is_not_encrypted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(path: Path, _mode: str) -> None:
+        raise OSError(errno.EIO, "weg", str(path))
+
+    file = tmp_path / "een.tdesk"
+    file.write_bytes(KEY.salt + bytes(100))
+    monkeypatch.setattr(Path, "open", away)
+
+    with pytest.raises(RegisterUnreachableError):
+        RING.key_of(file)
 
 
 def test_a_key_fits_every_file_with_its_salt(tmp_path: Path) -> None:

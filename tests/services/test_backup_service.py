@@ -16,7 +16,9 @@ from talentdesk.domain.errors import (
     RegisterLockedError,
     RegisterNewerError,
     RegisterOfOthersError,
+    RegisterUnreachableError,
 )
+from talentdesk.services.backup_copies import copies_of, other_states_of
 from talentdesk.services.backup_service import (
     BackupService,
     preview_backup,
@@ -63,6 +65,16 @@ def test_a_copy_is_made_when_a_day_has_changes(desk: Workplace) -> None:
 
     assert made is not None
     assert service.make_when_due(MORNING + timedelta(hours=49)) is None
+
+
+def test_a_folder_that_cannot_be_read_is_not_taken_for_one_without_copies(tmp_path: Path) -> None:
+    file = tmp_path / "talent.tdesk"
+    assert (copies_of(file), other_states_of(file)) == ([], [])
+    (tmp_path / "back-ups").write_bytes(b"geen map")
+
+    for look in (copies_of, other_states_of):
+        with pytest.raises(RegisterUnreachableError):
+            look(file)
 
 
 def test_making_a_copy_thins_the_old_ones(desk: Workplace) -> None:

@@ -78,17 +78,24 @@ class BackupsPage(QWidget):
         self.salvage_button = DeskButton(theme, self.tr("Redden wat te lezen is…"), "first-aid-kit")
         self._lay_out(theme, memory)
         self._connect()
-        copies = copies_of(file)
-        self.model.set_rows(copies)
-        if copies:
-            self.table.select_key(copies[0].name)
-        else:
-            self.preview.say_none()
+        self._show_copies()
 
     @Slot()
     def leave(self) -> None:
         """The page goes: nothing that is under way may outlive it."""
         self._tasks.leave()
+
+    def _show_copies(self) -> None:
+        try:
+            copies = copies_of(self._file)
+        except TalentDeskError as error:
+            self._show_no_preview(error)
+            return
+        self.model.set_rows(copies)
+        if copies:
+            self.table.select_key(copies[0].name)
+        else:
+            self.preview.say_none()
 
     def look_at(self, copy: Path) -> None:
         """Show on the worker what a copy would lose."""

@@ -95,6 +95,21 @@ def test_the_newest_copy_says_what_it_would_lose(page: BackupsPage) -> None:
     assert "persoon toegevoegd" in page.preview.entries_label.text()
 
 
+def test_a_folder_that_cannot_be_read_is_not_taken_for_one_without_copies(
+    qtbot: QtBot, theme: Theme, memory: LayoutMemory, file: Path, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "back-ups")
+    (tmp_path / "back-ups").write_bytes(b"geen map")
+
+    page = BackupsPage(theme, memory, file, "Beheer", Chooser(tmp_path), lambda: NOW)
+    qtbot.addWidget(page)
+
+    assert page.preview.title_label.text().startswith("back-ups is niet te bereiken")
+    remember(memory, Opened(file, "Groen", NOW, is_example=False))
+    assert last_copy_text(recent_registers(memory, NOW), NOW) == ""
+    page.leave()
+
+
 def test_nothing_happens_without_a_reason(qtbot: QtBot, page: BackupsPage, file: Path) -> None:
     before = file.read_bytes()
 

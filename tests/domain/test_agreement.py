@@ -122,9 +122,9 @@ def test_disagreement_is_the_distance_of_all_pairs(values: list[int]) -> None:
 
 
 def test_spread_counts_units_by_distance() -> None:
-    found = spread_of([[2, 2, 0], [1, 0], [1, 1], [2, 1], [0, 2], [1, 1], [2], []])
+    found = spread_of([[2, 2, 0], [1, 0], [1, 1], [2, 1], [0, 2], [1, 1], [0, 0], [2], []])
 
-    assert (found.wide, found.step, found.same, found.thin) == (2, 2, 2, 2)
+    assert (found.wide, found.step, found.same, found.thin) == (2, 2, 3, 2)
     assert found.apart == 4
 
 

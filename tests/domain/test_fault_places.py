@@ -54,6 +54,48 @@ def test_errors_of_a_group_are_named() -> None:
     assert lines == ["ExceptionGroup", "door KeyError", "door TypeError"]
 
 
+def test_what_was_being_handled_is_named_unless_it_was_put_aside() -> None:
+    def handling(*, aside: bool) -> None:
+        try:
+            {}["geheim"]  # type: ignore[index]
+        except KeyError:
+            if aside:
+                raise RuntimeError from None
+            raise RuntimeError  # noqa: B904 -- what Python itself notes is what is looked at
+
+    for aside, named in ((False, ["door KeyError"]), (True, [])):
+        with pytest.raises(RuntimeError) as failed:
+            handling(aside=aside)
+        assert [line for line in fault_lines(failed.value) if line.startswith("door ")] == named
+
+
+def test_an_error_that_came_twice_hides_no_other() -> None:
+    twice = KeyError()
+
+    lines = fault_lines(ExceptionGroup("geheim", [twice, twice, TypeError()]))
+
+    assert lines == ["ExceptionGroup", "door KeyError", "door TypeError"]
+    assert known_lines("\n".join((HEAD, *lines))).lines == (HEAD, *lines)
+
+
+def test_what_is_no_class_and_no_code_is_not_told() -> None:
+    odd = type("Piet Bakker", (Exception,), {})()
+    coded = RuntimeError()
+    coded.sqlite_errorname = "Piet Bakker"  # type: ignore[attr-defined]
+
+    assert fault_lines(odd) == ["other"]
+    assert fault_lines(coded) == ["RuntimeError"]
+    assert fault_lines(OSError("geheim")) == ["OSError"]
+
+
+def test_a_place_without_a_line_is_told_as_line_nought() -> None:
+    bare = compile("1 / 0", "a.py", "exec").replace(co_linetable=b"")
+    with pytest.raises(ZeroDivisionError) as failed:
+        exec(bare)  # noqa: S102 -- code of ours, without its lines
+
+    assert fault_lines(failed.value)[-1] == "a.py:0 <module>"
+
+
 def test_causes_that_go_round_end() -> None:
     first, second = ValueError(), KeyError()
     first.__cause__, second.__cause__ = second, first

@@ -104,6 +104,8 @@ def test_commitments_of_one_year_are_added_up_and_what_is_posted_whole_is_not_to
     found = years({2027: 15}, contract("V-1", (2027, 10)), contract("V-2", (2027, 5)), posted=whole)
 
     assert (found[2027].committed, found[2027].open) == (Money(15), Money(5))
+    both = years({2027: 15}, contract("V-1", (2027, 10)), contract("V-2", (2027, 5)))
+    assert both[2027].open == Money(15)
     assert found[2027].parts == (
         ForecastPart(ForecastRule.POSTED, Money(10), "V-1"),
         ForecastPart(ForecastRule.DUE, Money(5), "V-2"),

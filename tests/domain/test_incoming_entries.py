@@ -258,6 +258,19 @@ def test_a_moment_behind_an_entry_is_there_to_go_on_from() -> None:
     assert found[0].entry == an_entry(TWO, NO, OTHER, after=[begun])
 
 
+def test_a_moment_of_a_version_that_nobody_has_is_nothing_to_go_on_from() -> None:
+    begun = replace(an_entry(TWO, NO), proposal_version=9)
+    package = a_package(an_entry(TWO, YES))
+    package = replace(package, reviews=(replace(package.reviews[0], earlier=(begun,)),))
+    going_on = replace(a_sheet(TWO, OTHER, base=begun), status=BUSY)
+
+    found = candidates(a_workbook(going_on), package)[0]
+
+    assert found.entry is None
+    assert found.problems == (IntakeProblem(going_on.place, "unknown_version", value="A-2026-002"),)
+    assert (found.file.issued_to, found.review) == (WONEN, going_on)
+
+
 def test_a_package_brings_entries_of_which_nobody_has_the_beginning() -> None:
     entry = an_entry(TWO, YES, after=[an_entry(TWO, NO)])
 

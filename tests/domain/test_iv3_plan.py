@@ -262,9 +262,11 @@ def test_an_account_whose_postings_differ_comes_by_cost_centre() -> None:
     postings = [
         a_posting("a", 30, SAID, centre="K10"), a_posting("b", 20, OTHER, centre="K2"),
         a_posting("c", 5, SAID, centre="K2"), a_posting("d", 1, centre="K10"),
+        a_posting("e", 7, SAID, account="5"),
     ]  # fmt: skip
 
     assert gaps(postings, CODES) == (
+        Iv3Gap("5", "Huur", "", ("e",), 7, (SAID,), WORK),
         Iv3Gap("6", "Huur", "K2", ("b", "c"), 25, (SAID, OTHER), None),
         Iv3Gap("6", "Huur", "K10", ("a", "d"), 31, (SAID,), WORK),
     )

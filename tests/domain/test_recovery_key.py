@@ -62,3 +62,20 @@ def test_another_number_of_signs_is_no_key(length: int) -> None:
 
     with pytest.raises(RecoveryKeyError):
         key_in((text * 2)[:length])
+
+
+def test_groups_too_few_or_too_many_are_told_as_such() -> None:
+    text = recovery_text(bytes(KEY_BYTES))
+    for typed in (text[:-6], f"{text}-ABCDE"):
+        with pytest.raises(RecoveryKeyError) as refused:
+            key_in(typed)
+        assert refused.value.group == 0
+
+
+def test_a_last_group_that_says_more_than_a_key_is_wrong() -> None:
+    text = recovery_text(bytes(KEY_BYTES))
+    for spare in "1248":
+        for check in SIGNS:
+            with pytest.raises(RecoveryKeyError) as refused:
+                key_in(f"{text[:-2]}{spare}{check}")
+            assert refused.value.group == 13

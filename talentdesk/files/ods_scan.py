@@ -39,11 +39,14 @@ def scan_ods(parts: ZipParts) -> Mapping[str, SheetMarks]:
 
 
 class _Tables:
+    """``_open`` is the row or cell that goes on; empty between rows."""
+
     def __init__(self, file: str) -> None:
         self.found: dict[str, SheetMarks] = {}
         self._file = file
         self._name = ""
         self._is_inside = False
+        self._open = ""
         self._cells = 0
         self._filled = 0
         self._row = 0
@@ -61,13 +64,18 @@ class _Tables:
     def start(self, name: str, attributes: AttributesImpl) -> None:
         if name == "table":
             if self._is_inside:
-                # Readers differ in which of the two the rows belong to.
-                raise SourceFileError(self._file, "not_a_workbook", self._name)
+                raise self._tangled()
             self._begin_table(attributes.get("table:name") or "")
         elif name == "table-row":
+            if self._open:
+                raise self._tangled()
+            self._open = name
             self._row_repeat = self._count(attributes.get("table:number-rows-repeated"))
             self._column = 1
         elif name in _CELLS:
+            if self._open != "table-row":
+                raise self._tangled()
+            self._open = name
             self._attributes = dict(attributes.items())
             self._repeat = self._count(self._attributes.get("table:number-columns-repeated"))
             self._characters = 0
@@ -88,10 +96,16 @@ class _Tables:
                 raise SourceFileError(self._file, "too_large", self._name)
             self._is_inside = False
         elif name == "table-row":
+            self._open = ""
             self._row += self._row_repeat
         elif name in _CELLS:
+            self._open = "table-row"
             self._end_cell()
             self._column += self._repeat
+
+    def _tangled(self) -> SourceFileError:
+        """A row in a cell, or a table in a table: readers differ in what belongs to which."""
+        return SourceFileError(self._file, "not_a_workbook", self._name)
 
     def _begin_table(self, name: str) -> None:
         self._name = name

@@ -131,6 +131,16 @@ ODS: Final[Mapping[str, Change]] = {
         CONTENT,
         in_table(b"<table:table>" + _ROWS_OF % (_TYPED % b"") + b"</table:table>"),
     ),
+    "a row in a cell": changed(
+        CONTENT,
+        in_table(
+            _ROWS_OF % (b"<table:table-cell>" + _ROW_OF % (_TYPED % b"") + b"</table:table-cell>")
+        ),
+    ),
+    "a cell in a cell": changed(
+        CONTENT,
+        in_table(_ROWS_OF % (b"<table:table-cell>" + _TYPED % b"" + b"</table:table-cell>")),
+    ),
     "a number that is no number": changed(
         CONTENT,
         in_table(_ROWS_OF % (_TYPED % b'table:number-columns-repeated="+16000"')),

@@ -3,7 +3,8 @@
 At a call the program is killed before it or half-way, the disk is full from then on, or the call
 is refused once. A power failure is one of the states that a recording of the job allows. Under
 ``--conditions`` a job meets a folder that is only read, a share that goes away, a register that
-another has, names that are held, few open files and short files.
+another has, names that are held, few open files and short files. Under ``--looks`` one look at a
+file or folder fails, as on a disk that cannot be read for a moment.
 
 ``python bench/faults.py --kills 10000 --power 10000``: both are divided over the jobs. Each job
 is done carelessly as well: a harness that finds nothing wrong with that is blind, and fails here.
@@ -29,7 +30,7 @@ from tests.faults.fault_library import build_library, missing_tools
 from tests.faults.jobs import JOBS
 
 NAMES = [job.name for job in JOBS]
-TOTALS = ("stopped_at_calls", "kills", "conditions", "power", "states")
+TOTALS = ("stopped_at_calls", "kills", "conditions", "misread", "power", "states")
 
 
 def stopped(library: Path, options: list[str], job: str) -> dict[str, Any]:
@@ -53,6 +54,7 @@ def main() -> int:
     parser.add_argument("--points", type=int, default=0, help="calls per job and fault; 0 is all")
     parser.add_argument("--faults", nargs="*", default=["kill", "half", "full", "broken"])
     parser.add_argument("--conditions", type=int, default=5, help="points of each; 0 is none")
+    parser.add_argument("--looks", type=int, default=0, help="looks refused per job; 0 is none")
     parser.add_argument("--careless", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--jobs", nargs="*", default=NAMES, choices=NAMES)
     parser.add_argument("--seed", type=int, default=int(time.time()))
@@ -77,6 +79,7 @@ def options_of(asked: argparse.Namespace, folder: str) -> list[str]:
         "power": -(-asked.power // len(asked.jobs)),
         "points": asked.points,
         "conditions": asked.conditions,
+        "looks": asked.looks,
         "seed": asked.seed,
         "folder": folder,
     }

@@ -14,9 +14,11 @@ from sqlmodel import Session
 from talentdesk.domain.errors import (
     FileWriteError,
     RecordMissingError,
+    RegisterDamagedError,
     RegisterExistsError,
     RegisterReadOnlyError,
     RegisterShareError,
+    RegisterUnreachableError,
 )
 from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.progress import Progress
@@ -35,7 +37,7 @@ from talentdesk.register.opening import (
     inspect_file,
     is_writable,
 )
-from talentdesk.register.refusals import sqlite_refusals
+from talentdesk.register.refusals import refusal_of_sqlite, sqlite_refusals
 from talentdesk.register.repositories import Register
 from talentdesk.register.shares import is_on_share
 
@@ -90,6 +92,7 @@ class Database:
             RegisterExistsError: there is a file already.
             RegisterShareError: it would lie on a network share.
             RegisterReadOnlyError: the folder cannot be written.
+            RegisterUnreachableError: the disk does not give back what was written.
             FileWriteError: the disk is full.
         """
         part = file.with_name(f".{file.name}.deel")
@@ -108,6 +111,11 @@ class Database:
             raise FileWriteError(str(file), error.reason) from error
         except either(OSError, RegisterReadOnlyError, sqlite3.OperationalError) as error:
             raise RegisterReadOnlyError(str(file), str(error)) from error
+        except either(sqlite3.DatabaseError) as error:
+            if not isinstance(refusal_of_sqlite(error, str(file)), RegisterDamagedError):
+                raise
+            # What was only just written cannot be read back: that is the disk.
+            raise RegisterUnreachableError(str(file), str(error)) from error
         finally:
             with contextlib.suppress(OSError):
                 _remove_part(part)

@@ -38,15 +38,23 @@ def inspect_file(file: Path, *, thorough: bool = True) -> str:
         RegisterMissingError, RegisterReadOnlyError, RegisterForeignError,
         RegisterEncryptedError, RegisterDamagedError, RegisterNewerError.
     """
+    try:
+        revision = _looked_at(file, thorough=thorough)
+    except RegisterDamagedError:
+        # A disk that cannot read for a moment looks like damage to SQLite; real damage stays.
+        revision = _looked_at(file, thorough=thorough)
+    if revision > HEAD_REVISION:
+        raise RegisterNewerError(str(file), revision)
+    return revision
+
+
+def _looked_at(file: Path, *, thorough: bool) -> str:
     with damage_as_refusal(file):
         if not file.is_file():
             raise RegisterMissingError(str(file))
         if not os.access(file, os.R_OK):
             raise RegisterReadOnlyError(str(file))
-        revision = _revision(file, thorough=thorough)
-    if revision > HEAD_REVISION:
-        raise RegisterNewerError(str(file), revision)
-    return revision
+        return _revision(file, thorough=thorough)
 
 
 @contextmanager

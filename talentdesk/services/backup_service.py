@@ -1,12 +1,13 @@
 """Use cases about copies of a register: make one, look at what it would lose, put it back."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from talentdesk.domain.backups import Backup, is_due
 from talentdesk.domain.erasures import Erasure
@@ -43,7 +44,10 @@ __all__ = (
     "salvage_register",
 )
 
+_Read = TypeVar("_Read")
 _SHOWN = 200
+_TRIES = 2
+"""A disk that cannot read for a moment looks like damage to SQLite; what is damaged stays so."""
 _BEYOND_READING = (RegisterMissingError, RegisterDamagedError, RegisterForeignError)
 """What another copy may take the place of unread; what only cannot be reached now may not."""
 
@@ -140,12 +144,16 @@ def preview_backup(file: Path, copy: Path) -> RestorePreview:
     with _opened(copy) as database, database.reading() as register:
         head = register.log.head()
         problems = tuple(f"log {item.seq} {item.problem}" for item in register.log.faults())
-    try:
-        with _opened(file) as database, database.reading() as register:
-            entries, count = register.log.entries(limit=_SHOWN), register.log.count()
+
+    def compared(database: Database) -> tuple[list[LogEntry], int, bool]:
+        with database.reading() as register:
             same = register.log.seal_at(head.seq) == head.seal
-    except _BEYOND_READING:
+            return register.log.entries(limit=_SHOWN), register.log.count(), same
+
+    found = _read_of(file, compared)
+    if found is None:
         return RestorePreview(head, (), None, is_of_this_register=False, problems=problems)
+    entries, count, same = found
     lost = tuple(entry for entry in entries if not same or entry.seq > head.seq)
     return RestorePreview(head, lost, count - head.seq if same else count, same, problems)
 
@@ -252,16 +260,19 @@ def _opened(copy: Path) -> Iterator[Database]:
             database.close()
 
 
-def _held_by(file: Path) -> _Held | None:
-    """What the register that is replaced holds; None when it is gone or damaged.
+def _read_of(file: Path, read: Callable[[Database], _Read]) -> _Read | None:
+    """What is read of the register that is replaced; None when it is gone or damaged.
 
     Of one that only cannot be reached now nobody knows who was erased: they would come back.
     """
-    try:
-        with _opened(file) as database:
-            return _held(database)
-    except _BEYOND_READING:
-        return None
+    for _ in range(_TRIES):
+        with suppress(*_BEYOND_READING), _opened(file) as database:
+            return read(database)
+    return None
+
+
+def _held_by(file: Path) -> _Held | None:
+    return _read_of(file, _held)
 
 
 def _write_as(file: Path, copy: Path, part: Path, *, is_readable: bool) -> None:

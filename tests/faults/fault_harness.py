@@ -70,7 +70,7 @@ class Harness:
         if prepared.code != DONE:
             raise RuntimeError(f"{job.name} could not be prepared: {prepared.said}")
         self._warm_up()
-        self._worker = Worker({"stop": self._stopped})
+        self._worker = Worker({"stop": self._stopped, "misread": self._misread})
         self._looker = Worker(
             {"settle": self._settle, "look": self._found, "finish": self._finished}
         )
@@ -107,6 +107,16 @@ class Harness:
         self._fresh()
         return int(self._undisturbed(counted).result.told[0])
 
+    def looks(self) -> int:
+        """How many calls it makes that look at a file or folder, of what it works on."""
+
+        def counted(tell: Acknowledge) -> None:
+            self._done(lambda _what: None, partial(self._library.unread, self._place, 0, 0))
+            tell(str(self._library.count()))
+
+        self._fresh()
+        return int(self._undisturbed(counted).result.told[0])
+
     def seconds(self) -> float:
         """How long the job takes."""
         self._fresh()
@@ -138,6 +148,16 @@ class Harness:
 
     def _stopped(self, tell: Acknowledge, fault: str, point: int) -> None:
         self._done(tell, partial(self._library.arm, FAULTS[fault][0], point, FAULTS[fault][1]))
+
+    def misread(self, point: int) -> None:
+        """Run the job with one look refused as a disk does that cannot read, and look at what is
+        left."""
+        self._fresh()
+        outcome = self._worker.ask("misread", point)
+        self._judge(f"EIO for the look at {point}", outcome)
+
+    def _misread(self, tell: Acknowledge, point: int) -> None:
+        self._done(tell, partial(self._library.unread, self._place, point, errno.EIO))
 
     def stop_after(self, seconds: float) -> bool:
         """Kill the job at an instant, and look at what is left; False when it had ended by then."""

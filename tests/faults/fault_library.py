@@ -29,6 +29,8 @@ class Fault(IntEnum):
     """From that call on nothing gets another name: who has a file open holds it."""
     RECORD = 8
     """All is done, and recorded: see ``power_states``."""
+    UNREAD_ONCE = 9
+    """What looks is counted, not what writes; the one look at that point is refused."""
 
 
 def missing_tools() -> str:
@@ -75,6 +77,11 @@ class FaultLibrary:
         """From the call with number ``point`` on nothing in ``folder`` can be reached."""
         self._library.fault_place(os.fsencode(folder))
         self.arm(Fault.GONE_FROM, point, error)
+
+    def unread(self, folder: Path, point: int, error: int) -> None:
+        """The look with number ``point`` at anything in ``folder`` is refused; 0 counts only."""
+        self._library.fault_place(os.fsencode(folder))
+        self.arm(Fault.UNREAD_ONCE, point, error)
 
     def record(self, file: Path) -> None:
         """From now on each change of the disk is written to ``file``."""

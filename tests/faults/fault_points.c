@@ -21,7 +21,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum { OFF, COUNT, KILL_BEFORE, KILL_HALF, REFUSE_ONCE, REFUSE_FROM, GONE_FROM, NAMES_TAKEN, RECORD };
+enum { OFF, COUNT, KILL_BEFORE, KILL_HALF, REFUSE_ONCE, REFUSE_FROM, GONE_FROM, NAMES_TAKEN, RECORD, UNREAD_ONCE };
 
 static volatile long counted;
 static long wanted;
@@ -131,6 +131,7 @@ enum { TAKES_ROOM, TAKES_NONE, TAKES_NAME };
 
 /* 0: go on; 1: the call is refused with errno set; 2: half of it, then stop. */
 static int reached(int room) {
+    if (mode == UNREAD_ONCE) return 0; /* counts what looks, in is_gone() */
     long here = __atomic_add_fetch(&counted, 1, __ATOMIC_SEQ_CST);
     switch (mode) {
     case COUNT: case RECORD: return 0;
@@ -145,8 +146,13 @@ static int reached(int room) {
     return 1;
 }
 
+/* What looks is asked under both; what writes only goes away with the folder. */
+#define AWAY (mode == GONE_FROM || mode == UNREAD_ONCE)
+
 static int is_gone(int there) {
-    if (mode != GONE_FROM || counted < wanted || !there) return 0;
+    if (!there) return 0;
+    if (mode == GONE_FROM) { if (counted < wanted) return 0; }
+    else if (mode != UNREAD_ONCE || __atomic_add_fetch(&counted, 1, __ATOMIC_SEQ_CST) != wanted) return 0;
     errno = refusal;
     return 1;
 }
@@ -253,7 +259,7 @@ CHANGES(int, creat, (const char *path, mode_t rights), (path, rights), 1, TAKES_
             if (fate == 2) stop(); \
             fresh = is_new(folder, path); \
         } \
-        if (is_gone(mode == GONE_FROM && name_there(folder, path))) return -1; \
+        if (is_gone(AWAY && name_there(folder, path))) return -1; \
         int done = real call; \
         if (mode == RECORD && changes && done >= 0) record_open(folder, path, flags, fresh); \
         return done; \
@@ -286,18 +292,18 @@ ssize_t getrandom(void *bytes, size_t size, unsigned int how) {
     return chance ? invented(bytes, size) : syscall(SYS_getrandom, bytes, size, how);
 }
 
-/* --- what only looks: it counts nowhere, but fails too when the folder is gone ------------ */
+/* --- what only looks: it counts under UNREAD_ONCE only, and fails too when the folder is gone --- */
 
 #define SEES(type, name, args, call, there, failed) \
     type name args { \
         REAL(name); \
-        if (is_gone(mode == GONE_FROM && (there))) return failed; \
+        if (is_gone(AWAY && (there))) return failed; \
         return real call; \
     }
 
 ssize_t read(int fd, void *bytes, size_t size) {
     REAL(read);
-    if (is_gone(mode == GONE_FROM && fd_there(fd))) return -1;
+    if (is_gone(AWAY && fd_there(fd))) return -1;
     return is_chance(fd) ? invented(bytes, size) : real(fd, bytes, size);
 }
 SEES(ssize_t, pread, (int fd, void *bytes, size_t size, off_t at), (fd, bytes, size, at), fd_there(fd), -1)

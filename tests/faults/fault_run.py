@@ -20,7 +20,7 @@ from tests.faults.fault_case import Job
 from tests.faults.fault_harness import FAULTS, Harness, chosen_points
 from tests.faults.fault_library import FaultLibrary
 from tests.faults.jobs import JOBS
-from tests.faults.naive import DEFAULT_JOBS, NAIVE_JOBS, WHERE
+from tests.faults.naive import DEFAULT_JOBS, GUESSING_JOBS, NAIVE_JOBS, WHERE
 
 _CARELESS_POINTS: Final = 15
 _CARELESS_END: Final = 60
@@ -54,6 +54,10 @@ def measure(job: Job, asked: argparse.Namespace, library: FaultLibrary) -> dict[
         found = list(conditions(count, asked.conditions)) if asked.conditions else []
         for condition in found:
             harness.work_under(condition)
+        looks = harness.looks() if asked.looks else 0
+        misread = list(chosen_points(looks, asked.looks, asked.seed)) if looks else []
+        for point in misread:
+            harness.misread(point)
         harness.cut_power(asked.power, asked.seed)
         return {
             "job": job.name,
@@ -61,6 +65,8 @@ def measure(job: Job, asked: argparse.Namespace, library: FaultLibrary) -> dict[
             "stopped_at_calls": len(points),
             "kills": kills,
             "conditions": len(found),
+            "looks": looks,
+            "misread": len(misread),
             "power": asked.power,
             "states": harness.states,
             "ends": dict(harness.ends),
@@ -92,17 +98,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--job", choices=[job.name for job in JOBS], required=True)
     parser.add_argument("--defaults", action="store_true", help="with SQLite's own settings")
+    parser.add_argument("--guessing", action="store_true", help="takes unread for damaged")
     parser.add_argument("--points", type=int, default=0, help="calls to stop at; 0 is all")
     parser.add_argument("--faults", nargs="*", choices=sorted(FAULTS), default=sorted(FAULTS))
     parser.add_argument("--kills", type=int, default=0, help="kills at any instant")
     parser.add_argument("--power", type=int, default=0, help="power failures")
     parser.add_argument("--conditions", type=int, default=0, help="points of each; 0 is none")
+    parser.add_argument("--looks", type=int, default=0, help="looks that are refused; 0 is none")
     parser.add_argument("--careless", action="store_true", help="the careless way as well")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", default="", help="where the work is done")
     asked = parser.parse_args()
     library = FaultLibrary()
-    jobs = DEFAULT_JOBS if asked.defaults else JOBS
+    jobs = DEFAULT_JOBS if asked.defaults else GUESSING_JOBS if asked.guessing else JOBS
     found = measure(next(job for job in jobs if job.name == asked.job), asked, library)
     if asked.careless:
         naive = next(job for job in NAIVE_JOBS if job.name == asked.job)

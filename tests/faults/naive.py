@@ -9,10 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Self
 
+from talentdesk.domain.errors import RegisterFileError
 from talentdesk.register import dialect
 from talentdesk.register.migrations import migrate
 from talentdesk.reports import atomic_file
-from talentdesk.services import encryption_service, handover_service, round_export
+from talentdesk.services import (
+    backup_service,
+    encryption_service,
+    handover_service,
+    round_export,
+)
 from tests.faults.fault_case import Acknowledge, Job
 from tests.faults.jobs import CHANGING, JOBS
 
@@ -92,6 +98,12 @@ def _over_the_old_one() -> None:
     vars(encryption_service)["take_name"] = written_over
 
 
+def _taking_unread_for_damaged() -> None:
+    """What cannot be read at this moment is given up."""
+    vars(backup_service)["_TRIES"] = 1
+    vars(backup_service)["_BEYOND_READING"] = (RegisterFileError,)
+
+
 def _papers_in_place(job: Job) -> Job:
     def run(folder: Path, acknowledge: Acknowledge) -> None:
         # The service took the function over by its name.
@@ -146,3 +158,7 @@ NAIVE_JOBS: Final = tuple(_naive(job) for job in JOBS)
 """Every job, done carelessly, under its own name."""
 DEFAULT_JOBS: Final = tuple(_with(job, _as_sqlite_comes) for job in CHANGING)
 """Jobs on a register with SQLite's own settings: only a power cut shows what is wrong with them."""
+GUESSING_JOBS: Final = tuple(
+    _with(job, _taking_unread_for_damaged) for job in JOBS if job.name == "restore"
+)
+"""Only a disk that does not read shows what is wrong with them."""

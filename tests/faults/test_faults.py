@@ -69,13 +69,25 @@ def test_a_job_that_is_stopped_leaves_nothing_half_and_done_carelessly_is_caught
 def test_where_a_job_cannot_do_its_work_it_says_so_and_does_it_later(
     job: str, library: Path, tmp_path: Path
 ) -> None:
-    found = stopped(
-        library, tmp_path, job, "--points", "1", "--faults", "full", "--conditions", "1"
-    )
+    options = ("--points", "1", "--faults", "full", "--conditions", "1", "--looks", "6")
+
+    found = stopped(library, tmp_path, job, *options)
 
     assert found["violations"] == []
     assert found["conditions"] > 20
+    assert found["misread"] == 6
     assert found["ends"]["3"] > 5
+
+
+def test_a_disk_that_cannot_read_for_a_moment_shows_who_takes_that_for_damage(
+    library: Path, tmp_path: Path
+) -> None:
+    options = ("--faults", "--looks", "24")
+
+    assert stopped(library, tmp_path, "restore", *options)["violations"] == []
+    found = stopped(library, tmp_path, "restore", "--guessing", *options)
+
+    assert any("what was replaced is nowhere" in violation for violation in found["violations"])
 
 
 def test_a_power_cut_shows_what_the_settings_of_sqlite_lose(library: Path, tmp_path: Path) -> None:

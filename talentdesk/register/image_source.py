@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from talentdesk.domain.errors import RegisterUnreachableError
 from talentdesk.domain.progress import Progress
 from talentdesk.register.connecting import connect
 from talentdesk.register.interruption import interruptible
@@ -88,21 +89,28 @@ def source_for(image: sqlite3.Connection, file: Path, steps: Progress) -> Iterat
     key = RING.key_of(file)
     if key is None:
         image.execute("ATTACH ? AS live", (f"{file.resolve().as_uri()}?mode=ro",))
-        with interruptible(image, steps), _transaction(image):
+        with interruptible(image, steps), _transaction(image, file):
             yield _Attached(image)
         image.execute("DETACH live")
         return
     with closing(connect(file, "ro", key=key)) as source:
         source.execute("PRAGMA trusted_schema = OFF")
-        with interruptible(source, steps), interruptible(image, steps), _transaction(image):
-            source.execute("BEGIN")
+        with (
+            interruptible(source, steps),
+            interruptible(image, steps),
+            _transaction(source, file),
+            _transaction(image, file),
+        ):
             yield RowsBeside(source, image)
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def _transaction(connection: sqlite3.Connection, file: Path) -> Iterator[None]:
     connection.execute("BEGIN")
     yield
+    if not connection.in_transaction:
+        # SQLite ended it when the disk could not be read: what was copied is of two states.
+        raise RegisterUnreachableError(str(file), "the transaction was ended")
     connection.execute("COMMIT")
 
 

@@ -47,9 +47,9 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes], progress: Progres
 
 
 def _holds_exactly(folder: Path, files: Mapping[str, bytes]) -> bool:
-    if not folder.is_dir():
-        return False
     try:
+        if not folder.is_dir():
+            return False
         held = {
             file.relative_to(folder).as_posix() for file in folder.rglob("*") if not file.is_dir()
         }

@@ -43,12 +43,12 @@ class FileColleagueKeys:
 
     def all(self) -> list[ColleagueKey]:
         """Every key that is known, by name."""
-        if not self._file.exists():
-            return []
         try:
             plain = json.loads(self._file.read_text(encoding="utf-8"))
             found = [from_plain(ColleagueKey, item) for item in plain]
             return sorted(found, key=lambda item: (item.name, item.public_key))
+        except FileNotFoundError:
+            return []
         except (OSError, ValueError, TypeError, AttributeError, RecursionError) as problem:
             raise KeyFileError(str(self._file), "colleagues") from problem
 

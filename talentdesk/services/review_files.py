@@ -44,7 +44,7 @@ def holds_reviews(path: Path) -> bool:
 
     False as well for a file that cannot be read: whoever reads it says why.
     """
-    if path.is_dir() or path.suffix.casefold() == SUFFIX:
+    if _is_folder(path) or path.suffix.casefold() == SUFFIX:
         return True
     try:
         return is_review_workbook(read_source_file(path))
@@ -59,7 +59,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
         PackageFileError: unreadable, for a folder that cannot be looked into.
     """
     for path in paths:
-        if not path.is_dir():
+        if not _is_folder(path):
             yield path
             continue
         try:
@@ -67,6 +67,14 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
         except OSError as problem:
             raise PackageFileError(str(path), "unreadable") from problem
         yield from (item for item in inside if _is_of_a_round(item))
+
+
+def _is_folder(path: Path) -> bool:
+    """False as well where the disk does not say: whoever reads it says why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _is_of_a_round(path: Path) -> bool:

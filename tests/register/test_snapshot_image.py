@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from talentdesk.domain.errors import RegisterUnreachableError
 from talentdesk.domain.progress import Silent
 from talentdesk.domain.snapshots import SnapshotDraft, SnapshotStanding
 from talentdesk.register.database import Database
+from talentdesk.register.image_source import source_for
 from talentdesk.register.opening import HEAD_REVISION, inspect_file
 from talentdesk.register.snapshot_image import (
     LEFT_OUT,
@@ -208,3 +210,12 @@ def test_a_snapshot_that_is_whole_takes_no_more_parts(other: sqlite3.Connection)
     refused(other, "INSERT INTO snapshot_part VALUES (2, 2, x'01')", "TD53")
     refused(other, "INSERT INTO snapshot_part VALUES (1, 1, x'01')", "TD53")
     other.execute("INSERT INTO snapshot_part VALUES (2, 1, x'01')")
+
+
+def test_what_was_copied_of_two_states_is_no_image(database: Database) -> None:
+    with (
+        closing(sqlite3.connect(":memory:", uri=True, isolation_level=None)) as image,
+        pytest.raises(RegisterUnreachableError),
+        source_for(image, database.file, Silent()),
+    ):
+        image.execute("ROLLBACK")

@@ -22,8 +22,12 @@ COUNTED = ("proposal", "review", "decision", "movement")
 
 
 def file_problems(file: Path) -> tuple[str, ...]:
-    """What SQLite finds wrong in a file; empty when it is whole."""
-    with closing(connect_read_only(file)) as connection:
+    """What SQLite finds wrong in a file; empty when it is whole.
+
+    Raises:
+        RegisterFileError: it cannot be opened, or not be reached at this moment.
+    """
+    with damage_as_refusal(file), closing(connect_read_only(file)) as connection:
         return tuple(_problems(connection))
 
 

@@ -109,9 +109,10 @@ class LineReader:
         lines.append(self._with_id(row, item) if isinstance(item, Partner) else item)
 
     def _missing(self, row: int, answers: Mapping[str, Answer]) -> list[CellProblem]:
+        # A column that was taken out has no cell: then it is told at the beginning of its row.
         return [
             self._sheet.problem(
-                (row, self._columns[column.name]), column.name, FieldProblem.REQUIRED
+                (row, self._columns.get(column.name, 1)), column.name, FieldProblem.REQUIRED
             )
             for column in self._field.columns
             if column.is_required

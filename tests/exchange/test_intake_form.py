@@ -197,6 +197,8 @@ def test_a_wrong_answer_is_pointed_out_in_its_cell(
 WRONG_LINES: list[tuple[dict[str, Any], str, str, FieldProblem]] = [
     ({"Kosten!B6": "x", "Kosten!C6": 2026}, "Kosten!D6", "amount", FieldProblem.REQUIRED),
     ({"Kosten!D6": 5}, "Kosten!C6", "year", FieldProblem.REQUIRED),
+    ({"Kosten!D3": None, "Kosten!B6": "x", "Kosten!C6": 2026}, "Kosten!A6", "amount",
+     FieldProblem.REQUIRED),
     ({"Kosten!C6": 26, "Kosten!D6": 5}, "Kosten!C6", "year", FieldProblem.NOT_A_NUMBER),
     ({"Partners!G6": 5}, "Partners!B6", "organisation", FieldProblem.REQUIRED),
     ({"Dekking!B6": "bank", "Dekking!D6": 2026, "Dekking!E6": 1}, "Dekking!B6", "source",

@@ -1,6 +1,6 @@
 """Reads the sheets of an intake form that hold lists: partners, costs and so on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from talentdesk.domain.imports import CellProblem
@@ -49,7 +49,7 @@ class LineReader:
         by_title = {folded(proposal_title(p.position)): p for p in proposals}
         filled = [proposal for proposal in proposals if proposal.says_something]
         grid = self._sheet.grid
-        for row in range(FIRST_LIST_ROW, grid.first[0] + len(grid.rows)):
+        for row in self._said():
             answers = self._answers(row)
             position = self._position(row)
             if all(answer.is_empty for answer in answers.values()):
@@ -65,6 +65,14 @@ class LineReader:
             self._add(row, answers, proposal, lines[proposal.position])
         for proposal in proposals:
             self._finish(proposal, lines.get(proposal.position))
+
+    def _said(self) -> Iterator[int]:
+        """Rows in which something may stand; one cell far below makes many others empty."""
+        grid = self._sheet.grid
+        marked = {row for row, _ in (*grid.formulas, *grid.unvalued, *grid.covered)}
+        for row, values in enumerate(grid.rows, start=grid.first[0]):
+            if row >= FIRST_LIST_ROW and (row in marked or values.count("") < len(values)):
+                yield row
 
     def _answers(self, row: int) -> dict[str, Answer]:
         return {

@@ -228,6 +228,20 @@ def test_a_wrong_line_is_pointed_out_in_its_cell(
     assert (str(found.place), found.field, found.problem) == (cell, name, problem)
 
 
+def test_a_row_of_which_only_a_formula_is_left_is_no_empty_row(
+    programme: Programme, tmp_path: Path
+) -> None:
+    form = intake_form(programme)
+    typed = {f"Invullen!D{row_of(form, 'title')}": "Titel", "Kosten!D9": "=1+1"}
+
+    (changes,) = read_intake_form(edited(form, tmp_path / "f.xlsx", typed), programme)
+
+    assert {(str(found.place), found.problem) for found in changes.problems} == {
+        ("Kosten!D9", FieldProblem.FORMULA),
+        ("Kosten!C9", FieldProblem.REQUIRED),
+    }
+
+
 def test_a_line_of_nobody_makes_every_proposal_wrong(programme: Programme, tmp_path: Path) -> None:
     form = intake_form(programme)
     title = row_of(form, "title")

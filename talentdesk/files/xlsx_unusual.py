@@ -40,6 +40,7 @@ class _Cells:
         self._longest_shared = longest_shared
         self._row = 0
         self._cell: Cell = (0, 0)
+        self._around: list[str] = []
         self._is_filled = False
         self._rows = 0
         self._columns = 0
@@ -55,6 +56,8 @@ class _Cells:
 
     def start(self, name: str, attributes: AttributesImpl) -> None:
         self._inside = name
+        if name in ("row", "c"):
+            self._require_place_for(name)
         if name == "row":
             self._begin_row(attributes.get("r"))
         elif name == "c":
@@ -64,6 +67,12 @@ class _Cells:
             self._merges += name == "mergeCell"
             self._is_filled = True
             self._has_formula = self._has_formula or name == "f"
+
+    def _require_place_for(self, name: str) -> None:
+        """In a cell, or a row in a row, it would hide the place of what is around it."""
+        if "c" in self._around or name in self._around:
+            raise SourceFileError(self._file, "not_a_workbook", self._part)
+        self._around.append(name)
 
     def _begin_row(self, told: str | None) -> None:
         if told is not None and not _ROW.fullmatch(told):
@@ -88,6 +97,8 @@ class _Cells:
 
     def end(self, name: str) -> None:
         self._inside = ""
+        if name in ("row", "c"):
+            self._around.pop()
         if name != "c" or not self._is_filled:
             return
         cell = self._cell

@@ -58,6 +58,8 @@ _DEEP: Final = b'<row r="900000"><c r="A900000">' + b"<a>" * 200_000
 _IN_ANOTHER_ROW: Final = b'<row r="900000"><c r="XFD1048576"><v>1</v></c></row>'
 _SMALL_LETTERS: Final = b'<row r="900000"><c r="xfd1048576"><v>1</v></c></row>'
 _NO_PLACE: Final = b'<row r="1048576"><c r="XFC1"></c><c><v>1</v></c></row>'
+_FAR_AROUND: Final = b'<row r="9"><c r="XFD1048576"><is><c r="A9"><v>1</v></c></is></c></row>'
+_ROW_AROUND: Final = b'<row r="1048576"><row r="9"></row><c><v>1</v></c></row>'
 _LETTERS_OF_ROW: Final = b'<row r="XFD1048576"><c><v>1</v></c></row>'
 _TEXTS: Final = b'<sst xmlns="urn:x" uniqueCount="999999999999999999"><si><t>x</t></si></sst>'
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
@@ -86,6 +88,8 @@ WORKBOOKS: Final[Mapping[str, Change]] = {
     "a cell in the row of another": changed(SHEET, in_rows(_IN_ANOTHER_ROW)),
     "a place in small letters": changed(SHEET, in_rows(_SMALL_LETTERS)),
     "a cell beside one of another row": changed(SHEET, in_rows(_NO_PLACE)),
+    "a cell in a cell that is far away": changed(SHEET, in_rows(_FAR_AROUND)),
+    "a row in a row that is far away": changed(SHEET, in_rows(_ROW_AROUND)),
     "a row that tells a column": changed(SHEET, in_rows(_LETTERS_OF_ROW)),
     "a sheet by another name": a_sheet_by_another_name,
     "texts that are not there": with_part("xl/sharedStrings.xml", _TEXTS),

@@ -2,14 +2,15 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from talentdesk.domain.errors import SourceFileError
 from talentdesk.files.sheet_grids import SheetGrid, SourceBook
-from talentdesk.files.sheet_marks import Box, column_letters, column_number
+from talentdesk.files.sheet_marks import Box, box_of
 from talentdesk.files.source_files import SourceFile, SourceKind
 from talentdesk.files.xlsx_parts import WORKBOOK, sheet_part_names
 from talentdesk.files.xml_events import require_sound
@@ -102,6 +103,7 @@ class TemplateBook:
         self.parts = ZipParts(source)
         self._require_harmless()
         self.sheet_parts = sheet_part_names(self.parts)
+        self._require_one_each(self.sheet_parts.values())
         self._sheets: dict[str, TemplateSheet] = {}
 
     def _require_harmless(self) -> None:
@@ -113,6 +115,12 @@ class TemplateBook:
         # One changed byte would break the signature, and keeping it would be a lie.
         if any(name.startswith("_xmlsignatures/") for name in names):
             raise SourceFileError(self.source.name, "signed")
+
+    def _require_one_each(self, parts: Iterable[str]) -> None:
+        """A part that stands for two sheets or tables would be filled twice, and kept once."""
+        part, times = next(iter(Counter(parts).most_common(1)), ("", 0))
+        if times > 1:
+            raise SourceFileError(self.source.name, "not_a_workbook", part)
 
     def require_sound(self) -> None:
         """Go through every sheet, before the workbook is kept: filling it would find out later.
@@ -175,21 +183,30 @@ class TemplateBook:
 
     def table(self, name: str) -> BookTable | None:
         """The table with that name."""
-        return next((item for item in self.tables if item.name.casefold() == name.casefold()), None)
+        return self._tables_by_name.get(name.casefold())
 
-    def area(self, name: str) -> "Area | None":
+    def area(self, name: str) -> Area | None:
         """What a defined name points at."""
-        wanted = name.casefold()
-        return next((item.area for item in self.names if item.name.casefold() == wanted), None)
+        return self._areas_by_name.get(name.casefold())
 
     @cached_property
     def tables(self) -> tuple[BookTable, ...]:
         """Every table, sheet by sheet."""
-        return tuple(
+        found = tuple(
             self._table(sheet, target)
             for sheet, part in self.sheet_parts.items()
             for target in self._table_parts(part)
         )
+        self._require_one_each(table.part for table in found)
+        return found
+
+    @cached_property
+    def _tables_by_name(self) -> Mapping[str, BookTable]:
+        return {table.name.casefold(): table for table in reversed(self.tables)}
+
+    @cached_property
+    def _areas_by_name(self) -> Mapping[str, Area | None]:
+        return {name.name.casefold(): name.area for name in reversed(self.names)}
 
     def chart_areas(self) -> Iterator[tuple[str, str]]:
         """The part of each chart with every formula that it draws from."""
@@ -244,25 +261,3 @@ def area_of(formula: str) -> Area | None:
     sheet = match[1].replace("''", "'") if match[1] else match[2]
     box = box_of(f"{match[3]}{match[4]}:{match[5] or match[3]}{match[6] or match[4]}")
     return Area(sheet, box) if box else None
-
-
-_BOX: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
-
-
-def box_of(reference: str) -> Box | None:
-    """The rectangle of ``B2:C9`` or ``B2``; None when it is something else."""
-    match = _BOX.fullmatch(reference.strip().upper())
-    if match is None:
-        return None
-    first = (int(match[2]), column_number(match[1]))
-    last = (int(match[4] or match[2]), column_number(match[3] or match[1]))
-    return Box(
-        (min(first[0], last[0]), min(first[1], last[1])),
-        (max(first[0], last[0]), max(first[1], last[1])),
-    )
-
-
-def reference_of(box: Box) -> str:
-    """The rectangle as a workbook writes it: ``B2:C9``."""
-    first, last = (f"{column_letters(column)}{row}" for row, column in (box.first, box.last))
-    return first if first == last else f"{first}:{last}"

@@ -1,23 +1,23 @@
 """Fills a workbook of others in place: what is not filled stays as it was, byte for byte."""
 
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Final
 
+from talentdesk.domain.errors import SourceFileError
 from talentdesk.domain.progress import Progress, Silent
 from talentdesk.domain.template_plan import PlannedTable, TemplatePlan
 from talentdesk.files.package_entry import package_entry, utc_moment
-from talentdesk.files.sheet_marks import Box
+from talentdesk.files.sheet_marks import Box, reference_of
 from talentdesk.files.xlsx_parts import WORKBOOK
-from talentdesk.files.xml_spans import Edit, Span, attribute_edit, read_spans, with_edits
+from talentdesk.files.xml_spans import Edit, attribute_edit, read_spans, with_edits
 from talentdesk.reports.template_book import (
     CONTENT_TYPES,
     WORKBOOK_RELATIONS,
     BookTable,
     TemplateBook,
-    reference_of,
 )
 from talentdesk.reports.template_formulas import Reach, changed_formulas, formulas_of
 from talentdesk.reports.template_growth import grown, with_more_rows
@@ -41,6 +41,7 @@ def fill_template(
 
     Raises:
         OperationCancelledError: the user stopped it.
+        SourceFileError: not_a_workbook, as is seen only when it is filled.
     """
     return _Filling(book, plan, progress or Silent()).package(made_at)
 
@@ -119,12 +120,7 @@ class _Filling:
     def _forget_values(self) -> None:
         """Take out what formulas gave before: a program that trusts it would show old sums."""
         for formula in changed_formulas(formulas_of(self._book), self._reach):
-            top, left = formula.gives.first
-            bottom, right = formula.gives.last
-            patch = self._patch(formula.sheet)
-            for row in range(top, bottom + 1):
-                for column in range(left, right + 1):
-                    patch.forget((row, column))
+            self._patch(formula.sheet).forget(formula.gives)
 
     def package(self, made_at: datetime) -> bytes:
         """The bytes of the filled workbook."""
@@ -169,7 +165,7 @@ class _Filling:
             [
                 Edit(span.start, span.end, b"")
                 for span in spans
-                if span.attributes.get(attribute, "").endswith("calcChain.xml")
+                if span.parent < 0 and span.attributes.get(attribute, "").endswith("calcChain.xml")
             ],
         )
 
@@ -181,14 +177,12 @@ class _Filling:
         if "calcPr" in by_name:
             edit = attribute_edit(data, by_name["calcPr"], "fullCalcOnLoad", "1")
         else:
-            after = _first(by_name, _BEFORE_CALCULATION)
+            after = next((by_name[name] for name in _BEFORE_CALCULATION if name in by_name), None)
+            if after is None:
+                raise SourceFileError(self._book.source.name, "not_a_workbook", WORKBOOK)
             setting = f'<{after.prefix}calcPr calcId="0" fullCalcOnLoad="1"/>'.encode()
             edit = Edit(after.end, after.end, setting)
         return with_edits(data, [edit])
-
-
-def _first(spans: Mapping[str, Span], names: Iterable[str]) -> Span:
-    return next(spans[name] for name in names if name in spans)
 
 
 def _same_entry(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:

@@ -9,18 +9,33 @@ from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 
-from talentdesk.files.sheet_marks import Box, Cell, column_letters, column_number
-from talentdesk.reports.template_book import Area, TemplateBook, area_of, box_of
-from talentdesk.reports.template_sheet import TemplateCell, boxes_of
+from talentdesk.files.sheet_marks import (
+    LAST_COLUMN,
+    LAST_ROW,
+    Box,
+    Cell,
+    box_of,
+    boxes_of,
+    column_number,
+    reference_of,
+)
+from talentdesk.reports.template_book import Area, TemplateBook, area_of
+from talentdesk.reports.template_sheet import TemplateSheet
 
-_LAST_ROW: Final = 1_048_576
-_LAST_COLUMN: Final = 16_384
+_MOST_CHARACTERS: Final = 8_192
+"""The longest formula that a workbook may hold (Excel specifications and limits)."""
+_MOST_BRACKETS: Final = 256
+"""Above this openpyxl would look for the end of each bracket through all the others."""
+_MOST_LOOKS: Final = 3_000_000
+"""Rows that are compared before all that is left counts as changed: a second or so."""
 _COLUMNS: Final = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})")
 _ROWS: Final = re.compile(r"\$?(\d{1,7}):\$?(\d{1,7})")
 _ANYWHERE: Final = frozenset(
     {"INDIRECT(", "OFFSET(", "INDEX(", "NOW(", "TODAY(", "RAND(", "RANDBETWEEN(", "CELL("}
 )
 """Functions of which the cells that they read cannot be seen in the formula."""
+_UNREADABLE: Final = (TranslatorError, TokenizerError, IndexError)
+"""What openpyxl raises for a formula that is none: for a bracket too many, an IndexError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,53 +62,64 @@ class BookFormula:
 def formulas_of(book: TemplateBook) -> Iterator[BookFormula]:
     """Every formula of every sheet."""
     for sheet in book.sheet_parts:
-        shared: dict[str, tuple[str, Cell]] = {}
+        formulas = SheetFormulas(book.sheet(sheet))
         for cell, held in book.sheet(sheet).cells.items():
             if held.formula is not None:
-                text = formula_text(held, cell, shared)
                 areas = boxes_of(held.formula.attributes.get("ref", ""))
                 is_array = held.formula.attributes.get("t") in ("array", "dataTable")
                 gives = areas[0] if is_array and areas else Box(cell, cell)
-                yield BookFormula(sheet, gives, reads_of(book, sheet, text))
+                yield BookFormula(sheet, gives, reads_of(book, sheet, formulas.at(cell)))
 
 
-def formula_text(held: TemplateCell, cell: Cell, shared: dict[str, tuple[str, Cell]]) -> str:
-    """The formula of a cell, also when it shares one; ``shared`` remembers those seen before."""
-    formula = held.formula
-    if formula is None:
-        return ""
-    if formula.attributes.get("t") != "shared":
-        return formula.text
-    group = formula.attributes.get("si", "")
-    if formula.text:
-        shared[group] = (formula.text, cell)
-        return formula.text
-    text, origin = shared.get(group, ("", cell))
-    return moved_formula(text, origin, cell)
+class SheetFormulas:
+    """The formulas of a sheet by their cells, also of those that share one."""
+
+    def __init__(self, sheet: TemplateSheet) -> None:
+        self._cells = sheet.cells
+        self._shared: dict[str, tuple[str, Cell]] = {}
+        for cell, held in sheet.cells.items():
+            formula = held.formula
+            if formula is not None and formula.attributes.get("t") == "shared" and formula.text:
+                self._shared[formula.attributes.get("si", "")] = (formula.text, cell)
+
+    def at(self, cell: Cell) -> str:
+        """The formula of a cell; empty when it has none, or one that cannot be read."""
+        held = self._cells.get(cell)
+        formula = held.formula if held is not None else None
+        if formula is None:
+            return ""
+        if formula.attributes.get("t") != "shared" or formula.text:
+            return formula.text
+        text, origin = self._shared.get(formula.attributes.get("si", ""), ("", cell))
+        return moved_formula(text, origin, cell)
 
 
 def moved_formula(text: str, origin: Cell, cell: Cell) -> str:
-    """A formula as it reads after it is copied from one cell to another."""
-    if not text:
+    """A formula as it reads after it is copied from one cell to another; empty when it cannot."""
+    if not _is_plain(text):
         return ""
+    first, now = (reference_of(Box(place, place)) for place in (origin, cell))
     try:
-        moved = Translator(f"={text.lstrip('=')}", _place(origin)).translate_formula(_place(cell))
-    except (TranslatorError, TokenizerError):
+        moved = Translator(f"={text.lstrip('=')}", first).translate_formula(now)
+    except _UNREADABLE:
         return ""
     return str(moved).lstrip("=")
 
 
-def _place(cell: Cell) -> str:
-    return f"{column_letters(cell[1])}{cell[0]}"
+def _is_plain(text: str) -> bool:
+    """Whether a formula is one that a workbook may hold, and openpyxl takes apart quickly."""
+    return 0 < len(text) <= _MOST_CHARACTERS and text.count("[") <= _MOST_BRACKETS
 
 
 def reads_of(book: TemplateBook, sheet: str, text: str) -> Reads:
     """What a formula on a sheet reads."""
+    if not _is_plain(text):
+        return Reads((), anything=True)
     try:
         tokens = Tokenizer(f"={text}").items
-    except TokenizerError:
+    except _UNREADABLE:
         return Reads((), anything=True)
-    if not text or any(_hides(token) for token in tokens):
+    if any(_hides(token) for token in tokens):
         return Reads((), anything=True)
     operands = [
         token.value
@@ -129,9 +155,9 @@ def _area(book: TemplateBook, sheet: str, text: str) -> Area | bool | None:
 
 def _whole_lines(text: str) -> Box | None:
     if match := _COLUMNS.fullmatch(text):
-        return Box((1, column_number(match[1])), (_LAST_ROW, column_number(match[2])))
+        return Box((1, column_number(match[1])), (LAST_ROW, column_number(match[2])))
     if match := _ROWS.fullmatch(text):
-        return Box((int(match[1]), 1), (int(match[2]), _LAST_COLUMN))
+        return Box((int(match[1]), 1), (int(match[2]), LAST_COLUMN))
     return None
 
 
@@ -139,14 +165,19 @@ class Reach:
     """Cells that changed, and what changes with them.
 
     Per row the first and last column are remembered, so that it may hold a cell too many
-    and never one too few: that costs a recalculation, and no wrong value.
+    and never one too few: that costs a recalculation, and no wrong value. For the same reason
+    it counts everything as changed when it has compared ``_MOST_LOOKS`` rows.
     """
 
     def __init__(self) -> None:
         self._rows: dict[str, dict[int, tuple[int, int]]] = {}
+        self._looks = 0
 
     def add(self, sheet: str, box: Box) -> None:
         """These cells change."""
+        self._looks += box.last[0] - box.first[0]
+        if self._is_tired:
+            return
         rows = self._rows.setdefault(sheet, {})
         for row in range(box.first[0], box.last[0] + 1):
             first, last = rows.get(row, (box.first[1], box.last[1]))
@@ -158,12 +189,17 @@ class Reach:
         top, bottom = area.box.first[0], area.box.last[0]
         wanted: Iterable[int] = range(top, bottom + 1)
         if bottom - top >= len(rows):
-            wanted = [row for row in rows if top <= row <= bottom]
-        return any(
-            rows[row][0] <= area.box.last[1] and area.box.first[1] <= rows[row][1]
-            for row in wanted
-            if row in rows
-        )
+            wanted = (row for row in rows if top <= row <= bottom)
+        for row in wanted:
+            self._looks += 1
+            first, last = rows.get(row, (LAST_COLUMN, 0))
+            if first <= area.box.last[1] and area.box.first[1] <= last:
+                return True
+        return self._is_tired
+
+    @property
+    def _is_tired(self) -> bool:
+        return self._looks > _MOST_LOOKS
 
 
 def changed_formulas(formulas: Iterable[BookFormula], reach: Reach) -> list[BookFormula]:
@@ -171,15 +207,14 @@ def changed_formulas(formulas: Iterable[BookFormula], reach: Reach) -> list[Book
     waiting = list(formulas)
     changed: list[BookFormula] = []
     while True:
-        now = [
-            item
-            for item in waiting
-            if item.reads.anything or any(map(reach.touches, item.reads.areas))
-        ]
-        if not now:
+        left: list[BookFormula] = []
+        for item in waiting:
+            if item.reads.anything or any(map(reach.touches, item.reads.areas)):
+                reach.add(item.sheet, item.gives)
+                changed.append(item)
+            else:
+                left.append(item)
+        if len(left) == len(waiting):
             return changed
-        changed += now
-        taken = set(map(id, now))
-        waiting = [item for item in waiting if id(item) not in taken]
-        for item in now:
-            reach.add(item.sheet, item.gives)
+        # Chains run down a sheet or up: each way is followed to its end in one round.
+        waiting = left[::-1]

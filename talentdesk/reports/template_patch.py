@@ -1,11 +1,12 @@
 """Changes to one sheet of a workbook of others, gathered and then made at once."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import Final
 
 from talentdesk.domain.template_plan import FigureValue
-from talentdesk.files.sheet_marks import Box, Cell
+from talentdesk.files.sheet_marks import Box, Cell, box_of, reference_of
 from talentdesk.files.xml_spans import (
     Edit,
     Span,
@@ -15,9 +16,9 @@ from talentdesk.files.xml_spans import (
     without_attribute,
 )
 from talentdesk.reports.cell_text import begins_formula, clean_text
-from talentdesk.reports.template_book import BookTable, box_of, reference_of
+from talentdesk.reports.template_book import BookTable
 from talentdesk.reports.template_cells import CellWriter
-from talentdesk.reports.template_formulas import formula_text, moved_formula
+from talentdesk.reports.template_formulas import SheetFormulas, moved_formula
 from talentdesk.reports.template_sheet import SheetAreas, TemplateCell, TemplateSheet
 from talentdesk.reports.template_styles import QuotedStyles
 
@@ -35,7 +36,7 @@ class SheetPatch:
         prefix = sheet.sheet_data.prefix if sheet.sheet_data is not None else ""
         self._writer = CellWriter(prefix, from_1904=from_1904)
         self._cells: dict[Cell, bytes] = {}
-        self._areas: list[Edit] = []
+        self._areas = [item.boxes for item in sheet.areas]
         self._row_like: dict[int, int] = {}
         self._numbers = sorted(sheet.rows)
 
@@ -53,8 +54,15 @@ class SheetPatch:
         if like is not None:
             self._row_like.setdefault(cell[0], like[0])
 
-    def forget(self, cell: Cell) -> None:
-        """Take the value out of a cell that a formula fills; the formula stays."""
+    def forget(self, box: Box) -> None:
+        """Take the values out of the cells that a formula fills; the formula stays."""
+        first, last = (bisect_left(self._numbers, row) for row in (box.first[0], box.last[0] + 1))
+        for row in self._numbers[first:last]:
+            for column, _ in self.sheet.starts.get(row, ()):
+                if box.first[1] <= column <= box.last[1]:
+                    self._forget((row, column))
+
+    def _forget(self, cell: Cell) -> None:
         held = self.sheet.cells.get(cell)
         if held is None or held.value is None or cell in self._cells:
             return
@@ -74,7 +82,7 @@ class SheetPatch:
             if number in filled:
                 continue
             origin = (table.last_row, number)
-            formula = self._formula_at(origin) or column.formula
+            formula = self._formulas.at(origin) or column.formula
             style = self.sheet.style_at(origin)
             for row in range(table.last_row + 1, last_row + 1):
                 cell = (row, number)
@@ -87,24 +95,25 @@ class SheetPatch:
                     self._cells[cell] = self._writer.value(cell, style, None)
         return adds
 
-    def _formula_at(self, cell: Cell) -> str:
-        shared: dict[str, tuple[str, Cell]] = {}
-        for place, held in self.sheet.cells.items():
-            text = formula_text(held, place, shared) if held.formula is not None else ""
-            if place == cell:
-                return text
-        return ""
+    @cached_property
+    def _formulas(self) -> SheetFormulas:
+        return SheetFormulas(self.sheet)
 
     def widen(self, old_last: int, last_row: int, box: Box) -> None:
         """Let validations and conditional formats of a table hold for its new rows."""
-        for item in self.sheet.areas:
-            boxes = [_longer(area, old_last, last_row, box) for area in item.boxes]
-            if tuple(boxes) != item.boxes:
-                self._areas.append(_areas_edit(self.sheet.data, item, boxes))
+        # Gathered: one list of rectangles may hold those of two tables.
+        self._areas = [
+            tuple(_longer(area, old_last, last_row, box) for area in boxes) for boxes in self._areas
+        ]
 
     def data(self) -> bytes:
         """The sheet with every change."""
-        edits = [*self._areas, *self._row_edits()]
+        edits = [
+            _areas_edit(self.sheet.data, item, boxes)
+            for item, boxes in zip(self.sheet.areas, self._areas, strict=True)
+            if boxes != item.boxes
+        ]
+        edits += self._row_edits()
         if (dimension := self._dimension_edit()) is not None:
             edits.append(dimension)
         return with_edits(self.sheet.data, edits)

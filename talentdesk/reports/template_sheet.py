@@ -1,18 +1,26 @@
 """One sheet of a workbook of others: its rows and cells by their place in the bytes."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from talentdesk.files.sheet_marks import Box, Cell, column_number
+from talentdesk.domain.errors import SourceFileError
+from talentdesk.files.sheet_marks import LAST_ROW, Box, Cell, box_of, boxes_of
 from talentdesk.files.xml_spans import Span, read_spans
 
 _WANTED: Final = frozenset(
     {"dimension", "sheetData", "row", "c", "f", "v", "is", "mergeCell", "col"}
     | {"dataValidation", "formula1", "formula2", "sqref", "conditionalFormatting"}
 )
-_PLACE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_HOLDS: Final[Mapping[str, Collection[str]]] = {
+    "sheetData": ("row",),
+    "row": ("c",),
+    "c": ("f", "v", "is"),
+    **dict.fromkeys(("f", "v", "is", "sqref", "dimension"), ()),
+}
+"""What of the above may stand in what is replaced as a whole: else one change hides another."""
+_MOST_ARRAYS: Final = 1_000
+_MOST_ARRAY_CELLS: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ class TemplateSheet:
     """By row: the column of each cell, and where its bytes begin."""
     merged: list[Box] = field(default_factory=list)
     arrays: list[Box] = field(default_factory=list)
-    """What one formula fills more than one cell of."""
+    """What one formula fills, when that is more than one cell."""
     validations: list[Validation] = field(default_factory=list)
     areas: list[SheetAreas] = field(default_factory=list)
     column_styles: list[tuple[int, int, int]] = field(default_factory=list)
@@ -107,28 +115,25 @@ def meets(one: Box, other: Box) -> bool:
     )
 
 
-def boxes_of(references: str) -> tuple[Box, ...]:
-    """The rectangles of ``B2:B9 D2``; those that cannot be read are left out."""
-    return tuple(box for text in references.split() if (box := _box(text)) is not None)
-
-
-def _box(text: str) -> Box | None:
-    first, _, last = text.partition(":")
-    one, other = _PLACE.fullmatch(first), _PLACE.fullmatch(last or first)
-    if one is None or other is None:
-        return None
-    return Box((int(one[2]), column_number(one[1])), (int(other[2]), column_number(other[1])))
+def _size(box: Box) -> int:
+    return (box.last[0] - box.first[0] + 1) * (box.last[1] - box.first[1] + 1)
 
 
 def read_sheet(file: str, part: str, data: bytes) -> TemplateSheet:
-    """A sheet taken apart; raises SourceFileError."""
-    return _Reading(part, data, read_spans(file, part, data, _WANTED)).sheet
+    """A sheet taken apart.
+
+    Raises:
+        SourceFileError: not_a_workbook (also a cell or row that stands there twice, off the
+            sheet, or inside another), too_large.
+    """
+    return _Reading(file, part, data, read_spans(file, part, data, _WANTED)).sheet
 
 
 class _Reading:
     """Goes through the elements of a sheet once."""
 
-    def __init__(self, part: str, data: bytes, spans: list[Span]) -> None:
+    def __init__(self, file: str, part: str, data: bytes, spans: list[Span]) -> None:
+        self._file = file
         self.sheet = TemplateSheet(part, data)
         self._spans = spans
         self._children: dict[int, list[int]] = {}
@@ -138,13 +143,28 @@ class _Reading:
         self._column = 0
         for at, span in enumerate(spans):
             self._read(at, span)
+        self._require_few_arrays()
+
+    def _require(self, is_sound: bool) -> None:  # noqa: FBT001 -- the question is the argument
+        if not is_sound:
+            raise SourceFileError(self._file, "not_a_workbook", self.sheet.part)
+
+    def _require_few_arrays(self) -> None:
+        """They cannot overlap in a workbook that Excel made: else each costs all cells."""
+        cells = len(self.sheet.cells)
+        looks = sum(min(cells, _size(box)) for box in self.sheet.arrays)
+        if len(self.sheet.arrays) > _MOST_ARRAYS or looks > _MOST_ARRAY_CELLS:
+            raise SourceFileError(self._file, "too_large", self.sheet.part)
 
     def _read(self, at: int, span: Span) -> None:
+        around = self._spans[span.parent].name if span.parent >= 0 else ""
+        self._require(span.name in _HOLDS.get(around, (span.name,)))
         match span.name:
             case "row":
                 self._row = _whole(span.attributes.get("r"), self._row + 1)
                 self._column = 0
-                self.sheet.rows.setdefault(self._row, span)
+                self._require(0 < self._row <= LAST_ROW and self._row not in self.sheet.rows)
+                self.sheet.rows[self._row] = span
             case "c":
                 self._read_cell(at, span)
             case "sheetData":
@@ -163,13 +183,17 @@ class _Reading:
 
     def _read_cell(self, at: int, span: Span) -> None:
         self._column += 1
-        if match := _PLACE.fullmatch(span.attributes.get("r", "")):
-            self._column = column_number(match[1])
+        if place := span.attributes.get("r"):
+            told = box_of(place)
+            self._column = told.first[1] if told is not None else 0
+            self._require(told == Box((self._row, self._column), (self._row, self._column)))
+        self._require((self._row, self._column) not in self.sheet.cells)
         children = (self._spans[child] for child in self._children.get(at, ()))
         parts = {child.name: child for child in children}
         formula, value = parts.get("f"), parts.get("v")
         if formula is not None and formula.attributes.get("t") in ("array", "dataTable"):
-            self.sheet.arrays += boxes_of(formula.attributes.get("ref", ""))
+            boxes = boxes_of(formula.attributes.get("ref", ""))
+            self.sheet.arrays += [box for box in boxes if box.first != box.last]
         is_filled = formula is not None or "is" in parts or (value is not None and value.text != "")
         self.sheet.starts.setdefault(self._row, []).append((self._column, span.start))
         self.sheet.cells[self._row, self._column] = TemplateCell(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from talentdesk.domain.places import FilePlace
 from talentdesk.domain.template_plan import (
@@ -12,21 +13,12 @@ from talentdesk.domain.template_plan import (
     TemplateNote,
     TemplateNoteKind,
 )
-from talentdesk.files.sheet_marks import Box, Cell, column_letters
+from talentdesk.files.sheet_marks import LAST_ROW, Box, Cell, column_letters, reference_of
 from talentdesk.reports.figure_source import FigureSource, FigureTable
-from talentdesk.reports.template_book import (
-    Area,
-    BookColumn,
-    BookTable,
-    TemplateBook,
-    area_of,
-    reference_of,
-)
+from talentdesk.reports.template_book import Area, BookColumn, BookTable, TemplateBook, area_of
 from talentdesk.reports.template_fit import Misfit, ValueFit
-from talentdesk.reports.template_formulas import formulas_of
+from talentdesk.reports.template_formulas import BookFormula, formulas_of
 from talentdesk.reports.template_sheet import meets
-
-_LAST_ROW = 1_048_576
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +47,10 @@ class TablePlanner:
         self._fit = fit
         self._kept = kept
         self.notes: list[TemplateNote] = []
+
+    @cached_property
+    def _formulas(self) -> tuple[BookFormula, ...]:
+        return tuple(formulas_of(self._book))
 
     def plan(self, table: BookTable, wanted: str, mapping: Mapping[str, str]) -> PlannedTable:
         """What happens with one table; ``wanted`` names ours."""
@@ -131,13 +127,13 @@ class TablePlanner:
         if table.has_totals or self._has_array(table):
             return held
         below = table.last_row + 1
-        under = Box((below, table.box.first[1]), (_LAST_ROW, table.box.last[1]))
+        under = Box((below, table.box.first[1]), (LAST_ROW, table.box.last[1]))
         sheet = self._book.sheet(table.sheet)
         taken = [cell for cell, held_cell in sheet.cells.items() if held_cell.is_filled]
         taken += [cell for name, cell in self._kept if name == table.sheet]
         boxes = [Box(cell, cell) for cell in taken] + sheet.merged + sheet.arrays
         boxes += [item.box for item in self._book.tables if item.sheet == table.sheet]
-        first = min((box.first[0] for box in boxes if meets(box, under)), default=_LAST_ROW + 1)
+        first = min((box.first[0] for box in boxes if meets(box, under)), default=LAST_ROW + 1)
         return held + max(0, first - below)
 
     def _has_array(self, table: BookTable) -> bool:
@@ -147,7 +143,7 @@ class TablePlanner:
 
     def _stopping(self, table: BookTable) -> Iterator[TemplateNote]:
         """Whatever reads the table by its cells, and so misses the rows that are added."""
-        for formula in formulas_of(self._book):
+        for formula in self._formulas:
             if any(self._stops(table, area) for area in formula.reads.fixed):
                 row, column = formula.gives.first
                 yield _short(f"{formula.sheet}!{column_letters(column)}{row}")

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from talentdesk.domain.money import Money
 from talentdesk.domain.template_plan import FigureValue
-from talentdesk.files.sheet_marks import Cell
-from talentdesk.reports.template_book import Area, TemplateBook, area_of, box_of
+from talentdesk.files.sheet_marks import Cell, box_of
+from talentdesk.reports.template_book import Area, TemplateBook, area_of
 from talentdesk.reports.template_cells import serial_day
 from talentdesk.reports.template_sheet import Validation
 from talentdesk.wording.formatting import list_text, short_date
@@ -18,6 +18,10 @@ UNCHECKED: Final = "?"
 """The answer when a validation cannot be worked out here."""
 _MOST_CHOICES: Final = 10_000
 _QUOTED: Final = re.compile(r'"((?:[^"]|"")*)"')
+_NUMBER: Final = re.compile(
+    r"[-+]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,2})?", re.ASCII
+)
+"""A limit that can be compared and shown; NaN and 1E+999999 cannot."""
 _COMPARED: Final[Mapping[str, Callable[[Decimal, Decimal, Decimal], bool]]] = {
     "between": lambda value, first, second: first <= value <= second,
     "notBetween": lambda value, first, second: not first <= value <= second,
@@ -139,22 +143,24 @@ class ValidationChecker:
         return Decimal(value.cents).scaleb(-2) if isinstance(value, Money) else Decimal(value)
 
     def _number(self, sheet: str, formula: str) -> Decimal | None:
-        try:
+        if _NUMBER.fullmatch(formula):
             return Decimal(formula)
-        except InvalidOperation:
-            pass
         area = self._area(sheet, formula)
         if area is None or not area.is_one_cell:
             return None
         found = self._book.grid(area.sheet).value(*area.box.first)
         if isinstance(found, date):
             return Decimal(serial_day(found, from_1904=self._book.counts_from_1904))
-        return Decimal(str(found)) if isinstance(found, int | float) else None
+        is_number = isinstance(found, int | float) and not isinstance(found, bool)
+        text = str(found) if is_number else ""
+        return Decimal(text) if _NUMBER.fullmatch(text) else None
 
     def _shown(self, kind: str, limit: Decimal) -> str:
         if kind == "date":
             start = date(1904, 1, 1) if self._book.counts_from_1904 else date(1899, 12, 30)
-            return short_date(date.fromordinal(start.toordinal() + int(limit)))
+            ordinal = start.toordinal() + int(limit)
+            if 1 <= ordinal <= date.max.toordinal():
+                return short_date(date.fromordinal(ordinal))
         return f"{limit.normalize():f}".replace(".", ",")
 
 

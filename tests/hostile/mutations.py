@@ -27,6 +27,7 @@ TOKENS: Final = (
     b"str", b"inlineStr", b"29-02-2024", b"2026-02-30", b"10000-01-01", b"0.10", b"1.234,56", b" ",
     "\u00a0".encode(), "\u0661".encode(), "\u00b2".encode(), b"-9223372036854775809", b"0x10",
     b"1_000", b"Infinity", b"#REF!", b"_x0041_", b"A" * 300, b"&#xD;&#xA;", b"&#65535;", b"[[]]",
+    b"A1:XFD1048576", b"array", b"shared", b"date", b"1E+999999", b"SUM(A:A)", b"$B$4",
 )  # fmt: skip
 """Words that readers trip over."""
 PLAIN: Final[tuple[Any, ...]] = (

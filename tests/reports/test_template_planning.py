@@ -128,6 +128,36 @@ def test_the_validation_of_the_cell_decides(
     assert cell.fault is (None if said is None else TemplateFault.NOT_ALLOWED)
 
 
+@pytest.mark.parametrize("limit", ["NaN", "Infinity", "1E+999999", "1_000", "=D1"])
+def test_a_limit_that_is_no_number_is_said_and_holds_nothing_back(
+    tmp_path: Path, limit: str
+) -> None:
+    def limited(book: Any, sheet: Any) -> None:
+        in_format("0")(book, sheet)
+        sheet.write_boolean("D1", True)
+        options = {"validate": "decimal", "criteria": ">=", "value": limit}
+        sheet.data_validation("B2", options)
+        book.define_name("td.reserve.saldo", "=Blad!$B$2")
+
+    plan = planned(tmp_path, limited, FigureSource((), {"reserve/saldo": 5}))
+
+    assert plan.cells[0].fault is None
+    assert [note.kind for note in plan.notes] == [TemplateNoteKind.UNCHECKED]
+
+
+def test_a_day_that_no_calendar_has_is_shown_as_its_number(tmp_path: Path) -> None:
+    def limited(book: Any, sheet: Any) -> None:
+        in_format("dd-mm-yyyy")(book, sheet)
+        allowed(validate="date", criteria=">=", value="1E+20")(book, sheet)
+
+    cell = one_cell(tmp_path, date(2026, 3, 31), limited)
+
+    assert (cell.fault, cell.detail) == (
+        TemplateFault.NOT_ALLOWED,
+        "een dag ten minste 100000000000000000000",
+    )
+
+
 def test_a_list_on_another_sheet_is_looked_up(tmp_path: Path) -> None:
     def write(book: Any, sheet: Any) -> None:
         choices = book.add_worksheet("Keuze lijst")

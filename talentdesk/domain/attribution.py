@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple, NewType
 
 from talentdesk.domain.book_errors import AttributionRuleError
+from talentdesk.domain.codes import number_order
 from talentdesk.domain.ledger import PostingId
 from talentdesk.domain.posting_periods import BookPeriod
 
@@ -205,4 +206,5 @@ def overlapping(
 
 
 def _order(code: str) -> tuple[int, int, str]:
-    return (0, int(code), "") if code.isascii() and code.isdigit() else (1, 0, code.casefold())
+    is_number = code.isascii() and code.isdigit()
+    return (0, *number_order(code)) if is_number else (1, 0, code.casefold())

@@ -9,7 +9,13 @@ Categorie = NewType("Categorie", str)
 """Iv3 economic category, for example ``7.1`` (Mutatie reserves)."""
 
 
-def code_sort_key(code: str) -> tuple[tuple[int, int | str], ...]:
+def number_order(digits: str) -> tuple[int, str]:
+    """Sort digits by their value, however many there are."""
+    bare = digits.lstrip("0")
+    return len(bare), bare
+
+
+def code_sort_key(code: str) -> tuple[tuple[int, int, str], ...]:
     """Sort ``0.2`` before ``0.10``: numbers by value, letters as text."""
     parts = re.findall(r"\d+|\D+", code)
-    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in parts)
+    return tuple((0, *number_order(part)) if part.isdecimal() else (1, 0, part) for part in parts)

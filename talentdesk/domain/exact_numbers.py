@@ -7,6 +7,7 @@ from typing import Final
 _DUTCH: Final = re.compile(r"^(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$")
 _UNCLEAR: Final = re.compile(r"^-?\d{1,3}\.\d{3}$")
 _ENGLISH: Final = re.compile(r"^-?\d+\.\d+$|^-?\d{1,3}(?:,\d{3})+\.\d+$")
+_MOST_DIGITS: Final = 9
 
 
 class NumberFormatError(ValueError):
@@ -15,6 +16,14 @@ class NumberFormatError(ValueError):
     def __init__(self, text: str, readings: tuple[str, ...] = ()) -> None:
         super().__init__(text)
         self.readings = readings
+
+
+def read_whole(text: str) -> int | None:
+    """The number that digits stand for; None for other text, and for more than nine digits.
+
+    No count, year or version has more, and Python refuses to read thousands of them.
+    """
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
 def read_number(text: str) -> Decimal:

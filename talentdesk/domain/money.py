@@ -13,6 +13,7 @@ _ENGLISH: Final = re.compile(r"^-?\d{1,3}(,\d{3})+(\.\d{1,2})?$|^-?\d+\.\d{1,2}$
 _UNCLEAR: Final = re.compile(r"^-?\d{1,3}\.\d{3}$")
 MAX_CENTS: Final = 10**15
 """Ten trillion euros: above it a cell is a code or a mistake, never an amount."""
+_MOST_DIGITS: Final = len(str(MAX_CENTS))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,7 +81,10 @@ def parse_amount(text: str) -> Money:
             raise AmbiguousAmountError(text, *_two_readings(bare))
         raise AmountFormatError(text)
     sign, whole, fraction = match.groups()
-    cents = int(whole.replace(".", "")) * 100 + int((fraction or "0").ljust(2, "0"))
+    digits = whole.replace(".", "").lstrip("0")
+    if len(digits) > _MOST_DIGITS:
+        raise AmountFormatError(text)
+    cents = int(digits or "0") * 100 + int((fraction or "0").ljust(2, "0"))
     if cents > MAX_CENTS:
         raise AmountFormatError(text)
     return Money(-cents if sign else cents)

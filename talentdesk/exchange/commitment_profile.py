@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from talentdesk.domain.exact_numbers import read_whole
 from talentdesk.exchange.column_profile import ColumnProfile
 from talentdesk.exchange.commitment_sheet import AMOUNT_IN, COMMITMENT_FIELDS
 from talentdesk.files.cell_values import FIRST_YEAR, LAST_YEAR
@@ -16,7 +17,7 @@ def is_commitment_field(name: str) -> bool:
     """Whether a column can be that field."""
     year = name.removeprefix(AMOUNT_IN)
     if year != name:
-        return year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR
+        return FIRST_YEAR <= (read_whole(year) or 0) <= LAST_YEAR
     return name in COMMITMENT_FIELDS
 
 

@@ -84,7 +84,6 @@ def held(draft: ProposalDraft, name: str) -> Any:
     return getattr(draft, name)
 
 
-def split_key(key: str) -> tuple[str, int]:
-    """The field and the slot (from 0) that a key stands for."""
-    name, _, number = key.partition(":")
-    return name, int(number) - 1 if number.isdecimal() else 0
+def field_of_key(key: str) -> str:
+    """The field that a key stands for, without its slot."""
+    return key.partition(":")[0]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from talentdesk.domain.exact_numbers import read_whole
 from talentdesk.domain.imports import CellProblem
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import FieldProblem, Partner
@@ -86,7 +87,8 @@ class LineReader:
     def _position(self, row: int) -> str:
         value = self._sheet.grid.value(row, self._columns.get(POSITION_KEY, 1))
         text = "" if is_blank(value) else shown(value).strip()
-        return proposal_title(int(text)) if text.isdecimal() else text
+        position = read_whole(text)
+        return text if position is None else proposal_title(position)
 
     def _refuse_stray(self, row: int, position: str, proposals: Sequence[Answers]) -> None:
         """Nobody knows which proposal this line is missing from."""

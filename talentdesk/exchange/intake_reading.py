@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from talentdesk.domain.errors import SourceFileError
+from talentdesk.domain.exact_numbers import read_whole
 from talentdesk.domain.imports import ProposalChanges
 from talentdesk.domain.places import FilePlace
 from talentdesk.domain.programme import Programme
@@ -23,7 +24,7 @@ from talentdesk.exchange.form_layout import (
     NUMBER_KEY,
     NUMBER_ROW,
     POSITION_KEY,
-    split_key,
+    field_of_key,
 )
 from talentdesk.exchange.form_lines import LineReader
 from talentdesk.exchange.proposal_fields import FIELDS_BY_NAME, LIST_FIELDS, FormField
@@ -89,11 +90,11 @@ def _written(book: SourceBook) -> Mapping[str, Mapping[str, str]]:
     if MARKER_SHEET not in (*book.sheet_names(visible=False), *book.sheet_names()):
         raise SourceFileError(book.file, "no_known_columns")
     grid = book.grid(MARKER_SHEET)
-    version = shown(grid.value(1, 2))
-    if grid.value(1, 1) != MARKER or not version.isdecimal():
+    version = read_whole(shown(grid.value(1, 2)))
+    if grid.value(1, 1) != MARKER or version is None:
         raise SourceFileError(book.file, "no_known_columns")
-    if int(version) > FORM_VERSION:
-        raise SourceFileError(book.file, "newer_form", version)
+    if version > FORM_VERSION:
+        raise SourceFileError(book.file, "newer_form", str(version))
     found = {}
     for row in range(1, grid.first[0] + len(grid.rows)):
         if grid.value(row, 1) == POSITION_KEY:
@@ -125,7 +126,7 @@ def _read_columns(sheet: FormSheet) -> list[Answers]:
     last_column = grid.first[1] + (len(grid.rows[0]) if grid.rows else 0)
     slots: dict[str, list[int]] = {}
     for row in range(FIRST_FIELD_ROW, grid.first[0] + len(grid.rows)):
-        name, _ = split_key(shown(grid.value(row, KEY_COLUMN)))
+        name = field_of_key(shown(grid.value(row, KEY_COLUMN)))
         if name in FIELDS_BY_NAME:
             slots.setdefault(name, []).append(row)
     proposals = []

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from talentdesk.domain.canonical import sha256_of, to_plain
 from talentdesk.domain.errors import PackageFileError, ReviewWorkbookError
+from talentdesk.domain.exact_numbers import read_whole
 from talentdesk.domain.kinds import ProposalKind
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
@@ -97,11 +98,12 @@ def read_control(book: SourceBook) -> Control:
     if CONTROL_SHEET not in (*book.sheet_names(visible=False), *book.sheet_names()):
         raise ReviewWorkbookError(book.file, "control_missing")
     lines = _lines(book.grid(CONTROL_SHEET))
-    marker, version = lines[0] if lines else ("", "")
-    if marker != _MARKER or not version.isdecimal():
+    marker, told = lines[0] if lines else ("", "")
+    version = read_whole(told)
+    if marker != _MARKER or version is None:
         raise ReviewWorkbookError(book.file, "control_changed")
-    if int(version) > FORMAT_VERSION:
-        raise ReviewWorkbookError(book.file, "newer", version)
+    if version > FORMAT_VERSION:
+        raise ReviewWorkbookError(book.file, "newer", told)
     if lines[-1] != (_SEAL, _seal(lines[:-1])):
         raise ReviewWorkbookError(book.file, "control_changed")
     try:

@@ -51,7 +51,7 @@ _ERROR: Final = re.compile(
     rb'<c r="([A-Z]+)(\d+)"[^<>]*\bt="e"[^<>]*>'
     rb"\s*(?:<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>))?\s*(?:<v>([^<]*))?"
 )
-_SHARED: Final = re.compile(rb't="s"[^<>]*>\s*<v>(\d+)</v>')
+_SHARED: Final = re.compile(rb't="s"[^<>]*>\s*<v>(\d{1,9})</v>')
 _LONGEST_TAG: Final = 1024
 _BEGINS: Final = re.compile(rb"<(?:[\w.-]+:)?(?:sst|(sheetData))(?=[\s/>])")
 _TAG_OF_TEXTS: Final = re.compile(

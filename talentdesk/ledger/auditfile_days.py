@@ -32,7 +32,7 @@ class EntryDays:
     @property
     def has_opening_period(self) -> bool:
         """Whether there are entries in period 0, where XAF 3.x may keep the opening balance."""
-        return any(period.isdecimal() and int(period) == 0 for period, _ in self._counts)
+        return any(period and not period.strip("0") for period, _ in self._counts)
 
     def add(self, batch: EntryBatch) -> None:
         """Count the entries of a batch."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from talentdesk.domain.exact_numbers import read_whole
 from talentdesk.files.xml_spans import Edit, Span, attribute_edit, read_spans, with_attribute
 
 STYLES: Final = "xl/styles.xml"
@@ -58,7 +59,7 @@ def read_styles(file: str, data: bytes) -> TemplateStyles:
 def _format(number: str, codes: dict[str, str]) -> CellFormat:
     if number in codes:
         return _format_of_code(codes[number])
-    known = int(number) if number.isdecimal() else 0
+    known = read_whole(number) or 0
     if known in _DAYS:
         return CellFormat.DAY
     if known in _SHARES:

@@ -70,6 +70,11 @@ def test_codes_of_digits_are_numbers(first: int, last: int, code: int) -> None:
     assert held.holds(str(code)) is (first <= code <= last)
 
 
+def test_a_code_of_thousands_of_digits_is_above_the_others() -> None:
+    assert not CodeRange("account", "1", "99999").holds("9" * 5000)
+    assert CodeRange("account", "1", "9" * 5000).holds("99999")
+
+
 def test_without_rules_everything_is_ours_and_with_them_only_what_they_catch() -> None:
     assert Attribution(()).is_ours(POSTING)
     reserve = rule("r", draft(("account", "0500", "0500"), line="", is_reserve=True))

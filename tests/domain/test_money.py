@@ -35,6 +35,8 @@ def test_what_is_written_is_read_back_to_the_cent(amount: Money) -> None:
         ("EUR 5", 500),
         ("€\N{NO-BREAK SPACE}\N{MINUS SIGN}0,05", -5),
         ("00,10", 10),
+        pytest.param("0" * 5000 + "1", 100, id="5,000 zeros"),
+        ("10000000000000", 10**15),
         ("\N{NO-BREAK SPACE}5,00\N{NO-BREAK SPACE}", 500),
     ],
 )
@@ -91,3 +93,12 @@ def test_euros_lose_no_part_of_a_cent() -> None:
     assert Money(1234).to_decimal() == Decimal("12.34")
     with pytest.raises(ValueError, match="whole number of cents"):
         Money.euros(Decimal("0.001"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10000000000000,01", "10000000000001", "9" * 17, pytest.param("9" * 5000, id="5,000 digits")],
+)
+def test_more_than_any_amount_is_none(text: str) -> None:
+    with pytest.raises(AmountFormatError):
+        parse_amount(text)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
+from talentdesk.domain.exact_numbers import read_whole
 
 TURNS_BELOW: Final = 640
 """Pixels at 100 %: narrower, the second pane goes under the first."""
@@ -63,7 +64,7 @@ class DeskSplitter(QSplitter):
 
     def _restore(self) -> None:
         kept = self._memory.text(self._key())
-        sizes = [int(part) for part in kept.split(" ") if part.isdecimal()]
+        sizes = [size for part in kept.split(" ") if (size := read_whole(part)) is not None]
         if len(sizes) == self.count():
             self.setSizes(sizes)
         elif self._down and self.orientation() == Qt.Orientation.Vertical:

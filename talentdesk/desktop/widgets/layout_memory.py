@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from talentdesk.domain.exact_numbers import read_whole
+
 
 class LayoutMemory:
     """An ini file in a folder of the user; a lost or unreadable one only costs comfort."""
@@ -23,7 +25,10 @@ class LayoutMemory:
     def number(self, key: str, default: int) -> int:
         """A kept whole number."""
         text = self.text(key)
-        return int(text) if text.lstrip("-").isdecimal() else default
+        size = read_whole(text.removeprefix("-"))
+        if size is None:
+            return default
+        return -size if text.startswith("-") else size
 
     def state(self, key: str) -> QByteArray:
         """What a Qt widget saved of itself; empty when nothing was kept."""

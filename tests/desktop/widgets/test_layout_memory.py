@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QByteArray
 
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
@@ -17,11 +18,19 @@ def test_what_is_kept_comes_back_from_the_file(tmp_path: Path) -> None:
     assert again.state("window/geometry").data() == b"\x00\xffabc"
 
 
-def test_number_that_is_no_number_is_the_default(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", ["groot", "--5", pytest.param("9" * 5000, id="5,000 digits")])
+def test_number_that_is_no_number_is_the_default(tmp_path: Path, kept: str) -> None:
     memory = LayoutMemory(tmp_path / "venster.ini")
-    memory.keep_text("theme/zoom", "groot")
+    memory.keep_text("theme/zoom", kept)
 
     assert memory.number("theme/zoom", 100) == 100
+
+
+def test_a_number_below_zero_is_one(tmp_path: Path) -> None:
+    memory = LayoutMemory(tmp_path / "venster.ini")
+    memory.keep_text("window/left", "-7")
+
+    assert memory.number("window/left", 100) == -7
 
 
 def test_damaged_file_only_costs_comfort(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from talentdesk.desktop.widgets.amount_edit import AmountEdit
 from talentdesk.desktop.widgets.choice_box import CheckField, ChoiceBox
 from talentdesk.desktop.widgets.date_edit import DateEdit
 from talentdesk.desktop.widgets.validated_edit import ValidatedEdit
+from talentdesk.domain.exact_numbers import read_whole
 
 translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
@@ -75,9 +76,10 @@ class WholeEdit(ValidatedEdit):
     def read(self, text: str) -> tuple[object, str, tuple[str, ...]]:
         if not text:
             return None, "", ()
-        if not text.isdecimal() or int(text) not in self._allowed:
+        number = read_whole(text)
+        if number is None or number not in self._allowed:
             return None, self._problem, ()
-        return int(text), "", ()
+        return number, "", ()
 
     @override
     def written(self, value: object) -> str:

@@ -236,6 +236,8 @@ class TemplateBook:
                 columns.append(BookColumn(span.attributes.get("name", ""), ""))
             elif span.name == "calculatedColumnFormula" and columns:
                 columns[-1] = BookColumn(columns[-1].title, span.text)
+        if len(columns) != box.last[1] - box.first[1] + 1:
+            raise SourceFileError(self.source.name, "not_a_workbook", part)
         return BookTable(
             head.attributes.get("displayName") or head.attributes.get("name", ""),
             sheet,

@@ -98,19 +98,22 @@ class _Filling:
             for column, value in zip(columns, values, strict=True):
                 patch.set_value((row, column), value, (like, column))
             self._step()
-        for row in range(table.first_row + len(planned.values), table.last_row + 1):
+            self._reach_row(table, row)
+        last = table.first_row + len(planned.values) - 1
+        for row in patch.sheet.rows_within(last + 1, table.last_row):
             for column in columns:
                 patch.set_value((row, column), None)
-        last = max(table.last_row, table.first_row + len(planned.values) - 1)
-        self._reach.add(
-            table.sheet, Box((table.first_row, table.box.first[1]), (last, table.box.last[1]))
-        )
+            self._reach_row(table, row)
         if last > table.last_row:
             self._grow(table, last, columns)
 
+    def _reach_row(self, table: BookTable, row: int) -> None:
+        cells = Box((row, table.box.first[1]), (row, table.box.last[1]))
+        self._reach.add(table.sheet, cells)
+
     def _grow(self, table: BookTable, last: int, filled: list[int]) -> None:
         patch = self._patch(table.sheet)
-        self._adds_formulas |= patch.continue_rows(table, last, filled)
+        self._adds_formulas |= patch.continue_rows(table, last, frozenset(filled))
         patch.widen(table.last_row, last, grown(table, last).box)
         data = self._book.parts.whole(table.part)
         self._parts[table.part] = with_more_rows(

@@ -1,7 +1,7 @@
 """Changes to one sheet of a workbook of others, gathered and then made at once."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Set
 from functools import cached_property
 from typing import Final
 
@@ -38,7 +38,6 @@ class SheetPatch:
         self._cells: dict[Cell, bytes] = {}
         self._areas = [item.boxes for item in sheet.areas]
         self._row_like: dict[int, int] = {}
-        self._numbers = sorted(sheet.rows)
 
     def set_value(self, cell: Cell, value: FigureValue | None, like: Cell | None = None) -> None:
         """Fill a cell, or empty it; ``like`` is the cell that it looks like when it is new."""
@@ -56,8 +55,7 @@ class SheetPatch:
 
     def forget(self, box: Box) -> None:
         """Take the values out of the cells that a formula fills; the formula stays."""
-        first, last = (bisect_left(self._numbers, row) for row in (box.first[0], box.last[0] + 1))
-        for row in self._numbers[first:last]:
+        for row in self.sheet.rows_within(box.first[0], box.last[0]):
             for column, _ in self.sheet.starts.get(row, ()):
                 if box.first[1] <= column <= box.last[1]:
                     self._forget((row, column))
@@ -71,7 +69,7 @@ class SheetPatch:
         rest = data[span.inside : held.value.start] + data[held.value.end : span.end]
         self._cells[cell] = tag + rest
 
-    def continue_rows(self, table: BookTable, last_row: int, filled: Collection[int]) -> bool:
+    def continue_rows(self, table: BookTable, last_row: int, filled: Set[int]) -> bool:
         """Give the rows that a table gets the looks and formulas of its last row.
 
         Returns whether formulas were added.
@@ -145,9 +143,10 @@ class SheetPatch:
 
     def _place_for(self, number: int) -> int:
         """Where a new row comes: before the first row that is lower on the sheet."""
-        at = bisect_right(self._numbers, number)
-        if at < len(self._numbers):
-            return self.sheet.rows[self._numbers[at]].start
+        numbers = self.sheet.row_numbers
+        at = bisect_right(numbers, number)
+        if at < len(numbers):
+            return self.sheet.rows[numbers[at]].start
         holder = self.sheet.sheet_data
         return holder.inside_end if holder is not None else len(self.sheet.data)
 

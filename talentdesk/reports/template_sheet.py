@@ -1,7 +1,9 @@
 """One sheet of a workbook of others: its rows and cells by their place in the bytes."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from talentdesk.domain.errors import SourceFileError
@@ -76,6 +78,16 @@ class TemplateSheet:
     validations: list[Validation] = field(default_factory=list)
     areas: list[SheetAreas] = field(default_factory=list)
     column_styles: list[tuple[int, int, int]] = field(default_factory=list)
+
+    @cached_property
+    def row_numbers(self) -> list[int]:
+        """The rows that are written, in order."""
+        return sorted(self.rows)
+
+    def rows_within(self, first: int, last: int) -> list[int]:
+        """The rows that are written from ``first`` to ``last``; a table may have a million."""
+        numbers = self.row_numbers
+        return numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
 
     def style_at(self, cell: Cell) -> int:
         """The style of a cell, also when it is not written: that of its row or column."""

@@ -18,7 +18,7 @@ from talentdesk.reports.figure_source import FigureSource, FigureTable
 from talentdesk.reports.template_book import Area, BookColumn, BookTable, TemplateBook, area_of
 from talentdesk.reports.template_fit import Misfit, ValueFit
 from talentdesk.reports.template_formulas import BookFormula, formulas_of
-from talentdesk.reports.template_sheet import meets
+from talentdesk.reports.template_sheet import TemplateSheet, meets
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,9 @@ class TablePlanner:
             like = (min(row, table.last_row), column)
             if misfit := self._fit.misfit(table.sheet, (row, column), value, like):
                 yield row, misfit
-        for row in range(table.first_row + len(values), table.last_row + 1):
-            if sheet.has_formula((row, column)):
-                yield row, Misfit(TemplateFault.FORMULA)
+        below = Box((table.first_row + len(values), column), (table.last_row, column))
+        for row in _formula_rows(sheet, below):
+            yield row, Misfit(TemplateFault.FORMULA)
 
     def _room(self, table: BookTable, held: int) -> int:
         """How many rows fit: those of the table, and free ones right below it."""
@@ -165,6 +165,16 @@ class TablePlanner:
             and area.box.last[0] == table.last_row
             and area.box.first[0] <= table.first_row
         )
+
+
+def _formula_rows(sheet: TemplateSheet, box: Box) -> Iterator[int]:
+    """Rows of one column in which a formula gives the value."""
+    for row in sheet.rows_within(box.first[0], box.last[0]):
+        if sheet.has_formula((row, box.first[1])):
+            yield row
+    for filled in sheet.arrays:
+        if meets(filled, box):
+            yield max(filled.first[0], box.first[0])
 
 
 def _short(place: str) -> TemplateNote:

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from talentdesk.domain.errors import TalentDeskError
@@ -36,6 +37,7 @@ from talentdesk.register.opening import inspect_file
 from talentdesk.reports.template_book import TemplateBook
 from talentdesk.reports.template_filling import fill_template
 from talentdesk.reports.template_planning import plan_filling
+from tests.hostile.growth import Grown, grown
 from tests.hostile.mutations import (
     Spoil,
     in_place,
@@ -46,7 +48,17 @@ from tests.hostile.mutations import (
     toml_spoil,
     xml_pieces,
 )
-from tests.hostile.sealed_seeds import ControlSpoil, of_answers, of_card, of_package, of_receipt
+from tests.hostile.sealed_seeds import (
+    ControlSpoil,
+    PackageSpoil,
+    grown_answers,
+    grown_card,
+    grown_receipt,
+    of_answers,
+    of_card,
+    of_package,
+    of_receipt,
+)
 from tests.hostile.sound_files import (
     GREEN,
     a_receipt_file,
@@ -86,6 +98,7 @@ class Target:
     ``doors`` are the places at which an input is refused that is not even a file of its kind:
     what is refused elsewhere, or read, got past the first check. ``dress`` puts what is spoiled
     into its container, for who changes bytes without knowing of it; ``inner`` begins there.
+    ``sealed`` makes values long of which a seal must know.
     """
 
     name: str
@@ -95,6 +108,7 @@ class Target:
     doors: tuple[str, ...] = ()
     inner: Sequence[bytes] = ()
     dress: Callable[[bytes], bytes] = field(default=bytes)
+    sealed: Callable[[int], Grown] = lambda _times: iter(())
 
     def survives(self, data: bytes, folder: Path) -> bool:
         """Read the bytes; False for a refusal. Anything else that is raised is a finding."""
@@ -107,6 +121,11 @@ class Target:
         except TalentDeskError as refusal:
             return place_of(refusal)
         return ""
+
+    def grown(self, times: int) -> Grown:
+        """Its first sound file with every kind of piece ``times`` as long."""
+        yield from grown(self.seeds[0], times)
+        yield from self.sealed(times)
 
 
 def place_of(error: BaseException) -> str:
@@ -263,6 +282,7 @@ def _books(programme: Programme) -> tuple[Target, ...]:
     book, ods, template = a_workbook(), an_ods(), a_template()
     form = intake_form(programme, [a_proposal_out(FIRST, line=programme.lines[0].id)])
     review = review_workbook(a_package(AskedReview(a_proposal_out(FIRST))), programme, "iemand")
+    control = ControlSpoil(review)
     pictured = ("xl/drawings/", "xl/charts/", "xl/media/")
     bare = {name: part for name, part in lean(template).items() if not name.startswith(pictured)}
     seldom = ("_rels/.rels", "[Content_Types].xml", "xl/styles.xml", "META-INF/manifest.xml")
@@ -294,10 +314,11 @@ def _books(programme: Programme) -> tuple[Target, ...]:
         Target(
             "review_workbook",
             [review],
-            one_of((1, book_spoil(review, seldom)), (1, ControlSpoil(review))),
+            one_of((1, book_spoil(review, seldom)), (1, control)),
             judged,
             _CONTAINER,
             *inside(review),
+            sealed=control.grown,
         ),
         Target(
             "template",
@@ -381,15 +402,23 @@ def _sealed(programme_text: str) -> tuple[Target, ...]:
 
     zipped = ("plain_zip.py", "sealed_zip.py", "canonical_files.py:read_json", "JSONDecodeError")
     return (
-        Target("package", [package], of_package(package), opened, zipped),
+        Target(
+            "package", [package], of_package(package), opened, zipped,
+            sealed=PackageSpoil(package).grown,
+        ),
         Target(
             "answers", [answers], of_answers(answers), answered,
             ("DecodeError answers_reading.py:read_answers",),
+            sealed=partial(grown_answers, answers),
         ),
-        Target("key_card", [card], of_card(card), carded, ("plain_zip.py",)),
+        Target(
+            "key_card", [card], of_card(card), carded, ("plain_zip.py",),
+            sealed=partial(grown_card, card),
+        ),
         Target(
             "receipt", [receipt], of_receipt(receipt), _receipt,
             ("PackageFileError review_receipt.py:read_receipt", "canonical_files.py:read_json"),
+            sealed=partial(grown_receipt, receipt),
         ),
     )  # fmt: skip
 

@@ -140,21 +140,22 @@ def text_pieces(data: bytes, *patterns: bytes) -> Pieces:
 
 
 _TAG: Final = re.compile(rb"<(/?)([\w:.-]+)[^<>]*?(/?)>")
-_ATTRIBUTE: Final = re.compile(rb'\s[\w:.-]+="([^"<]*)"')
-_TEXT: Final = re.compile(rb"(?<=>)[^<>]+(?=<)")
+ATTRIBUTE: Final = re.compile(rb'\s[\w:.-]+="([^"<]*)"')
+TEXT: Final = re.compile(rb"(?<=>)[^<>]+(?=<)")
 
 
 def xml_pieces(data: bytes) -> Pieces:
     """Texts, values, attributes and whole elements of an XML part."""
-    attributes = list(_ATTRIBUTE.finditer(data))
-    texts = [match.span() for match in _TEXT.finditer(data)]
+    attributes = list(ATTRIBUTE.finditer(data))
+    texts = [match.span() for match in TEXT.finditer(data)]
     values = [match.span(1) for match in attributes]
     return Pieces(
-        data, [texts, values, values, [match.span() for match in attributes], [*_elements(data)]]
+        data, [texts, values, values, [match.span() for match in attributes], [*elements(data)]]
     )
 
 
-def _elements(data: bytes) -> Iterator[Span]:
+def elements(data: bytes) -> Iterator[Span]:
+    """Where every element begins and ends; the root is none of them."""
     opened: list[int] = []
     for tag in _TAG.finditer(data):
         if tag[3]:
@@ -177,7 +178,7 @@ def changed_plain(chance: random.Random, plain: Any) -> Any:
 
 
 def _changed_once(chance: random.Random, plain: Any) -> Any:
-    places = [*_places(plain)]
+    places = [*places_in(plain)]
     if not places:
         return copy.deepcopy(chance.choice(PLAIN))
     holder, key = chance.choice(places)
@@ -245,10 +246,10 @@ def _toml(value: Any) -> str:
     return written if isinstance(value, str) else written.replace("NaN", "nan")
 
 
-def _places(plain: Any) -> Iterator[tuple[Any, Any]]:
+def places_in(plain: Any) -> Iterator[tuple[Any, Any]]:
     """Every place at which a value stands: what holds it, and by which key."""
     keys = plain if isinstance(plain, dict) else range(len(plain) if isinstance(plain, list) else 0)
     for key in keys:
         yield plain, key
         if isinstance(plain[key], dict | list):
-            yield from _places(plain[key])
+            yield from places_in(plain[key])

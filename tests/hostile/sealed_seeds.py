@@ -4,6 +4,8 @@ import base64
 import hashlib
 import json
 import random
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
@@ -12,12 +14,13 @@ from talentdesk.exchange.plain_zip import PackedFile, zip_bytes
 from talentdesk.exchange.review_control import read_control
 from talentdesk.exchange.review_layout import CONTROL_SHEET
 from talentdesk.exchange.sealed_zip import PartKind, seal_part
-from talentdesk.exchange.signing import new_key
+from talentdesk.exchange.signing import SigningKey, new_key
 from talentdesk.files.cell_values import shown
 from talentdesk.files.sheet_grids import SourceBook
 from talentdesk.files.source_files import source_of_bytes
 from talentdesk.files.xlsx_parts import sheet_part_names
 from talentdesk.files.zip_parts import ZipParts
+from tests.hostile.growth import Grown, grown_values
 from tests.hostile.mutations import Spoil, changed_plain, of_bytes, one_of
 from tests.hostile.zip_seeds import lean, parts_of, stored_zip
 
@@ -74,24 +77,45 @@ class PackageSpoil:
         key = _KEY if chance.random() < 0.1 else None
         plain, facts = json.loads(self._round), dict(self._facts)
         if what == 0:
-            plain = sealed_entries(changed_plain(chance, plain))
+            plain = changed_plain(chance, plain)
         if what == 1:
             facts = writable(changed_plain(chance, facts))
-        files = {"round.json": dumped(plain), "programme.toml": self._programme}
-        issued = seal_part(PartKind.ROUND, facts, files, key)
-        answers, answered = json.loads(self._answers), dict(self._answered)
-        answered["issued_seal"] = hashlib.sha256(issued[0].data).hexdigest()
+        issued = self._issued(plain, facts, key)
+        answers, answered = json.loads(self._answers), self._told_of(issued)
         if what == 2:
-            answers = sealed_entries(changed_plain(chance, answers))
+            answers = changed_plain(chance, answers)
         if what == 3:
             answered = writable(changed_plain(chance, answered))
-        held = {"answers.json": dumped(answers)}
-        more = seal_part(PartKind.ANSWERS, answered, held, key, "answers/")
-        found = [*issued, *more]
+        found = [*issued, *self._returned(answers, answered, key)]
         if what == 4:
             at = chance.randrange(len(found))
             found[at] = _other(chance, found[at])
         return zip_bytes(found)
+
+    def grown(self, times: int) -> Grown:
+        """Packages with one value that is long, sealed anew."""
+        plain, answers = json.loads(self._round), json.loads(self._answers)
+        for what, longer in grown_values({"round": plain, "facts": self._facts}, times):
+            issued = self._issued(longer["round"], longer["facts"], None)
+            more = self._returned(answers, self._told_of(issued), None)
+            yield what, partial(zip_bytes, [*issued, *more])
+        issued = self._issued(plain, self._facts, None)
+        told = self._told_of(issued)
+        for what, longer in grown_values({"answers": answers, "facts": told}, times):
+            more = self._returned(longer["answers"], longer["facts"], None)
+            yield what, partial(zip_bytes, [*issued, *more])
+
+    def _issued(self, plain: Any, facts: Any, key: SigningKey | None) -> Sequence[PackedFile]:
+        files = {"round.json": dumped(sealed_entries(plain)), "programme.toml": self._programme}
+        return seal_part(PartKind.ROUND, facts, files, key)
+
+    def _told_of(self, issued: Sequence[PackedFile]) -> dict[str, Any]:
+        """The facts of the answers, with the seal of what they answer to."""
+        return {**self._answered, "issued_seal": hashlib.sha256(issued[0].data).hexdigest()}
+
+    def _returned(self, answers: Any, facts: Any, key: SigningKey | None) -> Sequence[PackedFile]:
+        held = {"answers.json": dumped(sealed_entries(answers))}
+        return seal_part(PartKind.ANSWERS, facts, held, key, "answers/")
 
 
 def _other(chance: random.Random, item: PackedFile) -> PackedFile:
@@ -103,6 +127,19 @@ def _other(chance: random.Random, item: PackedFile) -> PackedFile:
 def of_package(data: bytes) -> Spoil:
     """A package, most often sealed anew."""
     return one_of((9, PackageSpoil(data)), (1, of_bytes(data)))
+
+
+def grown_answers(data: bytes, times: int) -> Grown:
+    """Answers with one value that is long, sealed anew."""
+    for what, longer in grown_values(json.loads(data), times):
+        yield what, partial(dumped, sealed_entries(longer))
+
+
+def grown_card(data: bytes, times: int) -> Grown:
+    """Key cards with a long word on it, signed anew."""
+    facts = json.loads(parts_of(data)["manifest.json"])["facts"]
+    for what, longer in grown_values(facts, times):
+        yield what, partial(zip_bytes, seal_part(PartKind.CARD, longer, {}, _KEY))
 
 
 def of_card(data: bytes) -> Spoil:
@@ -120,19 +157,35 @@ def of_card(data: bytes) -> Spoil:
 
 def of_receipt(data: bytes) -> Spoil:
     """A receipt whose sealed line says something else, signed anew or by nobody."""
-    shown_text, _, line = data.decode().rstrip().rpartition("\n")
-    mark, packed, _, _ = line.split()
-    said = json.loads(base64.urlsafe_b64decode(packed))
+    said, written = _receipt(data)
 
     def spoil(chance: random.Random) -> bytes:
         plain = changed_plain(chance, json.loads(json.dumps(said)))
         sealed, key, signature = dumped(plain), "-", "-"
         if chance.random() < 0.2:
             key, signature = _KEY.public_key, _KEY.sign(b"TDK-receipt-v1\0" + sealed).hex()
-        held = base64.urlsafe_b64encode(sealed).decode()
-        return f"{shown_text}\n{mark} {held} {key} {signature}\n".encode()
+        return written(sealed, f"{key} {signature}")
 
     return one_of((8, spoil), (2, of_bytes(data)))
+
+
+def grown_receipt(data: bytes, times: int) -> Grown:
+    """Receipts of which one value is long, signed by nobody."""
+    said, written = _receipt(data)
+    for what, longer in grown_values(said, times):
+        yield what, partial(written, dumped(longer), "- -")
+
+
+def _receipt(data: bytes) -> tuple[Any, Callable[[bytes, str], bytes]]:
+    """What a receipt says, and what writes one that says something else."""
+    shown_text, _, line = data.decode().rstrip().rpartition("\n")
+    mark, packed, _, _ = line.split()
+
+    def written(sealed: bytes, signed: str) -> bytes:
+        held = base64.urlsafe_b64encode(sealed).decode()
+        return f"{shown_text}\n{mark} {held} {signed}\n".encode()
+
+    return json.loads(base64.urlsafe_b64decode(packed)), written
 
 
 class ControlSpoil:
@@ -157,6 +210,17 @@ class ControlSpoil:
             plain = changed_plain(chance, json.loads(lines[at][1]))
             said = json.dumps(plain, sort_keys=True, separators=(",", ":"))
             lines[at] = (lines[at][0], said.replace(" ", "\\u0020").replace("_", "\\u005f"))
+        return self._sealed(lines)
+
+    def grown(self, times: int) -> Grown:
+        """Workbooks of which one value on the hidden sheet is long."""
+        for at, (word, text) in enumerate(self._lines[1:], start=1):
+            for what, longer in grown_values([json.loads(text)], times):
+                lines = [*self._lines]
+                lines[at] = (word, json.dumps(longer[0], sort_keys=True, separators=(",", ":")))
+                yield f"{word} {what}", partial(self._sealed, lines)
+
+    def _sealed(self, lines: list[tuple[str, str]]) -> bytes:
         seal = sha256_of("\n".join(f"{word}\t{text}" for word, text in lines))
         return stored_zip({**self._parts, self._part: _sheet([*lines, ("seal", seal)])}.items())
 

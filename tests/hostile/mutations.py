@@ -27,13 +27,13 @@ TOKENS: Final = (
     b"str", b"inlineStr", b"29-02-2024", b"2026-02-30", b"10000-01-01", b"0.10", b"1.234,56", b" ",
     "\u00a0".encode(), "\u0661".encode(), "\u00b2".encode(), b"-9223372036854775809", b"0x10",
     b"1_000", b"Infinity", b"#REF!", b"_x0041_", b"A" * 300, b"&#xD;&#xA;", b"&#65535;", b"[[]]",
-    b"A1:XFD1048576", b"array", b"shared", b"date", b"1E+999999", b"SUM(A:A)", b"$B$4",
+    b"A1:XFD1048576", b"array", b"shared", b"date", b"1E+999999", b"SUM(A:A)", b"$B$4", b"9" * 5000,
 )  # fmt: skip
 """Words that readers trip over."""
 PLAIN: Final[tuple[Any, ...]] = (
     None, True, False, 0, -1, 1, 2**31, 2**63, 2**70, 1.5, 1e300, float("nan"), "", " ", "0", "x",
     "\ud800", "\u202e", "x" * 400, "2026-02-30", "2026-01-01T00:00:00", "\0", "_x0041_", "NaN",
-    "=1+1", [], {}, [[]], [None], {"": ""}, [[[[[[[[]]]]]]]],
+    "9" * 5000, "=1+1", [], {}, [[]], [None], {"": ""}, [[[[[[[[]]]]]]]],
 )  # fmt: skip
 """Values of JSON that readers trip over."""
 _MOST_BYTES: Final = 4_000_000

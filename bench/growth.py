@@ -8,6 +8,7 @@ everything for each thing, and that is a finding, as is what is neither read nor
 """
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -20,18 +21,33 @@ sys.path.insert(0, str(ROOT))
 from tests.hostile.fuzz_targets import Target, targets
 
 SECONDS = 1.0
+HANGS_AFTER = 20.0
 STEEP = 10.0
 _PART = 4
+
+
+class HangError(BaseException):
+    """It takes too long; no reader may catch it."""
+
+
+def hangs(*_: object) -> None:
+    """Stop what is being read."""
+    raise HangError
 
 
 def spent(target: Target, data: bytes, folder: Path) -> tuple[float, str]:
     """CPU seconds, and what was raised that is no refusal."""
     started, fault = time.process_time(), ""
+    signal.setitimer(signal.ITIMER_PROF, HANGS_AFTER)
     try:
         target.refused_at(data, folder)
+    except HangError:
+        fault = f"not ready after {HANGS_AFTER:.0f} s"
     except Exception as error:  # noqa: BLE001 -- whatever a reader raises is what is looked for
         where = traceback.extract_tb(error.__traceback__)[-1]
         fault = f"{type(error).__name__} in {Path(where.filename).name}:{where.lineno}"
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return time.process_time() - started, fault
 
 
@@ -67,6 +83,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=6000)
     parser.add_argument("--only", default="")
     asked = parser.parse_args()
+    signal.signal(signal.SIGPROF, hangs)
     wanted = asked.only.split(",") if asked.only else []
     with tempfile.TemporaryDirectory() as folder:
         found = [

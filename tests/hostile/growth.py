@@ -20,6 +20,7 @@ Grown = Iterator[tuple[str, Callable[[], bytes]]]
 """What was made long, and what makes the file: it can be large, and is not always wanted."""
 
 _DIGITS: Final = re.compile(rb"\d+")
+_SPACE: Final = re.compile(rb"\s")
 _NAME: Final = re.compile(rb"<([\w:.-]+)")
 _LONG_NUMBER: Final = b"9" * 5000
 _MOST_BYTES: Final = 20_000_000
@@ -27,8 +28,12 @@ _WORDS: Final = (
     ("line", re.compile(rb"[^\n]*\n")),
     ("block", re.compile(rb"(?:[^\n]+\n)+")),
     ("word", re.compile(rb"[^\s;,:=\"{}\[\]]+")),
+    ("space", re.compile(rb"\s")),
     ("sign", re.compile(rb"[\[\]{}\";:=.]")),
 )
+_SHORT: Final = 2
+_OFTENER: Final = 20
+"""A piece of so few bytes comes so many times more often: spaces, brackets, one letter."""
 _SEEN: Final = 12
 """Pieces that begin alike, with so many bytes, are tried once."""
 
@@ -56,8 +61,9 @@ def _grown_text(data: bytes, times: int) -> Grown:
     is_xml = data.lstrip().startswith(b"<")
     for what, span in _xml_pieces(data) if is_xml else _text_pieces(data):
         piece = data[span[0] : span[1]]
-        if len(piece) * times < _MOST_BYTES:
-            yield what, partial(_put, data, span, piece, times)
+        often = times * _OFTENER if len(piece) <= _SHORT else times
+        if len(piece) * often < _MOST_BYTES:
+            yield what, partial(_put, data, span, piece, often)
     numbers = ((_before(data, match), match.span()) for match in _DIGITS.finditer(data))
     for before, span in _first_of_each(numbers):
         yield f"number after {before!r}", partial(_put, data, span, _LONG_NUMBER, 1)
@@ -66,7 +72,7 @@ def _grown_text(data: bytes, times: int) -> Grown:
 def _xml_pieces(data: bytes) -> Iterator[tuple[str, Span]]:
     found = ((_kind(data[start:end]), (start, end)) for start, end in elements(data))
     yield from _first_of_each(found)
-    for name, pattern, group in (("value", ATTRIBUTE, 1), ("text", TEXT, 0)):
+    for name, pattern, group in (("value", ATTRIBUTE, 1), ("text", TEXT, 0), ("space", _SPACE, 0)):
         places = (
             (_before(data, match, group), match.span(group)) for match in pattern.finditer(data)
         )

@@ -18,7 +18,7 @@ from talentdesk.exchange.column_profile import (
 from talentdesk.files.cell_values import CellValueError
 from talentdesk.wording.intake import TOTAL_COSTS
 
-_NAME_AND_GROUP: Final = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_NAME_AND_GROUP: Final = re.compile(r"(\S.*)\(([^()]+)\)")
 
 
 def costs_of_row(
@@ -71,7 +71,7 @@ def _partner(text: str, programme: Programme, lists: Mapping[str, ChoiceList]) -
             group = str(lists["partners.group"].value(match[2]))
         except CellValueError:
             return known_partner(Partner(text), programme, lists)
-        return known_partner(Partner(match[1], group), programme, lists)
+        return known_partner(Partner(match[1].rstrip(), group), programme, lists)
     return known_partner(Partner(text), programme, lists)
 
 

@@ -1,6 +1,7 @@
 """Where two versions of a text differ, word by word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,6 +11,8 @@ from typing import Final
 _WORD: Final = re.compile(r"\S+\s*|\s+")
 _LEAST_ALIKE: Final = 0.4
 """Where less than this of the shorter text stayed, one after the other is easier to read."""
+_MOST_PAIRS: Final = 2_000_000
+"""Words that are the same: of above this, such as one word a thousand times, nothing is told."""
 _AROUND: Final = 12
 """Words that stay around a difference."""
 _DOTS: Final = "… "
@@ -38,7 +41,12 @@ def text_differences(old: str, new: str) -> tuple[Piece, ...]:
     give one piece; an empty text gives no piece of its own.
     """
     before, after = _WORD.findall(old), _WORD.findall(new)
-    matcher = SequenceMatcher(None, _bare(before), _bare(after), autojunk=False)
+    old_words, new_words = _bare(before), _bare(after)
+    if old_words == new_words:
+        return tuple(_pieces(((PieceKind.SAME, after),)))
+    if _pairs(old_words, new_words) > _MOST_PAIRS:
+        return tuple(_pieces(((PieceKind.GONE, before), (PieceKind.COME, after))))
+    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
     stayed = sum(block.size for block in matcher.get_matching_blocks())
     if stayed < _LEAST_ALIKE * min(len(before), len(after)):
         return tuple(_pieces(((PieceKind.GONE, before), (PieceKind.COME, after))))
@@ -59,6 +67,12 @@ def _bare(words: Sequence[str]) -> list[str]:
 
 
 _Steps = Iterator[tuple[PieceKind, Sequence[str]]]
+
+
+def _pairs(before: Sequence[str], after: Sequence[str]) -> int:
+    """How often a word of the one is a word of the other: what a comparison costs."""
+    here = Counter(after)
+    return sum(count * here[word] for word, count in Counter(before).items())
 
 
 def _steps(matcher: "SequenceMatcher[str]", before: Sequence[str], after: Sequence[str]) -> _Steps:

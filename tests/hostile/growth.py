@@ -21,6 +21,12 @@ Grown = Iterator[tuple[str, Callable[[], bytes]]]
 
 _DIGITS: Final = re.compile(rb"\d+")
 _SPACE: Final = re.compile(rb"\s")
+_XML_PIECES: Final = (
+    ("value", ATTRIBUTE, 1),
+    ("text", TEXT, 0),
+    ("space", _SPACE, 0),
+    ("tag", re.compile(rb"<[^<>]*>"), 0),
+)
 _NAME: Final = re.compile(rb"<([\w:.-]+)")
 _LONG_NUMBER: Final = b"9" * 5000
 _MOST_BYTES: Final = 20_000_000
@@ -72,7 +78,7 @@ def _grown_text(data: bytes, times: int) -> Grown:
 def _xml_pieces(data: bytes) -> Iterator[tuple[str, Span]]:
     found = ((_kind(data[start:end]), (start, end)) for start, end in elements(data))
     yield from _first_of_each(found)
-    for name, pattern, group in (("value", ATTRIBUTE, 1), ("text", TEXT, 0), ("space", _SPACE, 0)):
+    for name, pattern, group in _XML_PIECES:
         places = (
             (_before(data, match, group), match.span(group)) for match in pattern.finditer(data)
         )
@@ -82,15 +88,20 @@ def _xml_pieces(data: bytes) -> Iterator[tuple[str, Span]]:
 
 def _text_pieces(data: bytes) -> Iterator[tuple[str, Span]]:
     for name, pattern in _WORDS:
-        found = ((match[0][:_SEEN], match.span()) for match in pattern.finditer(data) if match[0])
-        for begins, span in _first_of_each(found):
-            yield f"{name} {begins!r}", span
+        found = ((_kind_of(data, match), match.span()) for match in pattern.finditer(data))
+        for kind, span in _first_of_each(found):
+            yield f"{name} {kind!r}", span
 
 
 def _kind(element: bytes) -> str:
     """What it is called, and about how large it is."""
     name = _NAME.match(element)
     return f"element {name[1].decode() if name else ''} {len(element) // 400}"
+
+
+def _kind_of(data: bytes, match: re.Match[bytes]) -> bytes:
+    """How it begins; of a sign or space, what is before it."""
+    return match[0][:_SEEN] if len(match[0]) > _SHORT else _before(data, match) + match[0]
 
 
 def _before(data: bytes, match: re.Match[bytes], group: int = 0) -> bytes:

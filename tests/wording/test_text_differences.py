@@ -37,6 +37,17 @@ def test_other_texts_stand_after_each_other() -> None:
     assert [piece.kind for piece in found] == [PieceKind.GONE, PieceKind.COME]
 
 
+def test_one_word_a_thousand_times_is_not_compared_word_by_word() -> None:
+    often = "hoera " * 10_000
+
+    assert [piece.kind for piece in text_differences(often, f"{often}!")] == [
+        PieceKind.GONE,
+        PieceKind.COME,
+    ]
+    assert text_differences(often, often) == (Piece(PieceKind.SAME, often),)
+    assert text_differences("", "") == ()
+
+
 def test_a_long_stretch_that_stayed_is_cut_down() -> None:
     same = " ".join(f"woord{number}" for number in range(200))
 

@@ -9,7 +9,8 @@ from talentdesk.cli.output import say, say_json, say_table
 from talentdesk.cli.register_commands import File, Json, now, run_command
 from talentdesk.domain.salvage import SalvagedTable
 from talentdesk.services.backup_copies import copies_of, folder_of
-from talentdesk.services.backup_service import restore_backup, salvage_register
+from talentdesk.services.restore_service import restore_backup
+from talentdesk.services.salvage_service import salvage_register
 from talentdesk.wording.formatting import count_text, date_text, time_text
 
 Who = Annotated[str, typer.Option("--person", help="Wie dit doet; het logboek onthoudt het.")]

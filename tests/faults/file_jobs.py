@@ -12,11 +12,12 @@ from talentdesk.domain.progress import Progress, Silent
 from talentdesk.domain.snapshots import Snapshot
 from talentdesk.register.backup import file_problems
 from talentdesk.services.backup_copies import FOLDER
-from talentdesk.services.backup_service import restore_backup, salvage_register
 from talentdesk.services.handover_service import HandoverService, folder_name
 from talentdesk.services.intake_service import IntakeService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.register_service import RegisterService, create_register, open_register
+from talentdesk.services.restore_service import restore_backup
+from talentdesk.services.salvage_service import salvage_register
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 from tests.faults.fault_case import (

@@ -14,9 +14,9 @@ from talentdesk.register import dialect
 from talentdesk.register.migrations import migrate
 from talentdesk.reports import atomic_file
 from talentdesk.services import (
-    backup_service,
     encryption_service,
     handover_service,
+    replaced_register,
     round_export,
 )
 from tests.faults.fault_case import Acknowledge, Job
@@ -100,8 +100,8 @@ def _over_the_old_one() -> None:
 
 def _taking_unread_for_damaged() -> None:
     """What cannot be read at this moment is given up."""
-    vars(backup_service)["_TRIES"] = 1
-    vars(backup_service)["_BEYOND_READING"] = (RegisterFileError,)
+    vars(replaced_register)["_TRIES"] = 1
+    vars(replaced_register)["_BEYOND_READING"] = (RegisterFileError,)
 
 
 def _papers_in_place(job: Job) -> Job:

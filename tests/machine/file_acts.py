@@ -7,10 +7,11 @@ from datetime import date
 
 from talentdesk.domain.progress import Silent
 from talentdesk.domain.snapshots import SnapshotDraft, SnapshotStanding
-from talentdesk.services.backup_service import BackupService, preview_backup, restore_backup
+from talentdesk.services.backup_service import BackupService
 from talentdesk.services.finance_papers import finance_papers
 from talentdesk.services.one_page_paper import one_page_files
 from talentdesk.services.register_service import open_register
+from talentdesk.services.restore_service import preview_backup, restore_backup
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.undo_service import UndoService
 from tests.machine.invariants import rows

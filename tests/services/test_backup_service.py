@@ -19,14 +19,11 @@ from talentdesk.domain.errors import (
     RegisterUnreachableError,
 )
 from talentdesk.services.backup_copies import copies_of, other_states_of
-from talentdesk.services.backup_service import (
-    BackupService,
-    preview_backup,
-    restore_backup,
-    salvage_register,
-)
+from talentdesk.services.backup_service import BackupService
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.register_service import CheckReport, RegisterService, open_register
+from talentdesk.services.restore_service import preview_backup, restore_backup
+from talentdesk.services.salvage_service import salvage_register
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING
 from tests.services.test_tampering import change
@@ -179,7 +176,7 @@ def test_a_try_that_was_stopped_is_finished_by_the_next_one_of_that_second(
         raise OSError
 
     with monkeypatch.context() as disk:
-        disk.setattr("talentdesk.services.backup_service.take_name", stopped)
+        disk.setattr("talentdesk.services.restore_service.take_name", stopped)
         with pytest.raises(FileWriteError):
             restore_backup(file, copy, "verkeerde map ingelezen", PERSON, MORNING)
     assert "te veel" in names(file)

@@ -26,12 +26,7 @@ from talentdesk.register.cipher import MODULE
 from talentdesk.register.keys import MARK, SALT_BYTES, salt_in
 from talentdesk.register.opening import inspect_file
 from talentdesk.services.backup_copies import copies_of, folder_of
-from talentdesk.services.backup_service import (
-    BackupService,
-    preview_backup,
-    restore_backup,
-    salvage_register,
-)
+from talentdesk.services.backup_service import BackupService
 from talentdesk.services.encryption_service import (
     change_password,
     decrypt_register,
@@ -44,6 +39,8 @@ from talentdesk.services.first_page import read_first_page
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.register_service import CheckReport, RegisterService, open_register
+from talentdesk.services.restore_service import preview_backup, restore_backup
+from talentdesk.services.salvage_service import salvage_register
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.unlocking import is_encrypted, unlock_register
 from tests.services.cases import MORNING

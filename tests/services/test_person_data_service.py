@@ -18,13 +18,14 @@ from talentdesk.domain.progress import Silent
 from talentdesk.domain.review_intake import Carrier
 from talentdesk.domain.rounds import RoundId
 from talentdesk.register.received_files import IncomingBytes
-from talentdesk.services.backup_service import BackupService, restore_backup
+from talentdesk.services.backup_service import BackupService
 from talentdesk.services.log_service import LogService
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.person_data_service import PersonDataService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.register_colleague_keys import RegisterColleagueKeys
 from talentdesk.services.register_service import RegisterService, open_register
+from talentdesk.services.restore_service import restore_backup
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING, act_as, complete_activity

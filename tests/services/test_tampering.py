@@ -12,9 +12,10 @@ import pytest
 from talentdesk.domain.anchors import Anchor, read_anchor
 from talentdesk.domain.log import GENESIS, seal_of
 from talentdesk.register.entry_rows import row_of
-from talentdesk.services.backup_service import BackupService, restore_backup
+from talentdesk.services.backup_service import BackupService
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.register_service import RegisterService, open_register
+from talentdesk.services.restore_service import restore_backup
 from talentdesk.services.workplace import Workplace
 from tests.services.cases import MORNING, under_review
 from tests.services.entry_cases import NO, YES, entry, reviewer, take_in

@@ -29,12 +29,8 @@ from talentdesk.domain.backups import Backup
 from talentdesk.domain.errors import RegisterEncryptedError, TalentDeskError
 from talentdesk.domain.progress import Progress
 from talentdesk.services.backup_copies import copies_of, folder_of
-from talentdesk.services.backup_service import (
-    RestorePreview,
-    preview_backup,
-    restore_backup,
-    salvage_register,
-)
+from talentdesk.services.restore_service import RestorePreview, preview_backup, restore_backup
+from talentdesk.services.salvage_service import salvage_register
 from talentdesk.wording.formatting import count_text, date_text, number_text, time_text
 
 

@@ -9,7 +9,7 @@ from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.form_row import FormRow
 from talentdesk.desktop.widgets.labels import WrappedLabel
 from talentdesk.domain.backups import Backup
-from talentdesk.services.backup_service import RestorePreview
+from talentdesk.services.restore_service import RestorePreview
 from talentdesk.wording.formatting import count_text, date_text, number_text, time_text
 from talentdesk.wording.log_words import action_text
 

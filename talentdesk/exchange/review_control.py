@@ -30,6 +30,7 @@ _MORE: Final = "+"
 _SEAL: Final = "seal"
 _PIECE: Final = 30_000
 """Characters of one line: what fits in a cell."""
+_MOST_KEYS: Final = 2_000
 _DAMAGE: Final = (PackageFileError, ValueError, IndexError, RecursionError)
 """What reading a line raises when someone rewrote it and sealed it anew."""
 
@@ -120,18 +121,30 @@ def _control(file: str, lines: Sequence[tuple[str, str]]) -> Control:
 
     (facts,) = read(RoundFacts, "facts")
     rows = {item.kind: item.rows for item in read(_KindRows, "rows")}
-    return Control(facts, rows, tuple(read(WrittenReview, "review")))
+    reviews = tuple(read(WrittenReview, "review"))
+    _require_ours(file, [item.proposal for item in reviews])
+    for asked in rows.values():
+        _require_ours(file, [row.key for row in asked])
+    for item in reviews:
+        _require_ours(file, [judged.condition for judged in item.content.judgements])
+    return Control(facts, rows, reviews)
+
+
+def _require_ours(file: str, keys: Sequence[str]) -> None:
+    """Nothing that we write comes twice, or that often: each is looked for among all others."""
+    if len(keys) > min(len(set(keys)), _MOST_KEYS):
+        raise ReviewWorkbookError(file, "control_changed")
 
 
 def _records(lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
-    joined: list[tuple[str, str]] = []
+    joined: list[tuple[str, list[str]]] = []
     for word, text in lines:
         if word == _MORE:
-            joined[-1] = (joined[-1][0], joined[-1][1] + text)
+            joined[-1][1].append(text)
         else:
-            joined.append((word, text))
-    for word, text in joined:
-        yield word, json.loads(text)
+            joined.append((word, [text]))
+    for word, pieces in joined:
+        yield word, json.loads("".join(pieces))
 
 
 def _pieces(word: str, text: str) -> Iterator[tuple[str, str]]:

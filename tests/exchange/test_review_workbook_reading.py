@@ -3,8 +3,9 @@
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -21,10 +22,17 @@ from talentdesk.domain.programme import Programme
 from talentdesk.domain.review_intake import Carrier, IncomingReview, SignedBy
 from talentdesk.domain.review_problems import ReviewProblem, ReviewRemark
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
-from talentdesk.exchange.review_layout import CONTROL_SHEET, HAND_IN_KEY, NAME_KEY, RECUSE_KEY
+from talentdesk.exchange.review_control import Control, control_lines, read_control
+from talentdesk.exchange.review_layout import (
+    CONTROL_SHEET,
+    HAND_IN_KEY,
+    NAME_KEY,
+    RECUSE_KEY,
+    RowPlan,
+)
 from talentdesk.exchange.review_workbook_reading import is_review_workbook, read_review_workbook
 from talentdesk.files.sheet_grids import SourceBook
-from talentdesk.files.source_files import read_source_file
+from talentdesk.files.source_files import read_source_file, source_of_bytes
 from talentdesk.wording.review_sheet_problems import sheet_message
 from tests.exchange.intake_files import a_workbook, saved, with_parts
 from tests.exchange.review_workbooks import (
@@ -486,6 +494,55 @@ def test_a_hidden_sheet_that_was_changed_is_refused(
         book[CONTROL_SHEET][cell] = value
 
     assert _reason(edited(issued(programme), tmp_path / "ronde.xlsx", edit)) == reason
+
+
+def sealed_anew(data: bytes, path: Path, change: Callable[[Control], Control]) -> Path:
+    """The workbook with another hidden sheet, of which the seal fits."""
+    control = read_control(SourceBook(source_of_bytes("ronde.xlsx", data)))
+
+    def edit(book: Workbook) -> None:
+        sheet = book[CONTROL_SHEET]
+        sheet.delete_rows(1, sheet.max_row)
+        for line in control_lines(change(control)):
+            sheet.append(line)
+
+    return edited(data, path, edit)
+
+
+def twice_the_rows(control: Control) -> Control:
+    return replace(control, rows={kind: rows * 2 for kind, rows in control.rows.items()})
+
+
+def twice_the_reviews(control: Control) -> Control:
+    return replace(control, reviews=control.reviews * 2)
+
+
+def twice_a_judgement(control: Control) -> Control:
+    first, second = control.reviews
+    content = replace(second.content, judgements=second.content.judgements * 2)
+    return replace(control, reviews=(first, replace(second, content=content)))
+
+
+def thousands_of_rows(control: Control) -> Control:
+    rows = tuple(RowPlan(f"x{at}", f"x{at}", "Vraag") for at in range(2001))
+    return replace(control, rows=dict.fromkeys(control.rows, rows))
+
+
+@pytest.mark.parametrize(
+    "change", [twice_the_rows, twice_the_reviews, twice_a_judgement, thousands_of_rows]
+)
+def test_a_hidden_sheet_that_asks_twice_is_refused_though_its_seal_fits(
+    programme: Programme, tmp_path: Path, change: Callable[[Control], Control]
+) -> None:
+    path = sealed_anew(issued(programme), tmp_path / "ronde.xlsx", change)
+
+    assert _reason(path) == "control_changed"
+
+
+def test_a_hidden_sheet_written_anew_is_read(programme: Programme, tmp_path: Path) -> None:
+    path = sealed_anew(issued(programme), tmp_path / "ronde.xlsx", lambda control: control)
+
+    assert len(read_review_workbook(read_source_file(path)).reviews) == 2
 
 
 def test_another_reviewer_in_the_hidden_sheet_is_refused(

@@ -171,6 +171,7 @@ class Reach:
 
     def __init__(self) -> None:
         self._rows: dict[str, dict[int, tuple[int, int]]] = {}
+        self._columns: dict[str, tuple[int, int]] = {}
         self._looks = 0
 
     def add(self, sheet: str, box: Box) -> None:
@@ -178,28 +179,35 @@ class Reach:
         self._looks += box.last[0] - box.first[0]
         if self._is_tired:
             return
+        self._columns[sheet] = _joined(self._columns.get(sheet), box)
         rows = self._rows.setdefault(sheet, {})
         for row in range(box.first[0], box.last[0] + 1):
-            first, last = rows.get(row, (box.first[1], box.last[1]))
-            rows[row] = (min(first, box.first[1]), max(last, box.last[1]))
+            rows[row] = _joined(rows.get(row), box)
 
     def touches(self, area: Area) -> bool:
         """Whether one of the cells of an area changes."""
+        if not (self._is_tired or _meets(self._columns.get(area.sheet), area.box)):
+            return False
         rows = self._rows.get(area.sheet, {})
         top, bottom = area.box.first[0], area.box.last[0]
-        wanted: Iterable[int] = range(top, bottom + 1)
-        if bottom - top >= len(rows):
-            wanted = (row for row in rows if top <= row <= bottom)
-        for row in wanted:
+        for row in rows if bottom - top >= len(rows) else range(top, bottom + 1):
             self._looks += 1
-            first, last = rows.get(row, (LAST_COLUMN, 0))
-            if first <= area.box.last[1] and area.box.first[1] <= last:
+            if top <= row <= bottom and _meets(rows.get(row), area.box):
                 return True
         return self._is_tired
 
     @property
     def _is_tired(self) -> bool:
         return self._looks > _MOST_LOOKS
+
+
+def _joined(columns: tuple[int, int] | None, box: Box) -> tuple[int, int]:
+    first, last = columns or (box.first[1], box.last[1])
+    return min(first, box.first[1]), max(last, box.last[1])
+
+
+def _meets(columns: tuple[int, int] | None, box: Box) -> bool:
+    return columns is not None and columns[0] <= box.last[1] and box.first[1] <= columns[1]
 
 
 def changed_formulas(formulas: Iterable[BookFormula], reach: Reach) -> list[BookFormula]:

@@ -13,7 +13,7 @@ _ENGLISH: Final = re.compile(r"^-?\d{1,3}(,\d{3})+(\.\d{1,2})?$|^-?\d+\.\d{1,2}$
 _UNCLEAR: Final = re.compile(r"^-?\d{1,3}\.\d{3}$")
 MAX_CENTS: Final = 10**15
 """Ten trillion euros: above it a cell is a code or a mistake, never an amount."""
-_MOST_DIGITS: Final = len(str(MAX_CENTS))
+_MOST_DIGITS: Final = len(str(MAX_CENTS // 100))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -100,5 +100,7 @@ def test_euros_lose_no_part_of_a_cent() -> None:
     ["10000000000000,01", "10000000000001", "9" * 17, pytest.param("9" * 5000, id="5,000 digits")],
 )
 def test_more_than_any_amount_is_none(text: str) -> None:
-    with pytest.raises(AmountFormatError):
+    with pytest.raises(AmountFormatError) as refusal:
         parse_amount(text)
+
+    assert refusal.value.text == text

@@ -58,6 +58,8 @@ from tests.hostile.sealed_seeds import (
     of_card,
     of_package,
     of_receipt,
+    sealed_text,
+    within_receipt,
 )
 from tests.hostile.sound_files import (
     GREEN,
@@ -387,6 +389,7 @@ def _texts(programme_text: str) -> tuple[Target, ...]:
 def _sealed(programme_text: str) -> tuple[Target, ...]:
     """Files that are sealed: spoiled by someone who can seal."""
     package, answers = an_answered_package(programme_text)
+    whole = PackageSpoil(package)
     card, receipt = card_bytes("Collega", new_key()), a_receipt_file()
 
     def opened(data: bytes, _folder: Path) -> None:
@@ -404,12 +407,12 @@ def _sealed(programme_text: str) -> tuple[Target, ...]:
     return (
         Target(
             "package", [package], of_package(package), opened, zipped,
-            sealed=PackageSpoil(package).grown,
+            whole.inner, whole.dress, whole.grown,
         ),
         Target(
             "answers", [answers], of_answers(answers), answered,
             ("DecodeError answers_reading.py:read_answers",),
-            sealed=partial(grown_answers, answers),
+            [answers], sealed_text, partial(grown_answers, answers),
         ),
         Target(
             "key_card", [card], of_card(card), carded, ("plain_zip.py",),
@@ -418,7 +421,7 @@ def _sealed(programme_text: str) -> tuple[Target, ...]:
         Target(
             "receipt", [receipt], of_receipt(receipt), _receipt,
             ("PackageFileError review_receipt.py:read_receipt", "canonical_files.py:read_json"),
-            sealed=partial(grown_receipt, receipt),
+            *within_receipt(receipt), partial(grown_receipt, receipt),
         ),
     )  # fmt: skip
 

@@ -51,6 +51,14 @@ def sealed_entries(plain: Any) -> Any:
     return found
 
 
+def sealed_text(data: bytes) -> bytes:
+    """The same JSON with seals that fit; other bytes as they are."""
+    try:
+        return dumped(sealed_entries(json.loads(data)))
+    except (ValueError, RecursionError):
+        return data
+
+
 def of_answers(data: bytes) -> Spoil:
     """Answers changed by value, most often sealed anew."""
 
@@ -105,8 +113,28 @@ class PackageSpoil:
             more = self._returned(longer["answers"], longer["facts"], None)
             yield what, partial(zip_bytes, [*issued, *more])
 
+    @property
+    def inner(self) -> list[bytes]:
+        """The round and the answers, each behind a byte that says which."""
+        return [b"\0" + self._round, b"\1" + self._answers]
+
+    def dress(self, data: bytes) -> bytes:
+        """A package with these bytes for the round or the answers, sealed anew."""
+        held = sealed_text(data[1:])
+        is_round = data[:1] == b"\0"
+        issued = self._sealed_round(held if is_round else self._round, self._facts, None)
+        answers = {"answers.json": self._answers if is_round else held}
+        told = self._told_of(issued)
+        more = seal_part(PartKind.ANSWERS, told, answers, None, "answers/")
+        return zip_bytes([*issued, *more])
+
     def _issued(self, plain: Any, facts: Any, key: SigningKey | None) -> Sequence[PackedFile]:
-        files = {"round.json": dumped(sealed_entries(plain)), "programme.toml": self._programme}
+        return self._sealed_round(dumped(sealed_entries(plain)), facts, key)
+
+    def _sealed_round(
+        self, content: bytes, facts: Any, key: SigningKey | None
+    ) -> Sequence[PackedFile]:
+        files = {"round.json": content, "programme.toml": self._programme}
         return seal_part(PartKind.ROUND, facts, files, key)
 
     def _told_of(self, issued: Sequence[PackedFile]) -> dict[str, Any]:
@@ -167,6 +195,12 @@ def of_receipt(data: bytes) -> Spoil:
         return written(sealed, f"{key} {signature}")
 
     return one_of((8, spoil), (2, of_bytes(data)))
+
+
+def within_receipt(data: bytes) -> tuple[list[bytes], Callable[[bytes], bytes]]:
+    """What a receipt says, and what writes a receipt that says other bytes."""
+    said, written = _receipt(data)
+    return [dumped(said)], lambda other: written(other, "- -")
 
 
 def grown_receipt(data: bytes, times: int) -> Grown:

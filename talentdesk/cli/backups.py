@@ -102,5 +102,6 @@ def _lost(table: SalvagedTable) -> list[str]:
     if table.refused:
         lines.append(f"{table.name}, {count_text(table.refused, 'rij', 'rijen')} die niet passen")
     if table.problem:
-        lines.append(f"{table.name}, helemaal ({table.problem})")
+        why = "de beschrijving is weg" if table.problem == "schema" else table.problem
+        lines.append(f"{table.name}, helemaal ({why})")
     return lines

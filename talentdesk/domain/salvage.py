@@ -8,7 +8,8 @@ class SalvagedTable:
     """One table: ``saved`` rows; ``holes`` are row numbers from and up to that cannot be read.
 
     ``refused`` counts rows that could be read and that the new register does not take;
-    ``problem`` is why nothing of the table could be read, empty otherwise.
+    ``problem`` is why nothing of the table could be read, empty otherwise; ``schema`` where the
+    file no longer tells which columns it has.
     """
 
     name: str

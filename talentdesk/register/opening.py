@@ -26,6 +26,8 @@ APPLICATION_ID: Final = 0x54444B31
 """``TDK1`` in the header of the file: says that it is a register."""
 HEAD_REVISION: Final = "0013"
 """The newest migration; a test holds it against the folder ``db``."""
+_MEMORY_TO_SPARE: Final = 32 * 1024 * 1024
+"""Where there is so much, no memory was short while a schema of some kilobytes was read."""
 
 
 def inspect_file(file: Path, *, thorough: bool = True) -> str:
@@ -71,6 +73,10 @@ def damage_as_refusal(file: Path) -> Iterator[None]:
         raise refusal or RegisterDamagedError(str(file), str(error)) from error
     except OSError as error:
         raise refusal_of_system(error, str(file)) from error
+    except MemoryError as error:
+        # SQLite says so of a schema that it cannot take in, however much there is.
+        bytearray(_MEMORY_TO_SPARE)
+        raise RegisterDamagedError(str(file), "schema") from error
     except UnicodeDecodeError as error:
         # SQLite tells of a damaged schema in the bytes that stand in it.
         raise RegisterDamagedError(str(file), "schema") from error

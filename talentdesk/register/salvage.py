@@ -1,7 +1,7 @@
 """Save what can still be read of a damaged register into a new one."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -12,13 +12,14 @@ from talentdesk.register.connecting import connect, either
 from talentdesk.register.dialect import make_empty
 from talentdesk.register.keys import RING
 from talentdesk.register.migrations import migrate
-from talentdesk.register.opening import connect_read_only
-from talentdesk.register.refusals import refusal_of_sqlite, sqlite_refusals
+from talentdesk.register.opening import HEAD_REVISION, connect_read_only, damage_as_refusal
+from talentdesk.register.refusals import sqlite_refusals
 
 _PROBED: Final = 20_000
 """So many row numbers of a hole are tried one by one; of a larger one its two ends are."""
-_MADE_AGAIN: Final = "proposal_search"
-"""The search index and the tables it is kept in."""
+_VERSION: Final = "alembic_version"
+_MADE_ELSEWHERE: Final = ("sqlite_", _VERSION, "proposal_search")
+"""Tables of SQLite and of the migrations; the search index, which is made again."""
 
 
 def salvage(file: Path, target: Path) -> tuple[SalvagedTable, ...]:
@@ -52,7 +53,9 @@ def salvage(file: Path, target: Path) -> tuple[SalvagedTable, ...]:
 
 def _columns(file: Path, source: sqlite3.Connection) -> tuple[dict[str, list[str]], str]:
     """Columns of each table, and the schema revision; the damage starts after these."""
-    try:
+    with damage_as_refusal(file):
+        # Else one table that is not told of as it should be keeps all others from being read.
+        source.execute("PRAGMA writable_schema = ON")
         names = [name for (name,) in source.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
         )]  # fmt: skip
@@ -60,17 +63,16 @@ def _columns(file: Path, source: sqlite3.Connection) -> tuple[dict[str, list[str
             name: [row[1] for row in source.execute(f'PRAGMA table_info("{name}")')]
             for name in names
         }
-        revision = source.execute("SELECT version_num FROM alembic_version").fetchone()
-    except either(sqlite3.DatabaseError) as error:
-        refusal = refusal_of_sqlite(error, str(file))
-        raise refusal or RegisterDamagedError(str(file), str(error)) from error
+        if not columns.get(_VERSION):
+            return columns, HEAD_REVISION
+        revision = source.execute(f"SELECT version_num FROM {_VERSION}").fetchone()
     if revision is None:
-        raise RegisterDamagedError(str(file), "alembic_version")
+        raise RegisterDamagedError(str(file), _VERSION)
     return columns, str(revision[0])
 
 
 def _copy_all(
-    source: sqlite3.Connection, copy: sqlite3.Connection, columns: dict[str, list[str]]
+    source: sqlite3.Connection, copy: sqlite3.Connection, columns: Mapping[str, Sequence[str]]
 ) -> tuple[SalvagedTable, ...]:
     copy.execute("PRAGMA foreign_keys = OFF")
     schema = copy.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
@@ -81,8 +83,8 @@ def _copy_all(
         copy.execute(f'DROP TRIGGER "{name}"')
     tables = tuple(
         _copy_table(source, copy, name, held)
-        for name, held in columns.items()
-        if name in known and name != "alembic_version" and not name.startswith(_MADE_AGAIN)
+        for name, held in {**dict.fromkeys(sorted(known), ()), **columns}.items()
+        if name in known and not name.startswith(_MADE_ELSEWHERE)
     )
     for _, sql in guards:
         copy.execute(sql)
@@ -91,9 +93,12 @@ def _copy_all(
 
 
 def _copy_table(
-    source: sqlite3.Connection, copy: sqlite3.Connection, name: str, columns: list[str]
+    source: sqlite3.Connection, copy: sqlite3.Connection, name: str, columns: Sequence[str]
 ) -> SalvagedTable:
     table = SalvagedTable(name)
+    if not columns:
+        table.problem = "schema"
+        return table
     places = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(columns))
     statement = f'INSERT INTO "{name}" ({places}) VALUES ({marks})'

@@ -298,6 +298,31 @@ def test_what_can_be_read_of_a_damaged_register_is_saved(desk: Workplace, tmp_pa
     assert file.read_bytes() == bytes(data)
 
 
+@pytest.mark.parametrize(
+    ("damage", "lost"),
+    [
+        ("UPDATE sqlite_schema SET sql = 'CREATE TABLX' WHERE name = 'advice'", ["advice"]),
+        ("DELETE FROM sqlite_schema WHERE name = 'advice'", ["advice"]),
+        ("UPDATE sqlite_schema SET sql = CAST(x'ff' AS TEXT) WHERE name = 'alembic_version'", []),
+    ],
+)
+def test_a_table_of_which_the_description_is_gone_keeps_no_other_from_being_saved(
+    desk: Workplace, tmp_path: Path, damage: str, lost: list[str]
+) -> None:
+    file, target = desk.database.file, tmp_path / "gered.tdesk"
+    desk.close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(damage)
+        connection.commit()
+
+    tables = salvage_register(file, target, PERSON, MORNING)
+
+    assert [item.name for item in tables if not item.is_whole] == lost
+    assert sum(item.saved for item in tables) > 20
+    assert check(target).is_clean
+
+
 def test_what_was_lost_is_known_and_what_comes_later_is_not(
     desk: Workplace, tmp_path: Path
 ) -> None:

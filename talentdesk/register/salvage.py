@@ -36,7 +36,7 @@ def salvage(file: Path, target: Path) -> tuple[SalvagedTable, ...]:
     """
     if target.exists():
         raise RegisterExistsError(str(target))
-    with sqlite_refusals(file), closing(connect_read_only(file)) as source:
+    with sqlite_refusals(file), closing(_Source(file)) as source:
         columns, revision = _columns(file, source)
         try:
             with sqlite_refusals(target):
@@ -51,11 +51,38 @@ def salvage(file: Path, target: Path) -> tuple[SalvagedTable, ...]:
             raise
 
 
-def _columns(file: Path, source: sqlite3.Connection) -> tuple[dict[str, list[str]], str]:
+class _Source:
+    """The damaged file, which is only read."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._is_encrypted = RING.key_of(file) is not None
+        self._connection = self._connected()
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = connect_read_only(self._file)
+        # Else one table that is not told of as it should be keeps all others from being read.
+        connection.execute("PRAGMA writable_schema = ON")
+        return connection
+
+    def execute(self, statement: str) -> sqlite3.Cursor:
+        """What stands there; raises sqlite3.DatabaseError, or that of the other engine."""
+        return self._connection.execute(statement)
+
+    def renew(self) -> None:
+        """Go on after a page that cannot be read: SQLCipher reads nothing more after one."""
+        if self._is_encrypted:
+            self._connection.close()
+            self._connection = self._connected()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def _columns(file: Path, source: _Source) -> tuple[dict[str, list[str]], str]:
     """Columns of each table, and the schema revision; the damage starts after these."""
     with damage_as_refusal(file):
-        # Else one table that is not told of as it should be keeps all others from being read.
-        source.execute("PRAGMA writable_schema = ON")
         names = [name for (name,) in source.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
         )]  # fmt: skip
@@ -72,7 +99,7 @@ def _columns(file: Path, source: sqlite3.Connection) -> tuple[dict[str, list[str
 
 
 def _copy_all(
-    source: sqlite3.Connection, copy: sqlite3.Connection, columns: Mapping[str, Sequence[str]]
+    source: _Source, copy: sqlite3.Connection, columns: Mapping[str, Sequence[str]]
 ) -> tuple[SalvagedTable, ...]:
     copy.execute("PRAGMA foreign_keys = OFF")
     schema = copy.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
@@ -83,7 +110,7 @@ def _copy_all(
         copy.execute(f'DROP TRIGGER "{name}"')
     tables = tuple(
         _copy_table(source, copy, name, held)
-        for name, held in {**dict.fromkeys(sorted(known), ()), **columns}.items()
+        for name, held in {**columns, **dict.fromkeys(sorted(known - columns.keys()), ())}.items()
         if name in known and not name.startswith(_MADE_ELSEWHERE)
     )
     for _, sql in guards:
@@ -93,7 +120,7 @@ def _copy_all(
 
 
 def _copy_table(
-    source: sqlite3.Connection, copy: sqlite3.Connection, name: str, columns: Sequence[str]
+    source: _Source, copy: sqlite3.Connection, name: str, columns: Sequence[str]
 ) -> SalvagedTable:
     table = SalvagedTable(name)
     if not columns:
@@ -111,9 +138,7 @@ def _copy_table(
     return table
 
 
-def _rows(
-    source: sqlite3.Connection, select: str, table: SalvagedTable
-) -> Iterator[tuple[Any, ...]]:
+def _rows(source: _Source, select: str, table: SalvagedTable) -> Iterator[tuple[Any, ...]]:
     """Every row that can be read, by its number: from the front, from the back, between."""
     front = _Walk(source, f"{select} ORDER BY rowid")
     yield from front
@@ -137,7 +162,7 @@ class _Walk:
     ``last`` is the number of the last row that was read; 0 for none.
     """
 
-    def __init__(self, source: sqlite3.Connection, select: str) -> None:
+    def __init__(self, source: _Source, select: str) -> None:
         self._source = source
         self._select = select
         self.last = 0
@@ -150,10 +175,11 @@ class _Walk:
                 yield tuple(row)
         except either(sqlite3.DatabaseError) as error:
             self.problem = str(error)
+            self._source.renew()
 
 
 def _between(
-    source: sqlite3.Connection, select: str, table: SalvagedTable, hole: tuple[int, int]
+    source: _Source, select: str, table: SalvagedTable, hole: tuple[int, int]
 ) -> Iterator[tuple[Any, ...]]:
     """Rows of a hole that can be read one by one; what cannot is noted."""
     first, last = hole
@@ -164,6 +190,7 @@ def _between(
             row = source.execute(f"{select} WHERE rowid = {number}").fetchone()
         except either(sqlite3.DatabaseError):
             lost.append(number)
+            source.renew()
             continue
         if row is not None:
             yield tuple(row[1:])

@@ -280,5 +280,6 @@ def test_what_can_be_read_of_a_damaged_encrypted_register_is_saved(file: Path) -
     tables = salvage_register(file, rescued, PERSON, MORNING)
 
     assert sum(table.saved for table in tables) > 100
-    assert any(not table.is_whole for table in tables)
+    # 8 kB lie in at most three pages, and so in three tables; all others are whole.
+    assert 1 <= sum(not table.is_whole for table in tables) <= 3
     assert is_encrypted(rescued)

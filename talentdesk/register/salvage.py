@@ -1,20 +1,22 @@
 """Save what can still be read of a damaged register into a new one."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from talentdesk.domain.errors import RegisterDamagedError, RegisterExistsError
+from talentdesk.domain.errors import RegisterExistsError
 from talentdesk.domain.salvage import SalvagedTable
 from talentdesk.register.connecting import connect, either
 from talentdesk.register.dialect import make_empty
 from talentdesk.register.keys import RING
 from talentdesk.register.migrations import migrate
 from talentdesk.register.opening import HEAD_REVISION, connect_read_only, damage_as_refusal
-from talentdesk.register.refusals import sqlite_refusals
+from talentdesk.register.refusals import refusal_of_sqlite, sqlite_refusals
 
+_REVISION: Final = re.compile(r"\d{4}", re.ASCII)
 _PROBED: Final = 20_000
 """So many row numbers of a hole are tried one by one; of a larger one its two ends are."""
 _VERSION: Final = "alembic_version"
@@ -80,22 +82,52 @@ class _Source:
         self._connection.close()
 
 
-def _columns(file: Path, source: _Source) -> tuple[dict[str, list[str]], str]:
+def _columns(file: Path, source: _Source) -> tuple[dict[str, Sequence[str]], str]:
     """Columns of each table, and the schema revision; the damage starts after these."""
     with damage_as_refusal(file):
-        names = [name for (name,) in source.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
-        )]  # fmt: skip
+        # As bytes: one letter that is none would keep all names from being read.
+        names = [
+            name.decode("utf-8", "replace")
+            for (name,) in source.execute(
+                "SELECT CAST(name AS BLOB) FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
+            )
+        ]
         columns = {
-            name: [row[1] for row in source.execute(f'PRAGMA table_info("{name}")')]
+            name: _columns_in(source, name)
             for name in names
+            if not name.startswith(_MADE_ELSEWHERE)
         }
-        if not columns.get(_VERSION):
-            return columns, HEAD_REVISION
-        revision = source.execute(f"SELECT version_num FROM {_VERSION}").fetchone()
-    if revision is None:
-        raise RegisterDamagedError(str(file), _VERSION)
-    return columns, str(revision[0])
+        return columns, _revision_in(source)
+
+
+def _columns_in(source: sqlite3.Connection | _Source, table: str) -> Sequence[str]:
+    """The columns of a table in their order; empty when the file does not tell."""
+    try:
+        return [row[1] for row in source.execute(f"PRAGMA table_info({_listed([table])})")]
+    except either(sqlite3.DatabaseError) as error:
+        _require_damage(error)
+        return ()
+
+
+def _revision_in(source: _Source) -> str:
+    """The revision of the schema: the newest one when it cannot be read, or is not one."""
+    try:
+        held = source.execute(f"SELECT version_num FROM {_VERSION}").fetchone()
+    except either(sqlite3.DatabaseError) as error:
+        _require_damage(error)
+        held = None
+    is_known = held is not None and _REVISION.fullmatch(str(held[0])) and held[0] <= HEAD_REVISION
+    return str(held[0]) if is_known else HEAD_REVISION
+
+
+def _require_damage(error: Exception) -> None:
+    """A file that cannot be reached now is not damaged: it is for the one who asks to refuse."""
+    if refusal_of_sqlite(error, "") is not None:
+        raise error
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join('"{}"'.format(name.replace('"', '""')) for name in names)
 
 
 def _copy_all(
@@ -123,13 +155,17 @@ def _copy_table(
     source: _Source, copy: sqlite3.Connection, name: str, columns: Sequence[str]
 ) -> SalvagedTable:
     table = SalvagedTable(name)
-    if not columns:
+    ours = _columns_in(copy, name)
+    if len(columns) != len(ours):
         table.problem = "schema"
         return table
-    places = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join("?" * len(columns))
-    statement = f'INSERT INTO "{name}" ({places}) VALUES ({marks})'
-    for row in _rows(source, f'SELECT rowid, {places} FROM "{name}" NOT INDEXED', table):
+    if set(columns) == set(ours):
+        ours = columns
+    # Else one letter of a name is damaged: the places are those of the same revision.
+    marks = ", ".join("?" * len(ours))
+    statement = f'INSERT INTO "{name}" ({_listed(ours)}) VALUES ({marks})'
+    select = f'SELECT rowid, {_listed(columns)} FROM "{name}" NOT INDEXED'
+    for row in _rows(source, select, table):
         try:
             copy.execute(statement, row)
             table.saved += 1

@@ -304,6 +304,12 @@ def test_what_can_be_read_of_a_damaged_register_is_saved(desk: Workplace, tmp_pa
         ("UPDATE sqlite_schema SET sql = 'CREATE TABLX' WHERE name = 'advice'", ["advice"]),
         ("DELETE FROM sqlite_schema WHERE name = 'advice'", ["advice"]),
         ("UPDATE sqlite_schema SET sql = CAST(x'ff' AS TEXT) WHERE name = 'alembic_version'", []),
+        ("UPDATE sqlite_schema SET name = CAST(x'ff' AS TEXT) WHERE name = 'advice'", ["advice"]),
+        ("UPDATE sqlite_schema SET sql = replace(sql, 'register_id', 'vegister_id')", []),
+        ("UPDATE sqlite_schema SET sql = 'CREATE' WHERE name LIKE 'proposal_search%'", []),
+        ("UPDATE alembic_version SET version_num = '00x3'", []),
+        ("UPDATE alembic_version SET version_num = '9013'", []),
+        ("DELETE FROM alembic_version", []),
     ],
 )
 def test_a_table_of_which_the_description_is_gone_keeps_no_other_from_being_saved(

@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from talentdesk.domain.errors import RegisterExistsError
+from talentdesk.domain.errors import RegisterDamagedError, RegisterExistsError
 from talentdesk.domain.salvage import SalvagedTable
 from talentdesk.register.connecting import connect, either
 from talentdesk.register.dialect import make_empty
@@ -63,8 +63,12 @@ class _Source:
 
     def _connected(self) -> sqlite3.Connection:
         connection = connect_read_only(self._file)
-        # Else one table that is not told of as it should be keeps all others from being read.
-        connection.execute("PRAGMA writable_schema = ON")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except either(sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            _require_damage(error)
+            # Else one table that is not told of as it should be keeps all others from being read.
+            connection.execute("PRAGMA writable_schema = ON")
         return connection
 
     def execute(self, statement: str) -> sqlite3.Cursor:
@@ -122,7 +126,7 @@ def _revision_in(source: _Source) -> str:
 
 def _require_damage(error: Exception) -> None:
     """A file that cannot be reached now is not damaged: it is for the one who asks to refuse."""
-    if refusal_of_sqlite(error, "") is not None:
+    if not isinstance(refusal_of_sqlite(error, ""), RegisterDamagedError | None):
         raise error
 
 

@@ -17,6 +17,8 @@ from talentdesk.register.opening import HEAD_REVISION, connect_read_only, damage
 from talentdesk.register.refusals import refusal_of_sqlite, sqlite_refusals
 
 _REVISION: Final = re.compile(r"\d{4}", re.ASCII)
+_TRIES: Final = 2
+"""A disk that cannot read for a moment looks like damage to SQLite; what is damaged stays so."""
 _PROBED: Final = 20_000
 """So many row numbers of a hole are tried one by one; of a larger one its two ends are."""
 _VERSION: Final = "alembic_version"
@@ -106,22 +108,24 @@ def _columns(file: Path, source: _Source) -> tuple[dict[str, Sequence[str]], str
 
 def _columns_in(source: sqlite3.Connection | _Source, table: str) -> Sequence[str]:
     """The columns of a table in their order; empty when the file does not tell."""
-    try:
-        return [row[1] for row in source.execute(f"PRAGMA table_info({_listed([table])})")]
-    except either(sqlite3.DatabaseError) as error:
-        _require_damage(error)
-        return ()
+    return [row[1] for row in _told(source, f"PRAGMA table_info({_listed([table])})")]
 
 
 def _revision_in(source: _Source) -> str:
     """The revision of the schema: the newest one when it cannot be read, or is not one."""
-    try:
-        held = source.execute(f"SELECT version_num FROM {_VERSION}").fetchone()
-    except either(sqlite3.DatabaseError) as error:
-        _require_damage(error)
-        held = None
-    is_known = held is not None and _REVISION.fullmatch(str(held[0])) and held[0] <= HEAD_REVISION
-    return str(held[0]) if is_known else HEAD_REVISION
+    held = [str(row[0]) for row in _told(source, f"SELECT version_num FROM {_VERSION}")]
+    is_known = held and _REVISION.fullmatch(held[0]) and held[0] <= HEAD_REVISION
+    return held[0] if is_known else HEAD_REVISION
+
+
+def _told(source: sqlite3.Connection | _Source, statement: str) -> Sequence[tuple[Any, ...]]:
+    """What the file tells of itself; nothing where that is damaged."""
+    for _ in range(_TRIES):
+        try:
+            return source.execute(statement).fetchall()
+        except either(sqlite3.DatabaseError) as error:
+            _require_damage(error)
+    return ()
 
 
 def _require_damage(error: Exception) -> None:

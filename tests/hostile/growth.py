@@ -118,7 +118,7 @@ def _first_of_each(found: Iterable[tuple[_K, Span]]) -> Iterator[tuple[_K, Span]
 
 
 def grown_values(plain: Any, times: int) -> Iterator[tuple[str, Any]]:
-    """Values of JSON with one of them long: a text, a number in a text, a list, a depth."""
+    """Values of JSON with one of them long: a text, a number, a list."""
     seen: set[tuple[str, str]] = set()
     for number, (holder, key) in enumerate(places_in(plain)):
         held = holder[key]

@@ -151,8 +151,7 @@ class ValidationChecker:
         found = self._book.grid(area.sheet).value(*area.box.first)
         if isinstance(found, date):
             return Decimal(serial_day(found, from_1904=self._book.counts_from_1904))
-        is_number = isinstance(found, int | float) and not isinstance(found, bool)
-        text = str(found) if is_number else ""
+        text = str(found) if isinstance(found, int | float) else ""
         return Decimal(text) if _NUMBER.fullmatch(text) else None
 
     def _shown(self, kind: str, limit: Decimal) -> str:

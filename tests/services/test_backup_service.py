@@ -303,6 +303,10 @@ def test_what_can_be_read_of_a_damaged_register_is_saved(desk: Workplace, tmp_pa
     [
         ("UPDATE sqlite_schema SET sql = 'CREATE TABLX' WHERE name = 'advice'", ["advice"]),
         ("DELETE FROM sqlite_schema WHERE name = 'advice'", ["advice"]),
+        (
+            "UPDATE sqlite_schema SET sql = 'CREATE TABLE advice (seq)' WHERE name = 'advice'",
+            ["advice"],
+        ),
         ("UPDATE sqlite_schema SET sql = CAST(x'ff' AS TEXT) WHERE name = 'alembic_version'", []),
         ("UPDATE sqlite_schema SET name = CAST(x'ff' AS TEXT) WHERE name = 'advice'", ["advice"]),
         ("UPDATE sqlite_schema SET sql = replace(sql, 'register_id', 'vegister_id')", []),
@@ -325,6 +329,7 @@ def test_a_table_of_which_the_description_is_gone_keeps_no_other_from_being_save
     tables = salvage_register(file, target, PERSON, MORNING)
 
     assert [item.name for item in tables if not item.is_whole] == lost
+    assert all(item.problem == "schema" for item in tables if not item.is_whole)
     assert sum(item.saved for item in tables) > 20
     assert check(target).is_clean
 

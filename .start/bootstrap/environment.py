@@ -117,11 +117,12 @@ def pip_advice(output: str) -> str:
         "Begin opnieuw; gebeurt het weer, meld dit dan aan je beheerder.",
         "CERTIFICATE_VERIFY_FAILED": "De beveiligde verbinding wordt niet vertrouwd. Vraag je "
         "beheerder welk certificaat pip nodig heeft (PIP_CERT).",
+        # Behind a proxy that is gone pip tells of a new connection as well.
+        "ProxyError": "De proxy werkt niet mee. Vraag je beheerder naar de instelling.",
         "NewConnectionError": "Er is geen verbinding. Controleer het netwerk en begin opnieuw.",
         "NameResolutionError": "Er is geen verbinding. Controleer het netwerk en begin opnieuw.",
         "ConnectTimeoutError": "Er is geen verbinding. Controleer het netwerk en begin opnieuw.",
         "ReadTimeoutError": "De verbinding is te traag. Begin opnieuw.",
-        "ProxyError": "De proxy werkt niet mee. Vraag je beheerder naar de instelling.",
         "No module named pip": "Verwijder de map .venv en begin opnieuw.",
         "No matching distribution": "Voor dit systeem of deze Python is een onderdeel er niet. "
         "TalentDesk draait op Python 3.11 tot en met 3.14, op Windows, macOS en Linux.",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from bootstrap.environment import Environment
 from bootstrap.messages import SetupError, last_lines, say
@@ -49,26 +50,46 @@ def round_on_screen(environment: Environment) -> int:
 
 
 def round_without_screen(environment: Environment) -> int:
-    """Do on the command line what the desk shows first, up to the finance workbook."""
+    """Do on the command line what the desk shows first, up to the finance workbook.
+
+    Moments are frozen once: a later round shows the papers that are there, and where they were
+    moved away it makes those of the last moment that was frozen again.
+    """
     say("Er is hier geen beeldscherm. TalentDesk doet dezelfde ronde op de opdrachtregel.")
     register = str(_example_register(environment))
     papers = Path(register).parent / "papieren"
-    # The last moment of the cycle is the one that accounts for the year.
-    programme = json.loads(
-        _answer(environment, ["-m", "talentdesk", "show", register, "programme", "--json"])
-    )
-    moment = programme["moments"][-1]
-    for title, arguments in (
+    steps = [
         ("Het register controleren", ["check", register]),
         ("De reserve laten zien", ["show", register, "reserve"]),
-        ("De werkmap voor financiën maken", ["export", register, moment, "--to", str(papers)]),
-    ):
+    ]
+    if not _workbooks(papers):
+        wanted = ["export", register, _frozen_or_last(environment, register), "--to", str(papers)]
+        steps.append(("De werkmap voor financiën maken", wanted))
+    for title, arguments in steps:
         say(f"\n{title}\n> talentdesk {' '.join(arguments)}")
         if (exit_code := talentdesk(environment, arguments)) != 0:
             return exit_code
-    newest = max(papers.glob("*/financiele-werkmap.xlsx"), key=lambda path: path.stat().st_mtime)
+    newest = max(_workbooks(papers), key=lambda path: path.stat().st_mtime)
     say(f"\nDe werkmap voor financiën staat hier:\n{newest}")
     return 0
+
+
+def _workbooks(papers: Path) -> list[Path]:
+    return list(papers.glob("*/financiele-werkmap.xlsx"))
+
+
+def _frozen_or_last(environment: Environment, register: str) -> str:
+    """Number of the last snapshot; where there is none, the moment that accounts for the year."""
+    snapshots = _shown(environment, register, "snapshots")
+    if snapshots:
+        return str(max(each["number"] for each in snapshots))
+    return str(_shown(environment, register, "programme")["moments"][-1])
+
+
+def _shown(environment: Environment, register: str, subject: str) -> Any:
+    return json.loads(
+        _answer(environment, ["-m", "talentdesk", "show", register, subject, "--json"])
+    )
 
 
 def _example_register(environment: Environment) -> Path:

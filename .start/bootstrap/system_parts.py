@@ -124,7 +124,9 @@ def install_advice(missing: Sequence[SystemPart]) -> str:
     }
     for installer, line in by_installer.items():
         if shutil.which(installer):
-            return f'Installeer ze zo:\n\n    sudo sh -c "{line}"\n'
+            # A bare system has no sudo, and a line that starts with it does nothing there.
+            as_root = f'sudo sh -c "{line}"' if shutil.which("sudo") else f'su -c "{line}"'
+            return f"Installeer ze zo:\n\n    {as_root}\n"
     return "Installeer ze met het pakketbeheer van dit systeem."
 
 

@@ -117,6 +117,7 @@ def test_folder_without_permission_is_named(project: Path) -> None:
     [
         ("OSError: [Errno 28] No space left on device", "schijf is vol"),
         ("Failed to establish: NewConnectionError", "geen verbinding"),
+        ("ProxyError('Cannot connect to proxy.', NewConnectionError('refused'))", "proxy"),
         ("THESE PACKAGES DO NOT MATCH THE HASHES FROM", "geweigerd"),
         ("ERROR: No matching distribution found for x", "Python 3.11 tot en met"),
         ("something unheard of", "Controleer het netwerk"),

@@ -1,3 +1,5 @@
+import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -47,6 +49,31 @@ def test_round_without_a_screen_ends_with_the_workbook(
     last_line = capfd.readouterr().out.splitlines()[-1]
     assert Path(last_line).parents[1] == newcomer / "TalentDesk" / "papieren"
     assert Path(last_line).read_bytes().startswith(b"PK")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+@pytest.mark.parametrize("papers_are", ["there", "moved"])
+def test_second_round_freezes_nothing_new(newcomer: Path, papers_are: str) -> None:
+    environment = Environment(PROJECT, Path(sys.prefix))
+    register = newcomer / "TalentDesk" / "voorbeeld.tdesk"
+    assert round_without_screen(environment) == 0
+    before = register.read_bytes()
+    if papers_are == "moved":
+        (register.parent / "papieren").rename(newcomer / "elders")
+
+    assert round_without_screen(environment) == 0
+
+    assert list(register.parent.glob("papieren/*/financiele-werkmap.xlsx"))
+    if papers_are == "there":
+        assert register.read_bytes() == before
+    assert frozen_in(register) == 1
+
+
+def frozen_in(register: Path) -> int:
+    """How many moments of the cycle a register holds."""
+    asked = [sys.executable, "-m", "talentdesk", "show", str(register), "snapshots", "--json"]
+    shown = subprocess.run(asked, cwd=PROJECT, capture_output=True, encoding="utf-8", check=True)
+    return len(json.loads(shown.stdout))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")

@@ -39,13 +39,19 @@ def test_a_window_asks_for_more_than_drawing(
     assert parts_for(environ) == parts
 
 
-def test_other_user_gets_the_line_to_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("has_sudo", "as_root"), [(True, "sudo sh -c"), (False, "su -c")])
+def test_other_user_gets_the_line_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_sudo: bool, as_root: str
+) -> None:
     a_program("apt-get", tmp_path)
     a_program("apt-cache", tmp_path, exit_code=100)
+    if has_sudo:
+        a_program("sudo", tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("os.geteuid", lambda: 1000)
 
-    with pytest.raises(SetupError, match=r"sudo sh -c .*apt-get install -y .*libnowhere7\"") as no:
+    wanted = rf" {as_root} \"apt-get .*apt-get install -y .*libnowhere7\""
+    with pytest.raises(SetupError, match=wanted) as no:
         provide([NOWHERE])
 
     assert NOWHERE.name in str(no.value)

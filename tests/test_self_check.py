@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PyInstaller.archive.readers import CArchiveReader
 
 PROJECT = Path(__file__).parents[1]
 FROZEN = os.environ.get("TALENTDESK_FROZEN", "")
@@ -33,6 +34,20 @@ def test_built_folder_does_the_same_without_python(
     program = (PROJECT / FROZEN / "talentdesk-cli").resolve()
 
     assert self_check([str(program)], tmp_path) == from_source
+
+
+@pytest.mark.skipif(not FROZEN, reason="TALENTDESK_FROZEN names no built folder: see .ci/frozen")
+def test_built_folder_holds_every_module() -> None:
+    """Rooms are loaded by name when they are first opened, which PyInstaller does not see."""
+    name = "TalentDesk.exe" if sys.platform == "win32" else "TalentDesk"
+    program = CArchiveReader(str(PROJECT / FROZEN / name))
+    packed = set(program.open_embedded_archive("PYZ.pyz").toc)
+    ours = {
+        ".".join(source.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__")
+        for source in (PROJECT / "talentdesk").rglob("*.py")
+    }
+
+    assert ours - packed - {"talentdesk.__main__"} == set()
 
 
 def self_check(command: list[str], home: Path) -> dict[str, Any]:

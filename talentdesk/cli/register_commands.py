@@ -1,5 +1,6 @@
 """What every command needs: the clock, the options that return, a register open for its work."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,11 +28,19 @@ def now() -> datetime:
 
 
 def day_of(text: str) -> date:
-    """A day as ``2026-03-31``; today when empty."""
+    """A day as ``31-03-2026`` or ``2026-03-31``; today when empty.
+
+    Raises:
+        DateFormatError: it is no day in either order.
+    """
     if not text:
         return now().astimezone().date()
+    dutch = re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", text.strip())
     try:
-        return date.fromisoformat(text)
+        if dutch:
+            day, month, year = map(int, dutch.groups())
+            return date(year, month, day)
+        return date.fromisoformat(text.strip())
     except ValueError:
         raise DateFormatError(text) from None
 

@@ -34,6 +34,9 @@ COMMANDS = frozenset(
 )
 """First words that mean the command line, also where a file or folder is called so."""
 
+OF_THE_DESK = frozenset({"--quit-at-paint"})
+"""Options of the window; Qt's own begin with one dash."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the desk, or carry out a command; returns the exit code."""
@@ -54,8 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _is_command(word: str) -> bool:
     """Whether a first word is no file: a mistyped command must not open an empty window."""
-    if word in COMMANDS or word in ("--help", "--version"):
+    if word in COMMANDS:
         return True
+    if word.startswith("--"):
+        return word not in OF_THE_DESK
     return not word.startswith("-") and not Path(word).suffix and not Path(word).exists()
 
 

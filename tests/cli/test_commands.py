@@ -175,7 +175,10 @@ def test_backup_is_a_register_too(
     assert printed(capsys)["clean"] is True
 
 
-@pytest.mark.parametrize("words", [["shows"], ["show"], ["export", "--moment"], ["import"]])
+@pytest.mark.parametrize(
+    "words",
+    [["shows"], ["show"], ["export", "--moment"], ["import"], ["--Setup"], ["--open", "x.tdesk"]],
+)
 def test_wrong_usage_is_told_apart_from_a_refusal(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -55,10 +55,10 @@ from talentdesk.services.register_service import RegisterService, open_register
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.unlocking import is_encrypted, unlock_register
 from talentdesk.services.workplace import Workplace
+from talentdesk.shipped import RESOURCES
 
 Facts = dict[str, str | int | bool]
 
-RESOURCES: Final = Path(__file__).parents[1] / "resources"
 NOW: Final = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 """One moment for all steps, so that two runs give the same facts."""
 TITLE: Final = "Zelfcontrole van Élan en ’t IJ"

@@ -55,10 +55,7 @@ from talentdesk.services.register_service import (
     create_register,
 )
 from talentdesk.services.workplace import Workplace
-
-PROJECT_FOLDER = Path(__file__).parents[2]
-"""Also right inside a packaged program, where ``resources`` lies beside ``talentdesk``."""
-RESOURCES = PROJECT_FOLDER / "resources"
+from talentdesk.shipped import RESOURCES
 
 app = typer.Typer(
     help="TalentDesk: voorstellen, toetsing, besluiten, reserve en verantwoording in één bestand.",

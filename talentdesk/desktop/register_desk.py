@@ -59,12 +59,11 @@ from talentdesk.services.register_service import (
 )
 from talentdesk.services.undo_service import UndoService
 from talentdesk.services.workplace import Workplace
+from talentdesk.shipped import RESOURCES
 from talentdesk.wording.error_messages import message_for
 from talentdesk.wording.formatting import count_text, time_text
 from talentdesk.wording.terms import term
 
-RESOURCES: Final = Path(__file__).parents[2] / "resources"
-"""Also right inside a packaged program, where ``resources`` lies beside ``talentdesk``."""
 __all__ = (
     "DiagnosisPane",
     "HandbookPane",

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from talentdesk.domain.iv3 import Iv3Codes, Iv3Side
 from talentdesk.domain.iv3_errors import Iv3YearError
+from talentdesk.shipped import RESOURCES
 
-IV3_FOLDER: Final = Path(__file__).parents[2] / "resources" / "iv3"
-"""Also right in a frozen program, where resources/ lies beside talentdesk/."""
+IV3_FOLDER: Final = RESOURCES / "iv3"
 _NAME: Final = re.compile(r"gemeente-(\d{4})\.toml")
 
 

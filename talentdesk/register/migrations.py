@@ -18,9 +18,7 @@ from talentdesk.register.dialect import make_engine
 from talentdesk.register.keys import RING
 from talentdesk.register.opening import HEAD_REVISION, connect_read_only
 from talentdesk.register.refusals import refusal_of_sqlite
-
-MIGRATIONS_FOLDER = Path(__file__).parents[2] / "db"
-"""Also right inside a packaged program, where ``db`` lies beside ``talentdesk``."""
+from talentdesk.shipped import MIGRATIONS
 
 
 def migrate(file: Path, revision: str, *, to: str = "head") -> Path | None:
@@ -49,7 +47,7 @@ def _migrate(file: Path, revision: str, to: str) -> Path | None:
     copy = _copy_before(file, revision) if revision else None
     engine = make_engine(file)
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS_FOLDER).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
@@ -66,7 +64,7 @@ def _require_migrated(connection: Connection, file: Path, revision: str) -> None
     """Alembic takes a folder that it cannot read for one without migrations."""
     reached = MigrationContext.configure(connection).get_current_revision()
     if reached != revision:
-        raise RegisterUnreachableError(str(file), str(MIGRATIONS_FOLDER))
+        raise RegisterUnreachableError(str(file), str(MIGRATIONS))
 
 
 def _copy_before(file: Path, revision: str) -> Path:

@@ -36,11 +36,10 @@ from talentdesk.reports.figure_values import (
     stage_stacks,
     waterfall_steps,
 )
+from talentdesk.shipped import RESOURCES
 from talentdesk.wording.formatting import number_text, whole_euro_text
 from talentdesk.wording.terms import term
 
-FONT_FOLDER: Final = Path(__file__).parents[2] / "resources" / "fonts"
-"""Also right in a frozen program, where resources/ lies beside talentdesk/."""
 WIDTH: Final = 7.2
 """Inches: the text of A4 with its margins."""
 _DOTS_PER_INCH: Final = 200
@@ -236,5 +235,5 @@ def paper_settings() -> Iterator[None]:
 @cache
 def _add_fonts() -> None:
     """Tell matplotlib of the bundled fonts; it does not look in our folder by itself."""
-    for file in sorted(FONT_FOLDER.glob("Inter-*.otf")):
+    for file in sorted((RESOURCES / "fonts").glob("Inter-*.otf")):
         font_manager.fontManager.addfont(str(file))

@@ -22,7 +22,8 @@ from talentdesk.reports.page_charts import (
     years_svg,
 )
 from talentdesk.reports.paper_text import paper_line
-from talentdesk.reports.pdf_document import RESOURCES, paper_fonts
+from talentdesk.reports.pdf_document import paper_fonts
+from talentdesk.shipped import RESOURCES
 from talentdesk.wording import one_page_words as say
 from talentdesk.wording.formatting import number_text, whole_euro_text
 

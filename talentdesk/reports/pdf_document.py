@@ -26,10 +26,9 @@ from talentdesk.reports.document import (
     is_long,
 )
 from talentdesk.reports.paper_text import paper_line, paper_text
+from talentdesk.shipped import RESOURCES
 from talentdesk.wording.paper_words import page_words
 
-RESOURCES: Final = Path(__file__).parents[2] / "resources"
-"""Also right in a frozen program, where resources/ lies beside talentdesk/."""
 _TEMPLATE: Final = RESOURCES / "papers" / "document.typ"
 
 Plain = dict[str, Any]

@@ -12,13 +12,13 @@ from talentdesk.domain.progress import Silent
 from talentdesk.domain.proposals import Proposal, ProposalStatus
 from talentdesk.register.database import Database
 from talentdesk.register.dialect import make_empty, make_engine
-from talentdesk.register.migrations import MIGRATIONS_FOLDER
 from talentdesk.register.opening import HEAD_REVISION, inspect_file
 from talentdesk.services.decision_service import DecisionService
 from talentdesk.services.intake_service import IntakeService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
+from talentdesk.shipped import MIGRATIONS
 from tests.exchange.intake_files import a_workbook
 from tests.faults.fault_case import (
     Acknowledge,
@@ -226,7 +226,7 @@ def prepare_migration(folder: Path) -> None:
     make_empty(file)
     engine = make_engine(file)
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS_FOLDER))
+    config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, OLD)

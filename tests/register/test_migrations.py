@@ -20,8 +20,8 @@ from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatu
 from talentdesk.register import ledger_records, records, round_records, snapshot_records
 from talentdesk.register.database import Database
 from talentdesk.register.dialect import make_empty, make_engine
-from talentdesk.register.migrations import MIGRATIONS_FOLDER
 from talentdesk.register.opening import HEAD_REVISION
+from talentdesk.shipped import MIGRATIONS
 from tests.register.cases import MORNING, bare, start
 
 TABLES = SQLModel.metadata.tables
@@ -30,7 +30,7 @@ TYPES = {"VARCHAR": "TEXT", "INTEGER": "INTEGER", "BLOB": "BLOB"}
 
 def config() -> Config:
     found = Config()
-    found.set_main_option("script_location", str(MIGRATIONS_FOLDER))
+    found.set_main_option("script_location", str(MIGRATIONS))
     return found
 
 

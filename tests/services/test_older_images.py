@@ -10,12 +10,12 @@ from alembic.config import Config
 from talentdesk.domain.progress import Silent
 from talentdesk.exchange.programme_file import load_programme
 from talentdesk.register.dialect import make_empty, make_engine
-from talentdesk.register.migrations import MIGRATIONS_FOLDER
 from talentdesk.register.opening import HEAD_REVISION
 from talentdesk.register.snapshot_image import Image, pack, take_image
 from talentdesk.services.reserve_service import ReserveService
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.workplace import Workplace
+from talentdesk.shipped import MIGRATIONS
 from tests.services.cases import MORNING, PROGRAMMES, act_as
 from tests.services.snapshot_cases import a_moment
 
@@ -34,7 +34,7 @@ def old_image(desk: Workplace, tmp_path: Path) -> Image:
     at = MORNING.isoformat()
     with engine.begin() as connection:
         settings = Config()
-        settings.set_main_option("script_location", str(MIGRATIONS_FOLDER))
+        settings.set_main_option("script_location", str(MIGRATIONS))
         settings.attributes["connection"] = connection
         command.upgrade(settings, FIRST_WITH_SNAPSHOTS)
         connection.exec_driver_sql(

@@ -1,6 +1,5 @@
 """Shows a page of the handbook over the window."""
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QUrl, Slot
@@ -14,9 +13,8 @@ from talentdesk.desktop.shell.overlay import Overlay
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.choice_box import ChoiceBox
+from talentdesk.shipped import HANDBOOK
 
-HANDBOOK: Final = Path(__file__).parents[3] / "docs" / "handleiding"
-"""Also right inside a packaged program, where ``docs`` lies beside ``talentdesk``."""
 _WIDTH: Final = 780
 _ABOVE_AND_BELOW: Final = 190
 

@@ -2,12 +2,12 @@
 
 import csv
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from talentdesk.desktop.shell.about_pane import Part
+from talentdesk.shipped import RESOURCES
 
-PARTS_FILE: Final = Path(__file__).parents[3] / "resources" / "licences" / "parts.csv"
+PARTS_FILE: Final = RESOURCES / "licences" / "parts.csv"
 """Made by ``.ci/licences`` from the lock file; a test holds the two together."""
 
 

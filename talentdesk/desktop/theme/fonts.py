@@ -5,8 +5,9 @@ from typing import Final
 
 from PySide6.QtGui import QFontDatabase
 
-FONT_FOLDER: Final = Path(__file__).parents[3] / "resources" / "fonts"
-"""Also right in a frozen program, where resources/ lies beside talentdesk/."""
+from talentdesk.shipped import RESOURCES
+
+FONT_FOLDER: Final = RESOURCES / "fonts"
 FAMILY: Final = "Inter"
 FALLBACK: Final = "DejaVu Sans"
 

@@ -6,9 +6,10 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from talentdesk.desktop.handbook.handbook_pane import HANDBOOK, PAGES, HandbookPane
+from talentdesk.desktop.handbook.handbook_pane import PAGES, HandbookPane
 from talentdesk.desktop.room_list import room_entries
 from talentdesk.desktop.theme.theme import Theme
+from talentdesk.shipped import HANDBOOK
 from tests.desktop.accessible_walk import AccessibleWalk
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value

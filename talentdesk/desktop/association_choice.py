@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from talentdesk.desktop.late_opening import slow_half
+from talentdesk.desktop import late
 from talentdesk.desktop.recent import has_opened_package
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.theme.theme import Theme
@@ -15,7 +15,7 @@ from talentdesk.desktop.widgets.banner import Choice, Message
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
 from talentdesk.domain.errors import TalentDeskError
-from talentdesk.services.file_association import FileAssociation, own_association
+from talentdesk.services.file_association import FileAssociation
 
 _ASKED: Final = "association/asked"
 _YES: Final = "associate"
@@ -26,7 +26,7 @@ class AssociationChoice(QObject):
     """Tells the system nothing before the user says so."""
 
     def __init__(
-        self, window: MainWindow, find: Callable[[], FileAssociation | None] = own_association
+        self, window: MainWindow, find: Callable[[], FileAssociation | None] = late.own_association
     ) -> None:
         """``find`` gives what fits this computer, when it is first needed."""
         super().__init__(window)
@@ -72,7 +72,7 @@ class AssociationChoice(QObject):
             try:
                 self._association.associate()
             except TalentDeskError as error:
-                banner.say(slow_half().refusal_message(error, None))
+                banner.say(late.refusal_message(error))
 
 
 class AssociationSetting(QWidget):
@@ -104,7 +104,7 @@ class AssociationSetting(QWidget):
             else:
                 work.associate()
         except TalentDeskError as error:
-            message = slow_half().refusal_message(error, None)
+            message = late.refusal_message(error)
             self.state_label.setText(f"{message.what} {message.why}")
             return
         self._show()

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot, qVersion
 
+from talentdesk.desktop import late
 from talentdesk.desktop.background.task import BackgroundTask
-from talentdesk.desktop.late_opening import slow_half
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.widgets.banner import Message
@@ -29,11 +29,11 @@ class DiagnosisRequest(QObject):
 
     def ask(self, find_workplace: Callable[[], Any] | None) -> None:
         """Put it together and show it; None where no register is open."""
-        read, folder, versions = slow_half().read_diagnosis, self._folder, {"Qt": qVersion()}
+        folder, versions = self._folder, {"Qt": qVersion()}
 
         def work(_progress: Progress) -> object:
             workplace = find_workplace() if find_workplace is not None else None
-            return read(workplace, folder, versions)
+            return late.read_diagnosis(workplace, folder, versions)
 
         task = BackgroundTask(work, self)
         task.succeeded.connect(self._show)
@@ -44,7 +44,7 @@ class DiagnosisRequest(QObject):
     @Slot(object)
     def _show(self, text: str) -> None:
         if self.pane is None:
-            self.pane = slow_half().DiagnosisPane(self._window.theme, self._window)
+            self.pane = late.diagnosis_pane()(self._window.theme, self._window)
             self.pane.keep_asked.connect(self._keep)
         self._window.overlays.dismiss()
         self.pane.show_text(text)
@@ -58,7 +58,7 @@ class DiagnosisRequest(QObject):
             return
         self.pane.dismiss()
         try:
-            slow_half().write_diagnosis(target, text)
+            late.write_diagnosis(target, text)
         except TalentDeskError as error:
             self._refuse(error)
             return
@@ -70,4 +70,4 @@ class DiagnosisRequest(QObject):
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, TalentDeskError):
             raise error
-        self._window.say(slow_half().refusal_message(error, None))
+        self._window.say(late.refusal_message(error))

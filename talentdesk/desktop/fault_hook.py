@@ -8,14 +8,13 @@ import sys
 import threading
 import traceback
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from talentdesk.desktop.late_opening import slow_half
+from talentdesk.desktop import late
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.domain.errors import TalentDeskError
 from talentdesk.services.user_folders import CRASH_NAME
@@ -32,9 +31,9 @@ def install_fault_hook(window: MainWindow, folder: Path) -> None:
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, TalentDeskError):
-            window.say(slow_half().refusal_message(error, None))
+            window.say(late.refusal_message(error))
         elif isinstance(error, Exception):
-            window.show_fault(_fault_log().log_fault(error, folder))
+            window.show_fault(late.log_fault(error, folder))
         else:
             sys.__excepthook__(kind, error, trace)
 
@@ -50,11 +49,11 @@ def install_log_hooks(folder: Path) -> None:
 
     def in_thread(failed: threading.ExceptHookArgs) -> None:
         if failed.exc_value is not None:
-            _fault_log().log_fault(failed.exc_value, folder, "thread")
+            late.log_fault(failed.exc_value, folder, "thread")
 
     def in_cleanup(failed: "sys.UnraisableHookArgs") -> None:
         if failed.exc_value is not None:
-            _fault_log().log_fault(failed.exc_value, folder, "cleanup")
+            late.log_fault(failed.exc_value, folder, "cleanup")
 
     def in_qt(kind: QtMsgType, _context: QMessageLogContext, text: str | None) -> None:
         if sys.stderr is not None and sys.stderr.isatty():
@@ -64,7 +63,7 @@ def install_log_hooks(folder: Path) -> None:
             walk = traceback.walk_stack(above)
             callers = traceback.StackSummary.extract(walk, lookup_lines=False)
             callers.reverse()
-            _fault_log().log_window_warning(kind.name, callers, folder)
+            late.log_window_warning(kind.name, callers, folder)
 
     threading.excepthook = in_thread
     sys.unraisablehook = in_cleanup
@@ -77,12 +76,7 @@ def _watch_for_crashes(folder: Path) -> None:
     left = folder / CRASH_NAME
     with suppress(OSError):
         if left.is_file() and left.stat().st_size:
-            _fault_log().log_crash(folder)
+            late.log_crash(folder)
         folder.mkdir(parents=True, exist_ok=True)
         # Open as long as the program runs: at a crash it is too late to open anything.
         faulthandler.enable(left.open("ab"))
-
-
-def _fault_log() -> ModuleType:
-    """Loaded with the first fault: by name, so that the first page does not wait for it."""
-    return import_module("talentdesk.services.fault_log")

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from talentdesk.desktop.late_opening import slow_half
+from talentdesk.desktop import late
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft
@@ -37,11 +37,11 @@ class Founding(QObject):
 
     def begin(self) -> None:
         """Show the first step; nothing is written before the last."""
-        slow = slow_half()
-        steps = slow.NewRegisterSteps(
+        make = late.new_register_steps()
+        steps = make(
             self._window.theme,
-            slow.programme_choices(),
-            slow.read_choice,
+            late.programme_choices(),
+            late.read_choice,
             self._chooser,
             example_register().parent,
         )
@@ -52,11 +52,10 @@ class Founding(QObject):
 
     @Slot(object)
     def _make(self, draft: NewRegisterDraft) -> None:
-        slow = slow_half()
         try:
-            slow.make_register(draft, self._clock())
+            late.make_register(draft, self._clock())
         except TalentDeskError as error:
             # On the steps: what was typed stays.
-            self._steps.show_refusal(slow.refusal_message(error, None))
+            self._steps.show_refusal(late.refusal_message(error))
             return
         self.made.emit(draft.file)

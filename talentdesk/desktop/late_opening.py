@@ -1,19 +1,11 @@
 """Opens the register behind the first page once, whoever asks first."""
 
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from threading import Lock
-from types import ModuleType
 from typing import Any
 
-
-def slow_half() -> ModuleType:
-    """The half of the program that takes time to load: every room but the first, all services.
-
-    By name, so that importing the window does not import it.
-    """
-    return import_module("talentdesk.desktop.register_desk")
+from talentdesk.desktop import late
 
 
 class LateOpening:
@@ -34,7 +26,7 @@ class LateOpening:
         """The ``services.workplace.Workplace``; raises RegisterFileError."""
         with self._lock:
             if self._workplace is None and not self._is_closed:
-                self._workplace = slow_half().open_workplace(self.file, self._person, self._now)
+                self._workplace = late.open_workplace(self.file, self._person, self._now)
             return self._workplace
 
     def close(self) -> None:

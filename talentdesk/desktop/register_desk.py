@@ -1,7 +1,7 @@
 """What the desk does with an open register; loaded after the first page is on screen.
 
 Everything that needs the register behind SQLModel is imported here, and this module is
-imported late and by name (``late_opening``). Rooms are made on their first visit.
+imported late (``desktop.late``). Rooms are made on their first visit.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QWidget
 
 from talentdesk.desktop.accounting.accounting_page import AccountingPage
 from talentdesk.desktop.backups.copy_keeper import CopyKeeper
-from talentdesk.desktop.diagnosis_pane import DiagnosisPane
-from talentdesk.desktop.handbook.handbook_pane import HandbookPane
 from talentdesk.desktop.incoming_files import IncomingFiles
 from talentdesk.desktop.programme.programme_page import ProgrammePage
 from talentdesk.desktop.proposals.saved_filters import ROOM as FILTER_ROOM
@@ -25,7 +23,6 @@ from talentdesk.desktop.room_factories import ROOMS, Clock
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft, ProgrammeChoice
-from talentdesk.desktop.shell.new_register_steps import NewRegisterSteps
 from talentdesk.desktop.shell.palette_entries import PaletteEntry
 from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.undo_words import redone_text, undone_text
@@ -41,7 +38,6 @@ from talentdesk.domain.errors import (
 from talentdesk.domain.people import Person
 from talentdesk.domain.programme import Programme
 from talentdesk.domain.proposals import ProposalFilter
-from talentdesk.services.diagnosis_service import read_diagnosis, write_diagnosis
 from talentdesk.services.example_books import create_example_with_books
 from talentdesk.services.example_service import example_programme
 from talentdesk.services.overview_service import OverviewService
@@ -64,15 +60,6 @@ from talentdesk.wording.error_messages import message_for
 from talentdesk.wording.formatting import count_text, time_text
 from talentdesk.wording.terms import term
 
-__all__ = (
-    "DiagnosisPane",
-    "HandbookPane",
-    "NewRegisterSteps",
-    "RegisterDesk",
-    "read_diagnosis",
-    "refusal_message",
-    "write_diagnosis",
-)
 _FOUND: Final = 8
 _COPY: Final = "copy_here"
 _LEAST_LETTERS: Final = 2

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from talentdesk.desktop import late
 from talentdesk.desktop.background.task import BackgroundTask
 from talentdesk.desktop.backups.backup_desk import backup_choices
 from talentdesk.desktop.closed_pages import ClosedPages
 from talentdesk.desktop.diagnosis_request import DiagnosisRequest
 from talentdesk.desktop.first_paint import FirstPaint
 from talentdesk.desktop.founding import Founding
-from talentdesk.desktop.late_opening import LateOpening, slow_half
+from talentdesk.desktop.late_opening import LateOpening
 from talentdesk.desktop.overview.overview_page import OverviewPage
 from talentdesk.desktop.package_files import is_package, is_receipt
 from talentdesk.desktop.recent import Opened, last_copy_text, recent_registers, remember
@@ -107,7 +107,7 @@ class Session(QObject):
         page = read_first_page(file, today)
         if page is None:
             # An older register is migrated before it can be shown.
-            slow_half().open_workplace(file, "", self._clock()).close()
+            late.open_workplace(file, "", self._clock()).close()
             page = read_first_page(file, today)
         assert page is not None
         return page
@@ -151,7 +151,7 @@ class Session(QObject):
         """The ``RegisterDesk`` of the open register, made when it is first asked."""
         if self._desk is None:
             assert self._opening is not None
-            desk = slow_half().RegisterDesk(
+            desk = late.register_desk()(
                 self._opening.workplace(), self._window, self._chooser, self._clock
             )
             desk.figures_changed.connect(self._show_figures)
@@ -180,7 +180,7 @@ class Session(QObject):
             return
         self.show_start()
         ways = backup_choices() if isinstance(error, RegisterDamagedError) else ()
-        self._window.say(slow_half().refusal_message(error, None, ways))
+        self._window.say(late.refusal_message(error, ways))
 
     @Slot()
     def _close_register(self) -> None:
@@ -259,7 +259,7 @@ class Session(QObject):
         file = example_register()
         if not file.is_file():
             try:
-                slow_half().make_example(file, self._clock())
+                late.make_example(file, self._clock())
             except TalentDeskError as error:
                 self._refuse(error)
                 return
@@ -321,9 +321,7 @@ class Session(QObject):
     @Slot(str)
     def _show_handbook(self, room: str) -> None:
         if self._handbook is None:
-            # By name: loading it with the rest would make a package load the register.
-            pane = import_module("talentdesk.desktop.handbook.handbook_pane").HandbookPane
-            self._handbook = pane(self._window.theme, self._window)
+            self._handbook = late.handbook_pane()(self._window.theme, self._window)
         self._handbook.open_at("round_file" if self._round.desk is not None else room)
 
     @Slot()

@@ -12,8 +12,11 @@ from talentdesk.domain.errors import FileWriteError
 from talentdesk.reports.atomic_file import atomic_write
 from talentdesk.services.file_association import FileAssociation
 from talentdesk.services.user_folders import make_folder
-from talentdesk.services.windows_registry import Registry, UserRegistry
+from talentdesk.services.windows_registry import Registry
 from talentdesk.wording.file_kinds import KIND_NAMES
+
+if sys.platform == "win32":
+    from talentdesk.services.windows_registry import UserRegistry
 
 _NAME: Final = "talentdesk"
 _MIME: Final = {suffix: f"application/x-talentdesk-{suffix[2:]}" for suffix in KIND_NAMES}
@@ -113,17 +116,18 @@ class WindowsAssociation:
         self._registry.tell()
 
 
-def own_association(platform: str = sys.platform) -> FileAssociation | None:
+def own_association() -> FileAssociation | None:
     """What fits this computer; None where there is no program of its own to open files with."""
     program = own_program()
     if program is None:
         return None
-    if platform == "win32":
-        return WindowsAssociation(program, UserRegistry())
-    if platform.startswith("linux"):
+    own: FileAssociation | None = None
+    if sys.platform == "win32":
+        own = WindowsAssociation(program, UserRegistry())
+    elif sys.platform.startswith("linux"):
         home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-        return LinuxAssociation(program, Path(home), run_if_there)
-    return None
+        own = LinuxAssociation(program, Path(home), run_if_there)
+    return own
 
 
 def run_if_there(command: Sequence[str]) -> None:

@@ -1,10 +1,13 @@
 """The part of the registry of Windows that belongs to one user."""
 
 import ctypes
-from importlib import import_module
-from typing import Any, Final, Protocol
+import sys
+from typing import Final, Protocol
 
 from talentdesk.domain.errors import FileWriteError
+
+if sys.platform == "win32":
+    import winreg
 
 _ASSOCIATIONS_CHANGED: Final = 0x08000000
 """SHCNE_ASSOCCHANGED of shlobj_core.h."""
@@ -26,44 +29,43 @@ class Registry(Protocol):
         """Tell the shell to look again."""
 
 
-class UserRegistry:
-    """HKEY_CURRENT_USER; only where there is a Windows."""
+if sys.platform == "win32":
 
-    def __init__(self) -> None:
-        # By name: no other system has that module.
-        self._api: Any = import_module("winreg")
-        self._root: Any = self._api.HKEY_CURRENT_USER
+    class UserRegistry:
+        """HKEY_CURRENT_USER; only where there is a Windows."""
 
-    def read(self, key: str) -> str | None:
-        """As Registry."""
-        try:
-            return str(self._api.QueryValue(self._root, key))
-        except OSError:
-            return None
+        def __init__(self) -> None:
+            self._root = winreg.HKEY_CURRENT_USER
 
-    def write(self, key: str, value: str) -> None:
-        """As Registry."""
-        try:
-            with self._api.CreateKey(self._root, key) as made:
-                self._api.SetValueEx(made, "", 0, self._api.REG_SZ, value)
-        except OSError as problem:
-            raise FileWriteError(key, "denied") from problem
+        def read(self, key: str) -> str | None:
+            """As Registry."""
+            try:
+                return str(winreg.QueryValue(self._root, key))
+            except OSError:
+                return None
 
-    def remove(self, key: str) -> None:
-        """As Registry."""
-        try:
-            with self._api.OpenKey(self._root, key) as found:
-                count = self._api.QueryInfoKey(found)[0]
-                below = [self._api.EnumKey(found, place) for place in range(count)]
-            for name in below:
-                self.remove(rf"{key}\{name}")
-            self._api.DeleteKey(self._root, key)
-        except FileNotFoundError:
-            return
-        except OSError as problem:
-            raise FileWriteError(key, "denied") from problem
+        def write(self, key: str, value: str) -> None:
+            """As Registry."""
+            try:
+                with winreg.CreateKey(self._root, key) as made:
+                    winreg.SetValueEx(made, "", 0, winreg.REG_SZ, value)
+            except OSError as problem:
+                raise FileWriteError(key, "denied") from problem
 
-    def tell(self) -> None:
-        """As Registry."""
-        windows: Any = ctypes
-        windows.windll.shell32.SHChangeNotify(_ASSOCIATIONS_CHANGED, 0, None, None)
+        def remove(self, key: str) -> None:
+            """As Registry."""
+            try:
+                with winreg.OpenKey(self._root, key) as found:
+                    count = winreg.QueryInfoKey(found)[0]
+                    below = [winreg.EnumKey(found, place) for place in range(count)]
+                for name in below:
+                    self.remove(rf"{key}\{name}")
+                winreg.DeleteKey(self._root, key)
+            except FileNotFoundError:
+                return
+            except OSError as problem:
+                raise FileWriteError(key, "denied") from problem
+
+        def tell(self) -> None:
+            """As Registry."""
+            ctypes.windll.shell32.SHChangeNotify(_ASSOCIATIONS_CHANGED, 0, None, None)

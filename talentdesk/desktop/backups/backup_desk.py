@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from talentdesk.desktop import late
 from talentdesk.desktop.package_files import is_package
 from talentdesk.desktop.recent import recent_registers
 from talentdesk.desktop.shell.file_chooser import FileChooser
@@ -69,8 +69,7 @@ class BackupDesk(QObject):
         """Show the copies of a register that nobody has open."""
         self._file = file
         person = self._window.memory.text(f"person/{file.stem}")
-        # By name: the start screen must not load the register behind it.
-        make = import_module("talentdesk.desktop.backups.backups_page").BackupsPage
+        make = late.backups_page()
         page = make(
             self._window.theme, self._window.memory, file, person, self._chooser, self._clock
         )

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from talentdesk.desktop import late
 from talentdesk.desktop.shell.file_chooser import FileChooser
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.widgets.banner import Message
@@ -43,9 +43,7 @@ class EncryptionDesk(QObject):
         """Ask the password of a file; ``then`` is what is done with it, else it is opened."""
         self.close()
         self._then = then or self.unlocked.emit
-        # By name: the start screen does not load what it may never need.
-        make = import_module("talentdesk.desktop.encryption.unlock_page").UnlockPage
-        page = make(self._window.theme, file)
+        page = late.unlock_page()(self._window.theme, file)
         page.unlocked.connect(self._go_on)
         page.left.connect(self.gone)
         self._show(page)
@@ -60,7 +58,7 @@ class EncryptionDesk(QObject):
         self.close()
         self._file = file
         person = self._window.memory.text(f"person/{file.stem}")
-        make = import_module("talentdesk.desktop.encryption.encryption_page").EncryptionPage
+        make = late.encryption_page()
         page = make(self._window.theme, file, person, self._chooser, self._clock)
         page.left.connect(self._leave)
         page.changed.connect(self._show_changed)

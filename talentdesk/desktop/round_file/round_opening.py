@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from talentdesk.desktop import late
 from talentdesk.desktop.first_paint import FirstPaint
 from talentdesk.desktop.recent import Opened, remember
 from talentdesk.desktop.shell.file_chooser import FileChooser
@@ -36,10 +36,8 @@ class RoundOpening:
         Raises:
             TalentDeskError: as ``round_file_service.open_round_file``; nothing is open then.
         """
-        # By name: a register that is opened must not load what packages need.
-        slow = import_module("talentdesk.desktop.round_file.round_desk")
-        sitting = slow.open_package(file, self._clock)
-        self.desk = slow.RoundDesk(sitting, self._window, self._chooser, self._clock)
+        sitting = late.open_package(file, self._clock)
+        self.desk = late.round_desk()(sitting, self._window, self._chooser, self._clock)
         self.desk.join()
         found = sitting.file.package.round
         opened = Opened(file, found.draft.title, self._clock(), found.is_example)

@@ -3,26 +3,54 @@
 import ast
 import re
 import sys
+import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 PROJECT = Path(__file__).parents[1]
 LOCKS = PROJECT / ".requirements"
 
 
-def test_every_import_comes_with_the_lock_for_running() -> None:
-    locked = pinned(LOCKS / "run.txt")
+def test_every_import_of_the_program_is_asked_for_by_its_name() -> None:
+    """An installed wheel has for certain only what its metadata asks for."""
+    asked = {normal(requirement.name) for requirement in asked_for()}
     distributions = packages_distributions()
-    own = {"talentdesk", *sys.stdlib_module_names}
 
     strangers = {
         name
         for source in [*(PROJECT / "talentdesk").rglob("*.py"), *(PROJECT / "db").rglob("*.py")]
-        for name in imported_by(source) - own
-        if not {normal(each) for each in distributions.get(name, [])} & locked
+        for name in imported_by(source) - {"talentdesk", *sys.stdlib_module_names}
+        if not {normal(each) for each in distributions.get(name, [])} & asked
     }
 
     assert strangers == set()
+
+
+def test_lock_holds_what_is_asked_for() -> None:
+    """Where this is red, .ci/lock was not run."""
+    lines = (LOCKS / "run.txt").read_text("utf-8").splitlines()
+    pins = [Requirement(line.rstrip(" \\")) for line in lines if "==" in line]
+
+    missing = [
+        str(requirement)
+        for requirement in asked_for()
+        if not any(fits(pin, requirement) for pin in pins)
+    ]
+
+    assert missing == []
+
+
+def fits(pin: Requirement, requirement: Requirement) -> bool:
+    version = str(pin.specifier).removeprefix("==")
+    return normal(pin.name) == normal(requirement.name) and version in requirement.specifier
+
+
+def asked_for() -> list[Requirement]:
+    """The dependencies of the program in pyproject.toml."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    return [Requirement(line) for line in project["dependencies"]]
 
 
 def test_setup_needs_the_standard_library_only() -> None:
@@ -58,11 +86,6 @@ def imported_by(source: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module.split(".")[0])
     return names
-
-
-def pinned(lock: Path) -> set[str]:
-    lines = lock.read_text("utf-8").splitlines()
-    return {normal(line.split("==")[0]) for line in lines if "==" in line}
 
 
 def normal(distribution: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from talentdesk.desktop import late
@@ -15,7 +15,9 @@ from talentdesk.desktop.widgets.banner import Choice, Message
 from talentdesk.desktop.widgets.buttons import DeskButton
 from talentdesk.desktop.widgets.labels import TextLabel, WrappedLabel
 from talentdesk.domain.errors import TalentDeskError
-from talentdesk.services.file_association import FileAssociation
+from talentdesk.services.file_association import FileAssociation, NoAssociation
+
+translate = QCoreApplication.translate  # pyside6-lupdate finds calls by this name
 
 _ASKED: Final = "association/asked"
 _YES: Final = "associate"
@@ -26,22 +28,24 @@ class AssociationChoice(QObject):
     """Tells the system nothing before the user says so."""
 
     def __init__(
-        self, window: MainWindow, find: Callable[[], FileAssociation | None] = late.own_association
+        self,
+        window: MainWindow,
+        find: Callable[[], FileAssociation | NoAssociation] = late.own_association,
     ) -> None:
-        """``find`` gives what fits this computer, when it is first needed."""
+        """``find`` gives what fits this computer or why nothing does, when it is first needed."""
         super().__init__(window)
         self._window = window
         self._find = find
         window.overlays.more_settings = self.settings_part
 
     @cached_property
-    def _association(self) -> FileAssociation | None:
+    def _association(self) -> FileAssociation | NoAssociation:
         return self._find()
 
-    def settings_part(self) -> "AssociationSetting | None":
-        """For the settings of the window; None where there is nothing to choose."""
-        if self._association is None:
-            return None
+    def settings_part(self) -> "AssociationSetting | AssociationAbsence":
+        """For the settings of the window."""
+        if isinstance(self._association, NoAssociation):
+            return AssociationAbsence(self._association)
         return AssociationSetting(self._window.theme, self._association)
 
     def offer(self) -> None:
@@ -49,7 +53,7 @@ class AssociationChoice(QObject):
         memory = self._window.memory
         if memory.text(_ASKED) or not has_opened_package(memory):
             return
-        if self._association is None or self._association.is_set():
+        if isinstance(self._association, NoAssociation) or self._association.is_set():
             return
         memory.keep_text(_ASKED, "1")
         what = self.tr("Beoordelingspakketten openen met een dubbelklik?")
@@ -68,7 +72,7 @@ class AssociationChoice(QObject):
         if answer not in (_YES, _NO):
             return
         banner.clear()
-        if answer == _YES and self._association is not None:
+        if answer == _YES and not isinstance(self._association, NoAssociation):
             try:
                 self._association.associate()
             except TalentDeskError as error:
@@ -86,10 +90,7 @@ class AssociationSetting(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.change_button)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(TextLabel(self.tr("Dubbelklikken op een bestand"), "label"))
+        column = _column_under_title(self)
         column.addWidget(self.state_label)
         column.addLayout(row)
         self.change_button.clicked.connect(self._change)
@@ -118,3 +119,32 @@ class AssociationSetting(QWidget):
             self.tr("Registers en pakketten gaan nog niet open in TalentDesk.")
         )
         self.change_button.setText(self.tr("Openen in TalentDesk"))
+
+
+class AssociationAbsence(QWidget):
+    """Where a double click cannot be set: why not, and what does help."""
+
+    def __init__(self, reason: NoAssociation) -> None:
+        super().__init__()
+        why = {
+            NoAssociation.NOT_INSTALLED: self.tr(
+                "TalentDesk is gestart uit een map met broncode. Daarmee kan dit systeem geen "
+                "bestanden openen. Installeer TalentDesk, dan kun je het hier instellen."
+            ),
+            NoAssociation.OTHER_SYSTEM: self.tr(
+                "Op dit systeem stelt TalentDesk dat niet zelf in. Kies in de eigenschappen van "
+                "een bestand met welk programma het opent."
+            ),
+        }
+        self.reason_label = WrappedLabel(why[reason], "second")
+        _column_under_title(self).addWidget(self.reason_label)
+
+
+def _column_under_title(part: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    column.addWidget(
+        TextLabel(translate("AssociationChoice", "Dubbelklikken op een bestand"), "label")
+    )
+    return column

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from talentdesk.desktop.shell.new_register_draft import NewRegisterDraft, ProgrammeChoice
 from talentdesk.desktop.widgets.banner import Choice, Message
 from talentdesk.domain.errors import TalentDeskError
-from talentdesk.services.file_association import FileAssociation
+from talentdesk.services.file_association import FileAssociation, NoAssociation
 
 if TYPE_CHECKING:
     from talentdesk.desktop.backups.backups_page import BackupsPage
@@ -160,7 +160,7 @@ def refusal_message(error: TalentDeskError, choices: Sequence[Choice] = ()) -> M
     return message(error, None, choices)
 
 
-def own_association() -> FileAssociation | None:
+def own_association() -> FileAssociation | NoAssociation:
     """As in ``services.system_associations``: asked after the first page."""
     from talentdesk.services.system_associations import own_association as own
 

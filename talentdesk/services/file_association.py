@@ -3,6 +3,7 @@
 Nothing is told to the system before someone asks for it, and all of it can be taken away again.
 """
 
+from enum import Enum
 from typing import Protocol
 
 
@@ -17,3 +18,12 @@ class FileAssociation(Protocol):
 
     def take_away(self) -> None:
         """Tell the system nothing of it any more; raises FileWriteError."""
+
+
+class NoAssociation(Enum):
+    """Why a double click can not be set here."""
+
+    NOT_INSTALLED = "not_installed"
+    """The program is run from a folder with its source: there is nothing to open a file with."""
+    OTHER_SYSTEM = "other_system"
+    """Neither Linux nor Windows."""

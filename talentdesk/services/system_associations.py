@@ -5,12 +5,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Final
 
 from talentdesk.domain.errors import FileWriteError
 from talentdesk.reports.atomic_file import atomic_write
-from talentdesk.services.file_association import FileAssociation
+from talentdesk.services.file_association import FileAssociation, NoAssociation
 from talentdesk.services.user_folders import make_folder
 from talentdesk.services.windows_registry import Registry
 from talentdesk.wording.file_kinds import KIND_NAMES
@@ -19,6 +20,8 @@ if sys.platform == "win32":
     from talentdesk.services.windows_registry import UserRegistry
 
 _NAME: Final = "talentdesk"
+_WINDOW: Final = "talentdesk-desk"
+"""The command of ``gui-scripts`` in pyproject.toml: on Windows it opens no terminal beside it."""
 _MIME: Final = {suffix: f"application/x-talentdesk-{suffix[2:]}" for suffix in KIND_NAMES}
 _CLASSES: Final = r"Software\Classes"
 
@@ -116,12 +119,12 @@ class WindowsAssociation:
         self._registry.tell()
 
 
-def own_association() -> FileAssociation | None:
-    """What fits this computer; None where there is no program of its own to open files with."""
+def own_association() -> FileAssociation | NoAssociation:
+    """What fits this computer, or why nothing does."""
     program = own_program()
     if program is None:
-        return None
-    own: FileAssociation | None = None
+        return NoAssociation.NOT_INSTALLED
+    own: FileAssociation | NoAssociation = NoAssociation.OTHER_SYSTEM
     if sys.platform == "win32":
         own = WindowsAssociation(program, UserRegistry())
     elif sys.platform.startswith("linux"):
@@ -137,11 +140,20 @@ def run_if_there(command: Sequence[str]) -> None:
 
 
 def own_program() -> Path | None:
-    """The packaged program with a window, or the command that was installed beside this Python."""
-    python = Path(sys.executable)
-    name = "TalentDesk" if getattr(sys, "frozen", False) else "talentdesk"
-    found = python.with_name(name + python.suffix)
-    return found if found.is_file() else None
+    """The packaged program with a window, or the command for one that was installed with it.
+
+    None when this is a folder with source, which no installer has made a command for.
+    """
+    if getattr(sys, "frozen", False):
+        python = Path(sys.executable)
+        return python.with_name(f"TalentDesk{python.suffix}")
+    try:
+        installed = distribution(_NAME).files or []
+    except PackageNotFoundError:
+        return None
+    # An installer keeps a list of what it made, wherever that is: beside Python, or of one user.
+    made = (Path(str(file.locate())).resolve() for file in installed if file.stem == _WINDOW)
+    return next((file for file in made if file.is_file()), None)
 
 
 def _quoted(program: Path) -> str:

@@ -8,12 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from talentdesk.desktop.association_choice import AssociationChoice
+from talentdesk.desktop.association_choice import (
+    AssociationAbsence,
+    AssociationChoice,
+    AssociationSetting,
+)
 from talentdesk.desktop.recent import Opened, remember
 from talentdesk.desktop.shell.about_pane import AboutText
 from talentdesk.desktop.shell.main_window import MainWindow
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
+from talentdesk.services.file_association import NoAssociation
 from talentdesk.services.system_associations import LinuxAssociation
 from tests.services.test_file_association import PROGRAM, Desktop
 
@@ -69,7 +74,7 @@ def test_the_settings_turn_it_on_and_off(
 ) -> None:
     choice = AssociationChoice(window, lambda: association)
     part = choice.settings_part()
-    assert part is not None
+    assert isinstance(part, AssociationSetting)
     qtbot.addWidget(part)
     button = part.change_button
 
@@ -89,3 +94,21 @@ def test_the_settings_of_the_window_have_that_choice(
 
     buttons = window.overlays.settings.findChildren(QPushButton)
     assert "Openen in TalentDesk" in [button.text() for button in buttons]
+
+
+@pytest.mark.parametrize(
+    ("reason", "help_"),
+    [(NoAssociation.NOT_INSTALLED, "Installeer"), (NoAssociation.OTHER_SYSTEM, "eigenschappen")],
+)
+def test_where_it_cannot_be_set_the_settings_say_why(
+    qtbot: QtBot, window: MainWindow, reason: NoAssociation, help_: str
+) -> None:
+    opened_before(window, "ronde.tround")
+    choice = AssociationChoice(window, lambda: reason)
+    choice.offer()
+    part = choice.settings_part()
+    qtbot.addWidget(part)
+
+    assert isinstance(part, AssociationAbsence)
+    assert help_ in part.reason_label.text()
+    assert not window.start_screen.banner.isVisible()

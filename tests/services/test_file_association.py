@@ -2,12 +2,19 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from talentdesk.services.system_associations import LinuxAssociation, WindowsAssociation
+from talentdesk.services.file_association import NoAssociation
+from talentdesk.services.system_associations import (
+    LinuxAssociation,
+    WindowsAssociation,
+    own_association,
+    own_program,
+)
 
 PROGRAM = Path("/opt/Talent Desk 100%/talentdesk")
 CLASSES = r"Software\Classes"
@@ -103,3 +110,40 @@ def test_windows_leaves_what_another_program_said_of_the_same_files() -> None:
     WindowsAssociation(Path("C:/TalentDesk.exe"), registry).take_away()
 
     assert registry.keys == {rf"{CLASSES}\.tround": "Ander.Programma"}
+
+
+@pytest.mark.parametrize("command", ["bin/talentdesk-desk", "Scripts/talentdesk-desk.exe"])
+def test_installed_program_is_found_by_what_its_installer_made(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path / "lib" / "packages"
+    program = tmp_path / command
+    program.parent.mkdir()
+    program.touch()
+    installed(packages, f"../../{command}")
+    monkeypatch.setattr(sys, "path", [str(packages)])
+
+    assert own_program() == program.resolve()
+
+
+def test_packaged_program_opens_its_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/TalentDesk/talentdesk-cli")
+
+    assert own_program() == Path("/opt/TalentDesk/TalentDesk")
+
+
+def test_what_nobody_installed_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    assert own_association() is NoAssociation.NOT_INSTALLED
+
+    installed(tmp_path, "../bin/talentdesk-desk")  # and taken away since
+    assert own_association() is NoAssociation.NOT_INSTALLED
+
+
+def installed(packages: Path, command: str) -> None:
+    """What pip writes down of a wheel with that command."""
+    notes = packages / "talentdesk-1.0.dist-info"
+    notes.mkdir(parents=True)
+    (notes / "METADATA").write_text("Name: talentdesk\nVersion: 1.0\n", encoding="utf-8")
+    (notes / "RECORD").write_text(f"talentdesk/__init__.py,,\n{command},,\n", encoding="utf-8")

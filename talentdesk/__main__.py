@@ -43,9 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     # Each of the three loads what the others do not need, and loading is what takes time.
     if "--self-check" in given:
-        from talentdesk.self_check import run_self_check  # noqa: PLC0415 -- slow import
+        from talentdesk.self_check.check import run_self_check  # noqa: PLC0415 -- slow import
 
-        return run_self_check()
+        return run_self_check(given)
     if given and _is_command(given[0]):
         from talentdesk.cli.app import run  # noqa: PLC0415 -- slow import
 

@@ -1,7 +1,7 @@
 """Start of the desk: the one place that reads the clock and puts the window together."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,10 +33,11 @@ def clock() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 -- one of the two places with a clock
 
 
-def run_desk(arguments: Sequence[str]) -> int:
+def run_desk(arguments: Sequence[str], begin: Callable[[MainWindow], None] | None = None) -> int:
     """Open the window, on a register when one is named; returns the exit status.
 
-    ``--quit-at-paint`` closes it as soon as the first page stands, for measuring.
+    ``--quit-at-paint`` closes it as soon as the first page stands, for measuring. ``begin`` is
+    called with the window when it stands, to check it.
     """
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("TalentDesk")
@@ -59,6 +60,8 @@ def run_desk(arguments: Sequence[str]) -> int:
         session.show_start()
         choice.offer()
     window.show()
+    if begin is not None:
+        begin(window)
     status = app.exec()
     finish_tasks()
     return status

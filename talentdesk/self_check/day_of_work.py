@@ -1,16 +1,6 @@
-"""Whether this copy of the program can do all that it is for: ``talentdesk --self-check``.
-
-A program that starts can still lack a migration, a font or the writer of a file format, as each
-is loaded by its name. So this does a day's work in a temporary folder and prints what came out.
-"""
+"""A day of work by the services: what each step made is there for the next."""
 
 import hashlib
-import json
-import os
-import platform
-import sqlite3
-import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -33,14 +23,12 @@ import sqlmodel
 import typer
 import typst
 from matplotlib.figure import Figure
-from PySide6.QtGui import QFontInfo, QImage, QPainter, QPdfWriter
-from PySide6.QtWidgets import QApplication, QLabel
 from python_calamine import CalamineWorkbook
 
-from talentdesk.desktop.theme.theme import Theme
 from talentdesk.domain.programme import ProposalKind, Right
 from talentdesk.domain.progress import Silent
 from talentdesk.domain.proposals import ProposalDraft, ProposalFilter, ProposalStatus
+from talentdesk.domain.review_intake import Carrier
 from talentdesk.exchange.signing import is_signed_by, new_key
 from talentdesk.register.opening import inspect_file
 from talentdesk.reports.document import Document, Paragraph, words
@@ -50,10 +38,15 @@ from talentdesk.services import encryption_service
 from talentdesk.services.advice_paper_service import AdvicePaperService, PaperFormat
 from talentdesk.services.example_service import create_example, example_programme
 from talentdesk.services.handover_service import HandoverService
+from talentdesk.services.key_service import KeyService
 from talentdesk.services.proposal_service import ProposalService
+from talentdesk.services.register_colleague_keys import RegisterColleagueKeys
 from talentdesk.services.register_service import RegisterService, open_register
+from talentdesk.services.round_export import RoundExport
+from talentdesk.services.round_service import RoundService
 from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.unlocking import is_encrypted, unlock_register
+from talentdesk.services.user_folders import data_folder
 from talentdesk.services.workplace import Workplace
 from talentdesk.shipped import RESOURCES
 
@@ -67,35 +60,8 @@ OTHER_SCRIPT: Final = "שלום ☑ 字"
 """Signs that only the fonts beside our own have."""
 
 
-def run_self_check() -> int:
-    """Print the result of every step as JSON; 0 when all went well, else 1.
-
-    The keys are stable: ``ok``, ``python``, ``sqlite``, ``versions`` and ``steps``, where every
-    step has ``ok`` and either its facts or ``error``.
-    """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with tempfile.TemporaryDirectory(prefix="talentdesk-") as folder:
-        steps = {name: _attempt(step, Path(folder)) for name, step in STEPS.items()}
-    is_ok = all(facts["ok"] for facts in steps.values())
-    report = {
-        "ok": is_ok,
-        "python": platform.python_version(),
-        "sqlite": sqlite3.sqlite_version,
-        "versions": _versions(),
-        "steps": steps,
-    }
-    sys.stdout.write(json.dumps(report, ensure_ascii=True, indent=2) + "\n")
-    return 0 if is_ok else 1
-
-
-def _attempt(step: Callable[[Path], Facts], folder: Path) -> Facts:
-    try:
-        return {"ok": True, **step(folder)}
-    except Exception as error:  # noqa: BLE001 -- whatever fails is what this program looks for
-        return {"ok": False, "error": f"{type(error).__name__}: {error}"}
-
-
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Of the packages that do the work."""
     modules = (
         alembic,
         cryptography,
@@ -175,6 +141,16 @@ def _export(folder: Path) -> Facts:
     return {name: len(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names}
 
 
+def _issue(folder: Path) -> Facts:
+    """A round, and a package for each of its reviewers."""
+    with closing(_open(folder, Right.EDIT)) as workplace:
+        rounds = RoundService(workplace)
+        held = rounds.open(rounds.suggested(NOW.date()), NOW)
+        keys = KeyService(data_folder(), RegisterColleagueKeys(workplace))
+        issued = RoundExport(workplace, keys).issue_packages(held.id, folder, Carrier.PACKAGE, NOW)
+    return {"packages": len(issued)}
+
+
 def _put_on_paper(folder: Path) -> Facts:
     """An advice of the register as PDF and .docx, and a fixed document down to the byte."""
     with closing(_open(folder, Right.ADVISE)) as workplace:
@@ -215,33 +191,6 @@ def _encrypt(folder: Path) -> Facts:
         }
 
 
-def _grab_window(_folder: Path) -> Facts:
-    """A window with the bundled font and an icon, drawn where nobody sees it."""
-    theme = Theme(_application())
-    label = QLabel(TITLE)
-    label.setFont(theme.font("title"))
-    label.show()
-    family = QFontInfo(label.font()).family()
-    icon = theme.pixmap("wallet", 32, "accent").toImage()
-    facts: Facts = {
-        "font": family,
-        "text": _colours_in(label.grab().toImage()) > 1,
-        "icon": _colours_in(icon) > 1,
-    }
-    label.close()
-    return facts
-
-
-def _print_pdf(folder: Path) -> Facts:
-    _application()
-    target = folder / "afdruk.pdf"
-    writer = QPdfWriter(str(target))
-    painter = QPainter(writer)
-    painter.drawText(300, 300, TITLE)
-    painter.end()
-    return {"pdf": target.read_bytes().startswith(b"%PDF")}
-
-
 STEPS: Final[dict[str, Callable[[Path], Facts]]] = {
     "migrate": _migrate,
     "write": _write,
@@ -250,10 +199,9 @@ STEPS: Final[dict[str, Callable[[Path], Facts]]] = {
     "draw": _draw,
     "export": _export,
     "paper": _put_on_paper,
+    "issue": _issue,
     "sign": _sign,
     "encrypt": _encrypt,
-    "window": _grab_window,
-    "print": _print_pdf,
 }
 """In the order in which each leaves its work to the next."""
 
@@ -264,13 +212,3 @@ def _register(folder: Path) -> Path:
 
 def _open(folder: Path, right: Right | None = None) -> Workplace:
     return open_register(_register(folder), NOW, right=right)
-
-
-def _application() -> QApplication:
-    running = QApplication.instance()
-    return running if isinstance(running, QApplication) else QApplication(["talentdesk"])
-
-
-def _colours_in(image: QImage) -> int:
-    pixels = ((x, y) for x in range(image.width()) for y in range(image.height()))
-    return len({image.pixel(x, y) for x, y in pixels})

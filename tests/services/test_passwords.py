@@ -46,6 +46,7 @@ def commands(group: TyperGroup) -> Iterator[object]:
 
 def test_the_program_asks_the_environment_for_no_secret() -> None:
     source = "\n".join(file.read_text(encoding="utf-8") for file in SOURCES)
+    source = re.sub(r"^ *os\.environ\[.+\] = ", "", source, flags=re.MULTILINE)  # Set, not asked.
 
     assert not re.search(r"\b(getenv|environb|keyring)\b", source)
     asked = re.findall(r"\bos\.environ(?:\.get\(|\[)\"?(\w+)\"?", source)

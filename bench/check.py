@@ -12,7 +12,6 @@ higher.
 import cProfile
 import io
 import pstats
-import sqlite3
 import sys
 import tempfile
 import time
@@ -36,6 +35,7 @@ from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.reconciliation import Explanation
 from talentdesk.domain.review_entries import Judged, content_of, following
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
+from talentdesk.register import sqlite
 from talentdesk.register.database import Register
 from talentdesk.register.log import Change
 from talentdesk.register.opening import connect_read_only
@@ -151,7 +151,7 @@ def of_sqlite(file: Path) -> None:
     with closing(connect_read_only(file)) as connection:
         verdict: list[tuple[str]] = connection.execute("PRAGMA integrity_check").fetchall()
     if verdict != [("ok",)]:
-        raise sqlite3.DatabaseError(verdict)
+        raise sqlite.DatabaseError(verdict)
 
 
 def profile(service: RegisterService) -> str:

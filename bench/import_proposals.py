@@ -10,7 +10,6 @@ same rows in one table with ``executemany``. Target: at most 3 times that. Print
 
 import json
 import resource
-import sqlite3
 import statistics
 import sys
 import tempfile
@@ -35,6 +34,7 @@ from talentdesk.exchange.profile_rows import read_known_sheet
 from talentdesk.exchange.profile_suggestion import suggest_profile
 from talentdesk.exchange.programme_file import load_programme
 from talentdesk.files.source_files import read_source_file
+from talentdesk.register import sqlite
 from talentdesk.services.example_service import create_example
 from talentdesk.services.intake_service import IntakeService
 
@@ -105,7 +105,7 @@ def read_bare(file: Path) -> list[list[Any]]:
 def insert_bare(target: Path, rows: list[list[Any]]) -> None:
     """The same rows in one table, in one transaction."""
     target.unlink(missing_ok=True)
-    with closing(sqlite3.connect(target)) as database, database:
+    with closing(sqlite.connect(target)) as database, database:
         database.execute(f"CREATE TABLE bare ({', '.join(f'c{n}' for n in range(len(HEADER)))})")
         marks = ", ".join("?" * len(HEADER))
         plain = ([str(v) if isinstance(v, date) else v for v in row] for row in rows)

@@ -12,7 +12,6 @@ the first. CPU seconds, the median of three runs.
 
 import json
 import random
-import sqlite3
 import statistics
 import sys
 import tempfile
@@ -29,6 +28,7 @@ from talentdesk.domain.ledger import TEXT_FIELDS, LedgerColumns
 from talentdesk.domain.ledger_facts import LedgerFacts, LedgerFormat
 from talentdesk.domain.progress import Silent
 from talentdesk.ledger.reading import LedgerFile
+from talentdesk.register import sqlite
 from talentdesk.services.example_service import create_example
 from talentdesk.services.ledger_service import LedgerImportPlan, LedgerService
 from talentdesk.services.people_service import PeopleService
@@ -84,7 +84,7 @@ def bare(folder: Path, rows: list[tuple[object, ...]], key: str) -> float:
     """The same rows into a plain table."""
     file = folder / "kaal.db"
     file.unlink(missing_ok=True)
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
         connection.execute(f"CREATE TABLE posting ({', '.join(NAMES)}{key})")
         marks = ", ".join("?" * len(NAMES))
 
@@ -121,7 +121,7 @@ def one_run(folder: Path, ledger: LedgerFile) -> dict[str, float]:
     again = seconds(lambda: service.commit(planned(service, ledger), NOW, Silent()))
     assert len(service.files()) == 1
     workplace.close()
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite.connect(file)) as connection:
         rows = connection.execute("SELECT * FROM posting").fetchall()
     return {
         "plan": plan,

@@ -11,7 +11,6 @@ of one thread, so on a quiet machine CPU and clock are alike. Exit code 1 over 2
 
 import os
 import random
-import sqlite3
 import statistics
 import sys
 import tempfile
@@ -42,6 +41,7 @@ from talentdesk.desktop.widgets.row_table_model import RowTableModel
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.proposals import ProposalDraft, ProposalId, ProposalStatus
+from talentdesk.register import sqlite
 from talentdesk.register.proposals import NewProposal
 from talentdesk.services.register_service import Founder, create_register, open_register
 from talentdesk.services.workplace import Workplace
@@ -71,7 +71,7 @@ def make(file: Path, proposals: int, reviewers: int) -> None:
     programme = workplace.programme
     conditions = [item.id for item in programme.conditions_for(ProposalKind.ACTIVITY)]
     workplace.close()
-    with closing(sqlite3.connect(file)) as connection, connection:
+    with closing(sqlite.connect(file)) as connection, connection:
         reviews = list(_reviews(keys, people, programme.hash))
         marks = ", ".join("?" * 12)
         connection.executemany(

@@ -9,7 +9,6 @@ seal are printed beside it, with the size of the image and of what is kept.
 """
 
 import json
-import sqlite3
 import statistics
 import sys
 import tempfile
@@ -26,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 from bench.moment_register import NOW, make_register
 from talentdesk.domain.progress import Silent
 from talentdesk.domain.snapshots import SnapshotDraft, SnapshotStanding
+from talentdesk.register import sqlite
 from talentdesk.register.snapshot_image import LEFT_OUT, pack, take_image
 from talentdesk.services.snapshot_service import SnapshotService
 
@@ -39,7 +39,7 @@ DRAFT = SnapshotDraft(
 def read_rows(file: Path) -> int:
     """The same rows as lists of tuples, one table after another; how many there are."""
     count = 0
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite.connect(file)) as connection:
         tables = connection.execute("PRAGMA table_list").fetchall()
         for _, name, kind, *_ in tables:
             if kind == "table" and name not in LEFT_OUT and not name.startswith("sqlite_"):

@@ -1,7 +1,6 @@
 """A verified copy of a register, and what is wrong with a register file."""
 
 import os
-import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -13,7 +12,8 @@ from talentdesk.domain.errors import (
     RegisterEncryptedError,
     RegisterExistsError,
 )
-from talentdesk.register.connecting import connect_new, either, page_problems
+from talentdesk.register import sqlite
+from talentdesk.register.connecting import connect_new, page_problems
 from talentdesk.register.keys import RING
 from talentdesk.register.opening import connect_read_only, damage_as_refusal
 
@@ -58,10 +58,10 @@ def back_up(file: Path, target: Path) -> None:
             for problem in _problems(copy):
                 raise RegisterDamagedError(str(target), problem)
         take_name(part, target)
-    except either(OSError, sqlite3.OperationalError) as error:
+    except (OSError, sqlite.OperationalError) as error:
         reason = "full" if "full" in str(error) else "denied"
         raise FileWriteError(str(target), reason) from error
-    except either(sqlite3.DatabaseError) as error:
+    except sqlite.DatabaseError as error:
         raise RegisterDamagedError(str(file), str(error)) from error
     finally:
         with suppress(OSError):
@@ -103,7 +103,7 @@ def _keep_names(folder: Path) -> None:
         os.close(handle)
 
 
-def _problems(connection: sqlite3.Connection) -> Iterator[str]:
+def _problems(connection: sqlite.Connection) -> Iterator[str]:
     try:
         for (text,) in connection.execute("PRAGMA integrity_check(5)").fetchall():
             if text != "ok":
@@ -111,7 +111,7 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
         for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
             yield f"foreign_key_check: {table}"
         yield from page_problems(connection)
-    except either(sqlite3.DatabaseError) as error:
+    except sqlite.DatabaseError as error:
         # Too damaged to be asked.
         yield f"integrity_check: {error}"
 
@@ -121,6 +121,6 @@ def register_in(copy: Path) -> str:
     try:
         with closing(connect_read_only(copy)) as connection:
             row = connection.execute("SELECT register_id FROM register_info").fetchone()
-    except either(RegisterEncryptedError, sqlite3.DatabaseError):
+    except (RegisterEncryptedError, sqlite.DatabaseError):
         return ""
     return str(row[0]) if row else ""

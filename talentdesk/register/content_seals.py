@@ -1,7 +1,6 @@
 """What is kept with its check code, beside that code; and the guards of the file itself."""
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +11,7 @@ from sqlmodel import Session
 
 from talentdesk.register.dialect import make_empty
 from talentdesk.register.migrations import migrate
+from talentdesk.register.opening import connect_read_only
 
 GUARDS: Final = "83a66df43a03cfa550678dac320e4d4bcf06421aabc96f91637c869802d2bf3a"
 """SHA-256 over every table, index and trigger of HEAD_REVISION; a test makes it anew."""
@@ -90,6 +90,6 @@ def schema_of_now() -> dict[str, str]:
         file = Path(folder) / "leeg.tdesk"
         make_empty(file)
         migrate(file, "")
-        with closing(sqlite3.connect(file)) as connection:
+        with closing(connect_read_only(file)) as connection:
             rows = connection.execute(_SCHEMA).fetchall()
     return {name: f"{kind} {statement}" for kind, name, statement in rows}

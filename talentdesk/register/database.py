@@ -1,7 +1,6 @@
 """The one file of TalentDesk: opened, locked, and handed out one transaction at a time."""
 
 import contextlib
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -22,8 +21,8 @@ from talentdesk.domain.errors import (
 )
 from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.progress import Progress
+from talentdesk.register import sqlite
 from talentdesk.register.backup import take_name
-from talentdesk.register.connecting import either
 from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.dialect import READING, make_empty, make_engine, refusal_of
 from talentdesk.register.interruption import interruptible
@@ -109,9 +108,9 @@ class Database:
             take_name(part, file)
         except FileWriteError as error:
             raise FileWriteError(str(file), error.reason) from error
-        except either(OSError, RegisterReadOnlyError, sqlite3.OperationalError) as error:
+        except (OSError, RegisterReadOnlyError, sqlite.OperationalError) as error:
             raise RegisterReadOnlyError(str(file), str(error)) from error
-        except either(sqlite3.DatabaseError) as error:
+        except sqlite.DatabaseError as error:
             if not isinstance(refusal_of_sqlite(error, str(file)), RegisterDamagedError):
                 raise
             # What was only just written cannot be read back: that is the disk.
@@ -206,7 +205,7 @@ class Database:
             yield DeskStateRepository(session, actor)
 
     @contextmanager
-    def fast_reading(self, progress: Progress | None = None) -> Iterator[sqlite3.Connection]:
+    def fast_reading(self, progress: Progress | None = None) -> Iterator[sqlite.Connection]:
         """A plain read-only connection for lists; a query stops when ``progress`` says so."""
         with (
             sqlite_refusals(self.file),
@@ -246,7 +245,7 @@ def _remove_part(part: Path) -> None:
         name.unlink(missing_ok=True)
 
 
-def _close_late(connection: sqlite3.Connection | None, _record: object) -> None:
+def _close_late(connection: sqlite.Connection | None, _record: object) -> None:
     """A pool that was disposed of would keep what comes back to it, and with it the file."""
     if connection is not None:
         connection.close()

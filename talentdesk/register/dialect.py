@@ -3,7 +3,6 @@
 Search, upsert, folded sort keys, settings of the connection, errors by their codes.
 """
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import create_engine
 
 from talentdesk.domain.errors import RegisterDamagedError, TalentDeskError
-from talentdesk.register.connecting import connect, connect_new, engine_module
+from talentdesk.register import sqlite
+from talentdesk.register.connecting import connect, connect_new
 from talentdesk.register.keys import RING, FileKey
 from talentdesk.register.opening import APPLICATION_ID
 from talentdesk.register.refusals import refusal_of_sqlite
@@ -41,7 +41,7 @@ SETTINGS: Final = (
 """Name, value set, value that must be read back."""
 
 
-def apply_settings(connection: sqlite3.Connection, file: str, *, writable: bool) -> None:
+def apply_settings(connection: sqlite.Connection, file: str, *, writable: bool) -> None:
     """Set every setting and read it back.
 
     Raises:
@@ -60,15 +60,13 @@ def make_engine(file: Path, *, writable: bool = True) -> Engine:
     """An engine on one file: transactions begin at once, settings hold on each connection."""
     key = RING.key_of(file)
 
-    def opened() -> sqlite3.Connection:
+    def opened() -> sqlite.Connection:
         # A URL of SQLAlchemy decodes the name: "talent #2" would become another file.
         return connect(file, "rw" if writable else "ro", key=key, any_thread=True)
 
-    engine = create_engine(
-        "sqlite://", creator=opened, poolclass=QueuePool, module=engine_module(key)
-    )
+    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool, module=sqlite.dbapi2)
 
-    def on_connect(connection: sqlite3.Connection, _record: object) -> None:
+    def on_connect(connection: sqlite.Connection, _record: object) -> None:
         apply_settings(connection, file.name, writable=writable)
 
     def on_begin(connection: Any) -> None:

@@ -1,7 +1,6 @@
 """The image of a snapshot as a file to read from, kept as secret as the register it came from."""
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from talentdesk.register.connecting import connect_new
 from talentdesk.register.image_source import RowsBeside, copy_tables
 from talentdesk.register.keys import FileKey
+from talentdesk.register.memory_image import memory_image
 from talentdesk.register.opening import APPLICATION_ID
 
 
@@ -37,10 +37,9 @@ def write_image(file: Path, pieces: Iterable[bytes], seal: str, key: FileKey | N
 
 def _write_encrypted(file: Path, content: bytes, key: FileKey) -> None:
     with (
-        closing(sqlite3.connect(":memory:")) as plain,
+        memory_image(content) as plain,
         closing(connect_new(file, key)) as target,
     ):
-        plain.deserialize(content)
         for setting in (
             f"application_id = {APPLICATION_ID}",
             # A copy is a copy: what the image holds was checked when it came in.

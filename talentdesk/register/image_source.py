@@ -1,11 +1,10 @@
 """Where the rows of an image come from: beside it in one engine, or through Python.
 
-The image itself is plain, in memory. A register that is not encrypted is attached to it, so that
-rows go over as they lie. One that is encrypted belongs to another engine: its rows are read there
-and written here.
+A register that is not encrypted is attached to its image, so that rows go over as they lie. The
+image of one that is encrypted is in memory, of another engine: rows are read here and written
+there.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Protocol
 
 from talentdesk.domain.errors import RegisterUnreachableError
 from talentdesk.domain.progress import Progress
+from talentdesk.register import sqlite
 from talentdesk.register.connecting import connect
 from talentdesk.register.interruption import interruptible
 from talentdesk.register.keys import RING
@@ -48,7 +48,7 @@ class ImageSource(Protocol):
 
 
 class _Attached:
-    def __init__(self, image: sqlite3.Connection) -> None:
+    def __init__(self, image: sqlite.Connection) -> None:
         self._image = image
 
     def schema(self) -> list[SchemaRow]:
@@ -64,7 +64,7 @@ class _Attached:
 class RowsBeside:
     """Rows of one connection, for another that may be of the other engine."""
 
-    def __init__(self, source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    def __init__(self, source: sqlite.Connection, target: sqlite.Connection) -> None:
         self._source = source
         self._target = target
 
@@ -84,7 +84,7 @@ class RowsBeside:
 
 
 @contextmanager
-def source_for(image: sqlite3.Connection, file: Path, steps: Progress) -> Iterator[ImageSource]:
+def source_for(image: sqlite.Connection, file: Path, steps: Progress) -> Iterator[ImageSource]:
     """A register as the source of an image, in one state; asks ``steps`` while SQLite works."""
     key = RING.key_of(file)
     if key is None:
@@ -105,7 +105,7 @@ def source_for(image: sqlite3.Connection, file: Path, steps: Progress) -> Iterat
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection, file: Path) -> Iterator[None]:
+def _transaction(connection: sqlite.Connection, file: Path) -> Iterator[None]:
     connection.execute("BEGIN")
     yield
     if not connection.in_transaction:
@@ -114,7 +114,7 @@ def _transaction(connection: sqlite3.Connection, file: Path) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def _schema(connection: sqlite3.Connection, place: str) -> list[SchemaRow]:
+def _schema(connection: sqlite.Connection, place: str) -> list[SchemaRow]:
     shadows = {
         name
         for _, name, kind, *_ in connection.execute(f"PRAGMA {place}.table_list")
@@ -130,12 +130,12 @@ def _schema(connection: sqlite3.Connection, place: str) -> list[SchemaRow]:
     ]
 
 
-def _columns(connection: sqlite3.Connection, place: str, table: str) -> list[str]:
+def _columns(connection: sqlite.Connection, place: str, table: str) -> list[str]:
     return [row[1] for row in connection.execute(f'PRAGMA {place}.table_info("{table}")')]
 
 
 def copy_tables(
-    target: sqlite3.Connection,
+    target: sqlite.Connection,
     source: ImageSource,
     rows: Mapping[str, Rows | None],
     step: Callable[[int, int], None],
@@ -161,7 +161,7 @@ def copy_tables(
     _make(target, "trigger", schema)
 
 
-def _make(target: sqlite3.Connection, wanted: str, schema: Iterable[SchemaRow]) -> None:
+def _make(target: sqlite.Connection, wanted: str, schema: Iterable[SchemaRow]) -> None:
     for kind, _, sql in schema:
         if kind == wanted:
             target.execute(sql)

@@ -1,20 +1,19 @@
 """Stops a query that is running, for example when another letter was typed."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from talentdesk.domain.errors import OperationCancelledError
 from talentdesk.domain.progress import Progress
-from talentdesk.register.connecting import either
+from talentdesk.register import sqlite
 
 _INSTRUCTIONS: Final = 20_000
 """Of SQLite's machine between two questions: a millisecond or less."""
 
 
 @contextmanager
-def interruptible(connection: sqlite3.Connection, progress: Progress) -> Iterator[None]:
+def interruptible(connection: sqlite.Connection, progress: Progress) -> Iterator[None]:
     """Ask ``progress`` while a query runs; raises OperationCancelledError after a stop."""
     is_stopped = False
 
@@ -29,7 +28,7 @@ def interruptible(connection: sqlite3.Connection, progress: Progress) -> Iterato
     connection.set_progress_handler(ask, _INSTRUCTIONS)
     try:
         yield
-    except either(sqlite3.OperationalError) as error:
+    except sqlite.OperationalError as error:
         if not is_stopped:
             raise
         raise OperationCancelledError from error

@@ -5,7 +5,6 @@ SQLite plays back any journal that lies beside a file, also one of an older or a
 """
 
 import shutil
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +12,8 @@ from typing import Final
 
 from talentdesk.domain.errors import RegisterDamagedError
 from talentdesk.domain.log import GENESIS, seal_of
-from talentdesk.register.connecting import connect, either
+from talentdesk.register import sqlite
+from talentdesk.register.connecting import connect
 
 _UNDOING: Final = (("trusted_schema", "OFF"), ("synchronous", "EXTRA"))
 """Settings with which a half transaction is undone: as durably as any other is made."""
@@ -26,7 +26,7 @@ def undo_what_was_left(file: Path) -> None:
 
     Raises:
         RegisterDamagedError: the journal does not fit the file; both stay as they are.
-        sqlite3.DatabaseError: it cannot be undone.
+        sqlite.DatabaseError: it cannot be undone.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 -- slow, and hardly ever needed
 
@@ -50,11 +50,11 @@ def _require_fit(file: Path) -> None:
                 (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
                 if verdict != "ok" or not _holds_log(connection):
                     raise RegisterDamagedError(str(file), f"journal: {verdict}")
-        except either(sqlite3.DatabaseError) as error:
+        except sqlite.DatabaseError as error:
             raise RegisterDamagedError(str(file), f"journal: {error}") from error
 
 
-def _holds_log(connection: sqlite3.Connection) -> bool:
+def _holds_log(connection: sqlite.Connection) -> bool:
     """Whether every entry of the log seals the one before it: pages of another state would not."""
     rows = connection.execute(
         "SELECT seq, at, actor, action, subject, subject_id, before, after, previous, seal"

@@ -1,6 +1,5 @@
 """Bring a register file up to date with Alembic, after a copy of the file."""
 
-import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -12,8 +11,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from talentdesk.domain.errors import FileWriteError, RegisterUnreachableError
+from talentdesk.register import sqlite
 from talentdesk.register.backup import take_name
-from talentdesk.register.connecting import connect_new, either
+from talentdesk.register.connecting import connect_new
 from talentdesk.register.dialect import make_engine
 from talentdesk.register.keys import RING
 from talentdesk.register.opening import HEAD_REVISION, connect_read_only
@@ -35,7 +35,7 @@ def migrate(file: Path, revision: str, *, to: str = "head") -> Path | None:
     """
     try:
         return _migrate(file, revision, to)
-    except either(DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite.Error) as error:
         original = error.orig if isinstance(error, DBAPIError) else error
         refusal = refusal_of_sqlite(original, str(file))
         if refusal is None:

@@ -1,10 +1,9 @@
-"""Whether a file can be opened as a register, asked with the standard library alone.
+"""Whether a file can be opened as a register, asked with SQLite alone.
 
 The first page of the desk opens through here: nothing slow is imported.
 """
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,7 +16,8 @@ from talentdesk.domain.errors import (
     RegisterNewerError,
     RegisterReadOnlyError,
 )
-from talentdesk.register.connecting import connect, either, page_problems
+from talentdesk.register import sqlite
+from talentdesk.register.connecting import connect, page_problems
 from talentdesk.register.keys import RING
 from talentdesk.register.left_journal import journal_of, undo_what_was_left
 from talentdesk.register.refusals import refusal_of_sqlite, refusal_of_system
@@ -68,7 +68,7 @@ def damage_as_refusal(file: Path) -> Iterator[None]:
     """
     try:
         yield
-    except either(sqlite3.DatabaseError) as error:
+    except sqlite.DatabaseError as error:
         refusal = refusal_of_sqlite(error, str(file))
         raise refusal or RegisterDamagedError(str(file), str(error)) from error
     except OSError as error:
@@ -121,7 +121,7 @@ def is_writable(file: Path) -> bool:
     return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
 
 
-def connect_read_only(file: Path) -> sqlite3.Connection:
+def connect_read_only(file: Path) -> sqlite.Connection:
     """A plain connection that can only read."""
     connection = connect(file, "ro")
     connection.execute("PRAGMA trusted_schema = OFF")

@@ -1,7 +1,6 @@
 """The overview read with plain SQL: the first page of the desk, before anything slow is loaded."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
@@ -23,6 +22,7 @@ from talentdesk.domain.reserve_figures import (
     reserve_figures,
 )
 from talentdesk.domain.tranches import Tranche
+from talentdesk.register import sqlite
 
 _WAITING_REVIEW: Final = (
     "SELECT count(*), min(p.changed_at), min(p.number) FROM proposal AS p"
@@ -31,7 +31,7 @@ _WAITING_REVIEW: Final = (
 )
 
 
-def read_outline(connection: sqlite3.Connection) -> ProgrammeOutline:
+def read_outline(connection: sqlite.Connection) -> ProgrammeOutline:
     """The outline of the programme file in force."""
     (text,) = connection.execute(
         "SELECT v.outline FROM register_info AS i JOIN programme_version AS v"
@@ -41,7 +41,7 @@ def read_outline(connection: sqlite3.Connection) -> ProgrammeOutline:
 
 
 def read_overview(
-    connection: sqlite3.Connection, reviewer_roles: Iterable[str], as_of: date
+    connection: sqlite.Connection, reviewer_roles: Iterable[str], as_of: date
 ) -> OverviewFigures:
     """All figures of the overview at the end of ``as_of``.
 
@@ -69,7 +69,7 @@ def read_overview(
     )
 
 
-def _book(connection: sqlite3.Connection) -> ReserveBook:
+def _book(connection: sqlite.Connection) -> ReserveBook:
     rows = connection.execute(
         "SELECT kind, day, source, target, amount_cents, decision_id FROM movement ORDER BY seq"
     )
@@ -86,7 +86,7 @@ def _book(connection: sqlite3.Connection) -> ReserveBook:
     )
 
 
-def _tranches(connection: sqlite3.Connection) -> list[TrancheState]:
+def _tranches(connection: sqlite.Connection) -> list[TrancheState]:
     rows = connection.execute(
         "SELECT t.id, t.name, t.amount_cents, t.standing, d.day FROM tranche AS t"
         " LEFT JOIN decision AS d ON d.id = t.decision_id AND d.standing = 'adopted'"
@@ -101,7 +101,7 @@ def _tranches(connection: sqlite3.Connection) -> list[TrancheState]:
     ]
 
 
-def _waiting(connection: sqlite3.Connection, roles: tuple[str, ...]) -> Iterable[Waiting]:
+def _waiting(connection: sqlite.Connection, roles: tuple[str, ...]) -> Iterable[Waiting]:
     marks = ",".join("?" * len(roles))
     people = connection.execute(
         f"SELECT id, name FROM person WHERE is_active = 1 AND role IN ({marks}) ORDER BY seq", roles
@@ -131,7 +131,7 @@ def _waiting(connection: sqlite3.Connection, roles: tuple[str, ...]) -> Iterable
 
 
 def _to_discuss(
-    connection: sqlite3.Connection, reviewers: list[str]
+    connection: sqlite.Connection, reviewers: list[str]
 ) -> tuple[int, str | None, str | None]:
     """Proposals under review on which nobody has to hand in any more."""
     if not reviewers:

@@ -4,7 +4,6 @@ Lists are the only queries that must stay fast with 100,000 proposals; they go t
 plain connection and give rows, no records.
 """
 
-import sqlite3
 from array import array
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,6 +22,7 @@ from talentdesk.domain.proposals import (
     ProposalRow,
     ProposalStatus,
 )
+from talentdesk.register import sqlite
 from talentdesk.register.search_words import match_expression, tag
 
 _SORT_COLUMNS: Final = {
@@ -83,7 +83,7 @@ def _collect(plain: Any, words: list[str]) -> None:
                 _collect(item, words)
 
 
-def proposal_keys(connection: sqlite3.Connection, asked: ProposalFilter) -> "array[int]":
+def proposal_keys(connection: sqlite.Connection, asked: ProposalFilter) -> "array[int]":
     """Keys of the proposals that pass the filter, in the order asked."""
     source, where, parameters = _source(asked)
     order = _order(asked.sort, source)
@@ -91,7 +91,7 @@ def proposal_keys(connection: sqlite3.Connection, asked: ProposalFilter) -> "arr
     return array("q", (key for (key,) in connection.execute(statement, parameters)))
 
 
-def first_keys(connection: sqlite3.Connection, asked: ProposalFilter, limit: int) -> "array[int]":
+def first_keys(connection: sqlite.Connection, asked: ProposalFilter, limit: int) -> "array[int]":
     """The first ``limit`` keys, for the page that is shown at once."""
     source, where, parameters = _source(asked)
     statement = (
@@ -101,7 +101,7 @@ def first_keys(connection: sqlite3.Connection, asked: ProposalFilter, limit: int
     return array("q", (key for (key,) in connection.execute(statement, parameters)))
 
 
-def key_of(connection: sqlite3.Connection, proposal: ProposalId) -> int:
+def key_of(connection: sqlite.Connection, proposal: ProposalId) -> int:
     """The key of one proposal; raises RecordMissingError."""
     row = connection.execute("SELECT seq FROM proposal WHERE id = ?", (proposal,)).fetchone()
     if row is None:
@@ -109,7 +109,7 @@ def key_of(connection: sqlite3.Connection, proposal: ProposalId) -> int:
     return int(row[0])
 
 
-def list_totals(connection: sqlite3.Connection, asked: ProposalFilter) -> ListTotals:
+def list_totals(connection: sqlite.Connection, asked: ProposalFilter) -> ListTotals:
     """Sums over exactly the proposals that pass the filter."""
     source, where, parameters = _source(asked)
     row = connection.execute(
@@ -121,7 +121,7 @@ def list_totals(connection: sqlite3.Connection, asked: ProposalFilter) -> ListTo
 
 
 def proposal_rows(
-    connection: sqlite3.Connection,
+    connection: sqlite.Connection,
     keys: Sequence[int],
     viewer: str,
     conditions: dict[ProposalKind, int],

@@ -1,7 +1,6 @@
 """The same register under another key, or none: a new file that is proven to hold the same."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import zip_longest
@@ -9,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from talentdesk.domain.errors import FileWriteError, RegisterDamagedError, TalentDeskError
+from talentdesk.register import sqlite
 from talentdesk.register.backup import file_problems
-from talentdesk.register.connecting import either
+from talentdesk.register.connecting import connect
 from talentdesk.register.keys import RING, FileKey
 from talentdesk.register.opening import APPLICATION_ID, connect_read_only
 from talentdesk.register.refusals import refusal_of_sqlite
@@ -38,7 +38,7 @@ def rewrite(file: Path, target: Path, key: FileKey | None) -> None:
             os.fsync(stream.fileno())
     except OSError as error:
         raise FileWriteError(str(target), "denied") from error
-    except either(sqlite3.Error) as error:
+    except sqlite.Error as error:
         raise _refusal_of(error, file, target) from error
 
 
@@ -53,10 +53,7 @@ def _refusal_of(error: Exception, file: Path, target: Path) -> TalentDeskError:
 
 
 def _export(file: Path, target: Path, key: FileKey | None) -> None:
-    """By the engine that encrypts, also where a plain file is made or read."""
-    from talentdesk.register.cipher import connect_either  # noqa: PLC0415 -- slow, seldom needed
-
-    with closing(connect_either(file, RING.key_of(file))) as connection:
+    with closing(connect(file, "ro")) as connection:
         value = key.pragma_value if key is not None else ""
         made = f"{target.resolve().as_uri()}?mode=rwc"
         connection.execute("ATTACH ? AS made KEY ?", (made, value))
@@ -80,7 +77,7 @@ _SCHEMA: Final = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY t
 
 
 def _side_by_side(
-    left: sqlite3.Connection, right: sqlite3.Connection
+    left: sqlite.Connection, right: sqlite.Connection
 ) -> Iterator[tuple[str, object, object]]:
     schema = left.execute(_SCHEMA).fetchall()
     yield "sqlite_schema", schema, right.execute(_SCHEMA).fetchall()

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,29 +15,21 @@ from talentdesk.domain.errors import (
     RegisterUnreachableError,
     TalentDeskError,
 )
-from talentdesk.register.connecting import either
+from talentdesk.register import sqlite
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _DENIED: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
-_WRITING: Final = (
-    sqlite3.SQLITE_IOERR_WRITE,
-    sqlite3.SQLITE_IOERR_FSYNC,
-    sqlite3.SQLITE_IOERR_DIR_FSYNC,
-    sqlite3.SQLITE_IOERR_TRUNCATE,
-    sqlite3.SQLITE_IOERR_DELETE,
-)
 
 
 def refusal_of_sqlite(original: BaseException | None, file: str) -> TalentDeskError | None:
     """The refusal behind an error of SQLite itself; None when it is a fault of ours."""
     said = str(original)
-    code = getattr(original, "sqlite_errorcode", None)
+    # Copying a register tells what failed in words alone.
+    code = getattr(original, "sqlite_errorcode", _CODES_IN_WORDS.get(said))
     if code is None:
         # Text that is no text any more has no code of SQLite: Python finds it.
-        is_damage = isinstance(original, either(sqlite3.OperationalError)) and "UTF-8" in said
+        is_damage = isinstance(original, sqlite.OperationalError) and "UTF-8" in said
         return RegisterDamagedError(file, said) if is_damage else None
-    if code in _WRITING:
-        return FileWriteError(file, "full" if "full" in said else "denied")
     refusal = _REFUSALS.get(code & 0xFF)
     return refusal(file, said) if refusal else None
 
@@ -48,7 +39,7 @@ def sqlite_refusals(file: Path) -> Iterator[None]:
     """What SQLite refuses becomes a refusal with a sentence; a fault of ours stays what it is."""
     try:
         yield
-    except either(sqlite3.DatabaseError) as error:
+    except sqlite.DatabaseError as error:
         refusal = refusal_of_sqlite(error, str(file))
         if refusal is None:
             raise
@@ -63,16 +54,28 @@ def _closed(file: str, said: str) -> TalentDeskError:
 
 
 _REFUSALS: Final[Mapping[int, Callable[[str, str], TalentDeskError]]] = {
-    sqlite3.SQLITE_FULL: lambda file, _: FileWriteError(file, "full"),
-    sqlite3.SQLITE_BUSY: lambda file, _: RegisterLockedError(file, "", "", ""),
-    sqlite3.SQLITE_LOCKED: lambda file, _: RegisterLockedError(file, "", "", ""),
-    sqlite3.SQLITE_READONLY: _closed,
-    sqlite3.SQLITE_PERM: _closed,
-    sqlite3.SQLITE_CANTOPEN: _closed,
-    sqlite3.SQLITE_CORRUPT: RegisterDamagedError,
-    sqlite3.SQLITE_NOTADB: RegisterDamagedError,
-    sqlite3.SQLITE_IOERR: RegisterUnreachableError,
+    sqlite.SQLITE_FULL: lambda file, _: FileWriteError(file, "full"),
+    sqlite.SQLITE_BUSY: lambda file, _: RegisterLockedError(file, "", "", ""),
+    sqlite.SQLITE_LOCKED: lambda file, _: RegisterLockedError(file, "", "", ""),
+    sqlite.SQLITE_READONLY: _closed,
+    sqlite.SQLITE_PERM: _closed,
+    sqlite.SQLITE_CANTOPEN: _closed,
+    sqlite.SQLITE_CORRUPT: RegisterDamagedError,
+    sqlite.SQLITE_NOTADB: RegisterDamagedError,
+    sqlite.SQLITE_IOERR: RegisterUnreachableError,
 }
+_CODES_IN_WORDS: Final[Mapping[str, int]] = {
+    "database or disk is full": sqlite.SQLITE_FULL,
+    "database is locked": sqlite.SQLITE_BUSY,
+    "database table is locked": sqlite.SQLITE_LOCKED,
+    "attempt to write a readonly database": sqlite.SQLITE_READONLY,
+    "access permission denied": sqlite.SQLITE_PERM,
+    "unable to open database file": sqlite.SQLITE_CANTOPEN,
+    "database disk image is malformed": sqlite.SQLITE_CORRUPT,
+    "file is not a database": sqlite.SQLITE_NOTADB,
+    "disk I/O error": sqlite.SQLITE_IOERR,
+}
+"""What SQLite says of a result code: ``sqlite3_errstr``, https://sqlite.org/c3ref/errcode.html."""
 
 
 def refusal_of_system(error: OSError, file: str) -> TalentDeskError:

@@ -1,7 +1,6 @@
 """All reviews of many proposals at once, read with plain SQL: 45,000 judgements in one go."""
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +9,7 @@ from talentdesk.domain.people import PersonId
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.proposals import ProposalId, ProposalStatus
 from talentdesk.domain.reviews import Judgement, ReviewStatus
+from talentdesk.register import sqlite
 
 _WITH_THE_TEAM: Final = "p.status IN ('under_review', 'advised')"
 _THESE: Final = "p.id IN (SELECT value FROM json_each(?))"
@@ -84,7 +84,7 @@ Settled = dict[ProposalId, dict[str, Judgement]]
 
 
 def matrix_proposals(
-    connection: sqlite3.Connection, proposals: Sequence[ProposalId] | None
+    connection: sqlite.Connection, proposals: Sequence[ProposalId] | None
 ) -> list[ProposalLine]:
     """The given proposals, oldest first; None: all that are with the team."""
     scope = _WITH_THE_TEAM if proposals is None else _THESE
@@ -106,7 +106,7 @@ def matrix_proposals(
 
 
 def matrix_reviews(
-    connection: sqlite3.Connection, proposals: Sequence[ProposalId]
+    connection: sqlite.Connection, proposals: Sequence[ProposalId]
 ) -> list[ReviewLine]:
     """Every review of the given proposals that was begun, in the order of the reviewers."""
     reader = _Reader()
@@ -126,14 +126,14 @@ def matrix_reviews(
 
 
 def matrix_apart(
-    connection: sqlite3.Connection, proposals: Sequence[ProposalId]
+    connection: sqlite.Connection, proposals: Sequence[ProposalId]
 ) -> set[tuple[ProposalId, PersonId]]:
     """Reviews of which something is set apart and not let in."""
     rows = connection.execute(_APART, (json.dumps(proposals),))
     return {(ProposalId(proposal), PersonId(person)) for proposal, person in rows}
 
 
-def matrix_settled(connection: sqlite3.Connection, proposals: Sequence[ProposalId]) -> Settled:
+def matrix_settled(connection: sqlite.Connection, proposals: Sequence[ProposalId]) -> Settled:
     """What the team said, by condition; of a recorded advice what it holds, unless said since."""
     asked = (json.dumps(proposals),)
     found: Settled = {}

@@ -1,7 +1,6 @@
 """What waits for a reviewer and for the team, read with plain SQL for lists of any length."""
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.proposals import ProposalId, ProposalStatus
 from talentdesk.domain.reviews import QueueItem, ReviewStatus, TeamItem
+from talentdesk.register import sqlite
 
 _QUEUE: Final = (
     "SELECT p.id, p.number, p.title, p.line, p.kind, coalesce(r.status, 'not_started'),"
@@ -31,7 +31,7 @@ _TEAM: Final = (
 
 
 def review_queue(
-    connection: sqlite3.Connection, person: str, conditions: Mapping[ProposalKind, Sequence[str]]
+    connection: sqlite.Connection, person: str, conditions: Mapping[ProposalKind, Sequence[str]]
 ) -> list[QueueItem]:
     """Every proposal under review with how far one person is, oldest first.
 
@@ -62,7 +62,7 @@ def review_queue(
     ]
 
 
-def team_queue(connection: sqlite3.Connection) -> list[TeamItem]:
+def team_queue(connection: sqlite.Connection) -> list[TeamItem]:
     """Proposals under review, then those that were advised on; oldest first."""
     return [
         TeamItem(ProposalId(key), number, title, line, ProposalStatus(status), handed_in, recused)

@@ -1,7 +1,6 @@
 """Save what can still be read of a damaged register into a new one."""
 
 import re
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import Any, Final
 
 from talentdesk.domain.errors import RegisterDamagedError, RegisterExistsError
 from talentdesk.domain.salvage import SalvagedTable
-from talentdesk.register.connecting import connect, either
+from talentdesk.register import sqlite
+from talentdesk.register.connecting import connect
 from talentdesk.register.dialect import make_empty
 from talentdesk.register.keys import RING
 from talentdesk.register.migrations import migrate
@@ -63,18 +63,18 @@ class _Source:
         self._is_encrypted = RING.key_of(file) is not None
         self._connection = self._connected()
 
-    def _connected(self) -> sqlite3.Connection:
+    def _connected(self) -> sqlite.Connection:
         connection = connect_read_only(self._file)
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except either(sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        except (sqlite.DatabaseError, UnicodeDecodeError) as error:
             _require_damage(error)
             # Else one table that is not told of as it should be keeps all others from being read.
             connection.execute("PRAGMA writable_schema = ON")
         return connection
 
-    def execute(self, statement: str) -> sqlite3.Cursor:
-        """What stands there; raises sqlite3.DatabaseError, or that of the other engine."""
+    def execute(self, statement: str) -> sqlite.Cursor:
+        """What stands there; raises sqlite.DatabaseError."""
         return self._connection.execute(statement)
 
     def renew(self) -> None:
@@ -106,7 +106,7 @@ def _columns(file: Path, source: _Source) -> tuple[dict[str, Sequence[str]], str
         return columns, _revision_in(source)
 
 
-def _columns_in(source: sqlite3.Connection | _Source, table: str) -> Sequence[str]:
+def _columns_in(source: sqlite.Connection | _Source, table: str) -> Sequence[str]:
     """The columns of a table in their order; empty when the file does not tell."""
     return [row[1] for row in _told(source, f"PRAGMA table_info({_listed([table])})")]
 
@@ -118,12 +118,12 @@ def _revision_in(source: _Source) -> str:
     return held[0] if is_known else HEAD_REVISION
 
 
-def _told(source: sqlite3.Connection | _Source, statement: str) -> Sequence[tuple[Any, ...]]:
+def _told(source: sqlite.Connection | _Source, statement: str) -> Sequence[tuple[Any, ...]]:
     """What the file tells of itself; nothing where that is damaged."""
     for _ in range(_TRIES):
         try:
             return source.execute(statement).fetchall()
-        except either(sqlite3.DatabaseError) as error:
+        except sqlite.DatabaseError as error:
             _require_damage(error)
     return ()
 
@@ -139,7 +139,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _copy_all(
-    source: _Source, copy: sqlite3.Connection, columns: Mapping[str, Sequence[str]]
+    source: _Source, copy: sqlite.Connection, columns: Mapping[str, Sequence[str]]
 ) -> tuple[SalvagedTable, ...]:
     copy.execute("PRAGMA foreign_keys = OFF")
     schema = copy.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
@@ -160,7 +160,7 @@ def _copy_all(
 
 
 def _copy_table(
-    source: _Source, copy: sqlite3.Connection, name: str, columns: Sequence[str]
+    source: _Source, copy: sqlite.Connection, name: str, columns: Sequence[str]
 ) -> SalvagedTable:
     table = SalvagedTable(name)
     ours = _columns_in(copy, name)
@@ -177,7 +177,7 @@ def _copy_table(
         try:
             copy.execute(statement, row)
             table.saved += 1
-        except either(sqlite3.IntegrityError, sqlite3.DataError):
+        except (sqlite.IntegrityError, sqlite.DataError):
             table.refused += 1
     return table
 
@@ -217,7 +217,7 @@ class _Walk:
             for number, *row in self._source.execute(self._select):
                 self.last = number
                 yield tuple(row)
-        except either(sqlite3.DatabaseError) as error:
+        except sqlite.DatabaseError as error:
             self.problem = str(error)
             self._source.renew()
 
@@ -232,7 +232,7 @@ def _between(
     for number in range(first, probed + 1):
         try:
             row = source.execute(f"{select} WHERE rowid = {number}").fetchone()
-        except either(sqlite3.DatabaseError):
+        except sqlite.DatabaseError:
             lost.append(number)
             source.renew()
             continue

@@ -5,21 +5,25 @@ have in the register; those of ``LEFT_OUT`` are empty. See docs/decisions/0013-s
 """
 
 import hashlib
-import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Final
 
 from talentdesk.domain.log import GENESIS, LogHead
 from talentdesk.domain.progress import Progress
+from talentdesk.register import sqlite
+from talentdesk.register.connecting import connect_new
 from talentdesk.register.image_source import ImageSource, Rows, copy_tables, source_for
 from talentdesk.register.kept_names import OUTSIDE
+from talentdesk.register.keys import RING
+from talentdesk.register.memory_image import memory_image
 from talentdesk.register.opening import APPLICATION_ID
-from talentdesk.register.refusals import sqlite_refusals
+from talentdesk.register.refusals import refusal_of_system, sqlite_refusals
 
 LEFT_OUT: Final[Mapping[str, str]] = {
     "undo_step": "what someone at a desk can take back",
@@ -65,11 +69,7 @@ def take_image(file: Path, progress: Progress) -> Image:
         OperationCancelledError: it was stopped.
         RegisterFileError: the register cannot be read.
     """
-    with (
-        sqlite_refusals(file),
-        closing(sqlite3.connect(":memory:", uri=True, isolation_level=None)) as connection,
-    ):
-        connection.execute("PRAGMA trusted_schema = OFF")
+    with sqlite_refusals(file), _empty_image(file) as (connection, content_of):
         # A copy is a copy: what the register holds was checked when it came in.
         connection.execute("PRAGMA ignore_check_constraints = ON")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -78,9 +78,37 @@ def take_image(file: Path, progress: Progress) -> Image:
             copy_tables(connection, source, _rows_of(source), steps.table_done)
         head = connection.execute("SELECT seq, seal FROM log_entry").fetchone()
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        content = connection.serialize()
+        content = content_of()
     seal = hashlib.sha256(content).hexdigest()
     return Image(content, seal, LogHead(*(head or (0, GENESIS))), revision)
+
+
+@contextmanager
+def _empty_image(file: Path) -> Iterator[tuple[sqlite.Connection, Callable[[], bytes]]]:
+    """A database to fill, and what gives its bytes; in memory when ``file`` is encrypted.
+
+    What a register keeps secret lies in plain on no disk. The image of another is made in a
+    temporary file: beside it in one engine rows go over as they lie.
+    """
+    if RING.key_of(file) is not None:
+        with memory_image() as connection:
+            yield connection, connection.serialize
+        return
+    with _temporary_folder() as folder:
+        image = folder / "beeld.tdesk"
+        with closing(connect_new(image, None)) as connection:
+            for name in ("journal_mode", "synchronous", "trusted_schema"):
+                connection.execute(f"PRAGMA {name} = OFF").fetchall()
+            yield connection, image.read_bytes
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    try:
+        with TemporaryDirectory(prefix="talentdesk-") as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise refusal_of_system(error, str(error.filename or gettempdir())) from error
 
 
 def _rows_of(source: ImageSource) -> dict[str, Rows | None]:

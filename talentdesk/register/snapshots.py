@@ -1,9 +1,7 @@
 """Snapshots in the register: what was frozen, and the image behind it."""
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import closing
 from datetime import date, datetime
 from typing import Final
 
@@ -15,6 +13,7 @@ from talentdesk.domain.people import Actor
 from talentdesk.domain.personal_data import PersonalKind
 from talentdesk.domain.snapshots import Snapshot, SnapshotDraft, SnapshotStanding
 from talentdesk.register.log import LogRepository
+from talentdesk.register.memory_image import memory_image
 from talentdesk.register.person_rows import mentions_in
 from talentdesk.register.snapshot_image import Image, seal_of_pieces, unpack
 from talentdesk.register.snapshot_records import SnapshotRecord
@@ -108,8 +107,7 @@ class SnapshotRepository:
             content = b"".join(unpack(self.pieces(number)))
         except ValueError:
             return False
-        with closing(sqlite3.connect(":memory:")) as image:
-            image.deserialize(content)
+        with memory_image(content) as image:
             return any(mentions_in(image.execute, names, _OF_AN_IMAGE))
 
     def frozen_by(self, number: str) -> str:

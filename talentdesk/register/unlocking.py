@@ -1,10 +1,10 @@
-"""Whether a key opens a register; with the standard library, as the start screen asks for it."""
+"""Whether a key opens a register; with SQLite alone, as the start screen asks for it."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from talentdesk.register.connecting import connect, either
+from talentdesk.register import sqlite
+from talentdesk.register.connecting import connect
 from talentdesk.register.keys import RING, FileKey
 
 
@@ -12,13 +12,13 @@ def unlock(file: Path, key: FileKey) -> bool:
     """Remember a key when it opens a file; False, and nothing is changed, when it does not.
 
     Raises:
-        OSError, sqlite3.Error: the file cannot be read at all.
+        OSError, sqlite.Error: the file cannot be read at all.
     """
     try:
         with closing(connect(file, "ro", key=key)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except either(sqlite3.DatabaseError) as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB:
+    except sqlite.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite.SQLITE_NOTADB:
             raise
         return False
     RING.add(key)

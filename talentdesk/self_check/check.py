@@ -9,13 +9,13 @@ import json
 import logging
 import os
 import platform
-import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from talentdesk.register import sqlite
 from talentdesk.self_check.day_of_work import STEPS, Facts, versions
 from talentdesk.self_check.own_window import walk_the_window
 
@@ -69,7 +69,7 @@ def run_self_check(arguments: Sequence[str]) -> int:
     report = {
         "ok": is_ok,
         "python": platform.python_version(),
-        "sqlite": sqlite3.sqlite_version,
+        "sqlite": sqlite.sqlite_version,
         "versions": versions(),
         "steps": steps,
     }

@@ -18,7 +18,6 @@ import pydantic
 import PySide6
 import rapidfuzz
 import sqlalchemy
-import sqlcipher3.dbapi2
 import sqlmodel
 import typer
 import typst
@@ -185,7 +184,6 @@ def _encrypt(folder: Path) -> Facts:
     unlock_register(file, key.recovery)
     with closing(open_register(file, NOW, read_only=True)) as workplace:
         return {
-            "engine": sqlcipher3.dbapi2.sqlite_version,
             "hidden": is_encrypted(file),
             "is_clean": RegisterService(workplace).check(NOW).is_clean,
         }

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 
 from talentdesk.__main__ import main
+from talentdesk.register import sqlite
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.register_service import Founder, create_register, open_register
 from tests.services.cases import MORNING, PROGRAMMES
@@ -40,7 +40,7 @@ def register(made: Path, tmp_path: Path) -> Path:
 
 def head(file: Path) -> str:
     """What a paper of now would have on it."""
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite.connect(file)) as connection:
         seq, seal = connection.execute(
             "SELECT seq, seal FROM log_entry ORDER BY seq DESC LIMIT 1"
         ).fetchone()

@@ -1,7 +1,6 @@
 """Moments that are frozen on the command line, and what is shown and checked of them."""
 
 import json
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 
 from talentdesk.__main__ import main
+from talentdesk.register import sqlite
 from talentdesk.services.example_service import create_example
 from talentdesk.services.figure_trace_service import FigureTraceService
 from talentdesk.services.register_service import open_register
@@ -95,7 +95,7 @@ def test_a_check_finds_a_snapshot_that_was_tampered_with(
     register: str, told: Callable[..., Any]
 ) -> None:
     number = told("snapshot", "jaarstukken")["number"]
-    with closing(sqlite3.connect(register)) as connection:
+    with closing(sqlite.connect(register)) as connection:
         (guard,) = connection.execute(
             "SELECT sql FROM sqlite_schema WHERE name = 'snapshot_part_no_update'"
         ).fetchone()

@@ -1,7 +1,7 @@
 """What is told of a fault: its places, whatever its message, its files or its log hold."""
 
-import sqlite3
 import traceback
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentdesk.domain.fault_places import crash_lines, fault_lines, known_lines, stack_lines
+from talentdesk.register import sqlite
 
 HEAD = "2026-03-03 09:00:00 desk TalentDesk 1.0, Python 3.11.7, Linux"
 
@@ -37,8 +38,11 @@ def test_fault_names_class_and_place() -> None:
 
 
 def test_causes_are_named_and_codes_kept() -> None:
-    with pytest.raises(sqlite3.OperationalError) as refused:
-        sqlite3.connect(":memory:").execute("SELECT geheim FROM nergens")
+    with (
+        closing(sqlite.connect(":memory:")) as connection,
+        pytest.raises(sqlite.OperationalError) as refused,
+    ):
+        connection.execute("SELECT geheim FROM nergens")
     full = OSError(28, "No space left", "/home/geheim/talent.tdesk")
 
     lines = fault_lines(chained(refused.value, full))

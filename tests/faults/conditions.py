@@ -8,7 +8,6 @@ import ctypes
 import errno
 import os
 import resource
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import Final
 
 from filelock import FileLock
 
+from talentdesk.register import sqlite
 from tests.faults.fault_library import Fault, FaultLibrary
 
 _CAPABILITIES: Final = 0x20080522
@@ -93,7 +93,7 @@ def _held_by_another(hold: Callable[[Path], object], place: Path) -> Iterator[No
 
 def _database(place: Path) -> object:
     file = place / "talent.tdesk"
-    connection = sqlite3.connect(file if file.exists() else ":memory:", isolation_level=None)
+    connection = sqlite.connect(file if file.exists() else ":memory:", isolation_level=None)
     connection.execute("BEGIN EXCLUSIVE")
     return connection
 

@@ -82,7 +82,7 @@ def test_where_a_job_cannot_do_its_work_it_says_so_and_does_it_later(
 def test_a_disk_that_cannot_read_for_a_moment_shows_who_takes_that_for_damage(
     library: Path, tmp_path: Path
 ) -> None:
-    options = ("--faults", "--looks", "24")
+    options = ("--faults", "--looks", "60")
 
     assert stopped(library, tmp_path, "restore", *options)["violations"] == []
     found = stopped(library, tmp_path, "restore", "--guessing", *options)
@@ -97,8 +97,9 @@ def test_a_power_cut_shows_what_the_settings_of_sqlite_lose(library: Path, tmp_p
 
 
 WRITER = """
-import os, sqlite3, sys
+import os, sys
 from pathlib import Path
+from talentdesk.register import sqlite
 folder = Path(sys.argv[1])
 library = None
 if "fault_points" in os.environ.get("LD_PRELOAD", ""):
@@ -107,7 +108,7 @@ if "fault_points" in os.environ.get("LD_PRELOAD", ""):
 os.mkdir(folder / "begin")
 if library:
     library.arm(Fault.COUNT)
-connection = sqlite3.connect(folder / "a.db", isolation_level=None)
+connection = sqlite.connect(folder / "a.db", isolation_level=None)
 connection.execute("PRAGMA journal_mode = TRUNCATE")
 connection.execute("CREATE TABLE t (a)")
 connection.execute("INSERT INTO t VALUES (zeroblob(9000))")

@@ -1,7 +1,6 @@
 """Sound files of every kind, small enough to be read by the million."""
 
 import io
-import sqlite3
 import zipfile
 from contextlib import closing
 from functools import cache
@@ -20,6 +19,7 @@ from talentdesk.exchange.programme_file import read_programme
 from talentdesk.exchange.review_receipt import receipt_bytes
 from talentdesk.exchange.round_package import open_package, with_answers, write_package
 from talentdesk.exchange.signing import new_key
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database
 from talentdesk.register.opening import APPLICATION_ID, HEAD_REVISION
 from talentdesk.wording.review_receipt import receipt_text
@@ -83,7 +83,7 @@ def a_small_register() -> bytes:
     """What is looked at before a register is opened, in pages of 512 bytes."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "klein.tdesk"
-        with closing(sqlite3.connect(file)) as connection:
+        with closing(sqlite.connect(file)) as connection:
             connection.executescript(
                 "PRAGMA page_size = 512; PRAGMA auto_vacuum = NONE;"
                 f"PRAGMA application_id = {APPLICATION_ID};"

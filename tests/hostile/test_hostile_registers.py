@@ -1,6 +1,5 @@
 """A register of another, or one that something was laid beside, is refused and left as it is."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +12,7 @@ from talentdesk.domain.errors import (
     RegisterForeignError,
     RegisterNewerError,
 )
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database
 from talentdesk.services.register_service import open_register
 from talentdesk.wording.error_messages import message_for
@@ -30,7 +30,7 @@ def file(tmp_path: Path) -> Path:
 
 def saying(statement: str) -> Callable[[Path], None]:
     def change(file: Path) -> None:
-        with closing(sqlite3.connect(file)) as connection:
+        with closing(sqlite.connect(file)) as connection:
             connection.execute(statement)
             connection.commit()
 

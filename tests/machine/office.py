@@ -9,7 +9,6 @@ import copy
 import hashlib
 import random
 import shutil
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from typing import TypeVar
 
 from talentdesk.domain.errors import IntakeMismatchError, StalePlanError, TalentDeskError
 from talentdesk.domain.people import Person
+from talentdesk.register import sqlite
 from talentdesk.services.key_service import KeyService
 from talentdesk.services.people_service import PeopleService
 from talentdesk.services.register_colleague_keys import RegisterColleagueKeys
@@ -71,7 +71,7 @@ class Office:
         self.counts: Counter[tuple[str, str]] = Counter()
         self.reasons: Counter[str] = Counter()
         self.serial = 0
-        self.reader: sqlite3.Connection | None = None
+        self.reader: sqlite.Connection | None = None
 
     # --- who and when ---------------------------------------------------------------
 

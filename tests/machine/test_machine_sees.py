@@ -1,7 +1,6 @@
 """The machine is held to faults that are put in on purpose: it must find each of them."""
 
 import random
-import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -15,6 +14,7 @@ from talentdesk.domain.money import Money
 from talentdesk.domain.reserve import MovementDraft, MovementKind
 from talentdesk.domain.review_entries import ReviewContent
 from talentdesk.domain.working_reviews import WorkingReview
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database
 from talentdesk.register.desk_state import DeskStateRepository
 from talentdesk.register.placements import PlacementRepository
@@ -210,7 +210,7 @@ def test_each_invariant_sees_its_fault(
     office = begun(lived_in, tmp_path)
     check(office)
     office.close()
-    with closing(sqlite3.connect(office.file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(office.file, isolation_level=None)) as connection:
         guards = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
         for (name,) in guards.fetchall():
             connection.execute(f"DROP TRIGGER {name}")

@@ -6,11 +6,12 @@ no CHECKs either where it can do without. A table that comes later is tried with
 
 import contextlib
 import itertools
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from talentdesk.register import sqlite
 
 OF_SQLITE = "sqlite_%"
 SEARCH = "proposal_search%"
@@ -46,17 +47,17 @@ class _Column:
         return {"INTEGER": "0.5", "BLOB": "'tekst'"}.get(self.kind, "x'ff00'")
 
 
-def opened(file: Path) -> sqlite3.Connection:
+def opened(file: Path) -> sqlite.Connection:
     """A copy of the file in memory, as a program without any of our settings has it."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    with contextlib.closing(sqlite3.connect(file)) as source:
+    connection = sqlite.connect(":memory:", isolation_level=None)
+    with contextlib.closing(sqlite.connect(file)) as source:
         source.backup(connection)
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA recursive_triggers = OFF")
     return connection
 
 
-def tables(connection: sqlite3.Connection) -> list[str]:
+def tables(connection: sqlite.Connection) -> list[str]:
     """Every table but those of SQLite and of the search index."""
     rows = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE ?"
@@ -66,7 +67,7 @@ def tables(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in rows]
 
 
-def plant(connection: sqlite3.Connection) -> None:
+def plant(connection: sqlite.Connection) -> None:
     """Two rows in each table that has fewer: made up, past every guard."""
     guards = connection.execute(
         "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
@@ -91,7 +92,7 @@ def plant(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA ignore_check_constraints = OFF")
 
 
-def changes(connection: sqlite3.Connection) -> Iterator[Attack]:
+def changes(connection: sqlite.Connection) -> Iterator[Attack]:
     """Each column of a row changed, a row deleted, and a row put in the place of another."""
     for table in tables(connection):
         columns, first = _columns(connection, table), f"(SELECT min(rowid) FROM {table})"
@@ -125,7 +126,7 @@ def changes(connection: sqlite3.Connection) -> Iterator[Attack]:
             )
 
 
-def strangers(connection: sqlite3.Connection) -> Iterator[Attack]:
+def strangers(connection: sqlite.Connection) -> Iterator[Attack]:
     """A fraction or text where a number belongs, and the like, in every column of every table."""
     for table, column in itertools.chain.from_iterable(
         ((table, column) for column in _columns(connection, table)) for table in tables(connection)
@@ -137,29 +138,29 @@ def strangers(connection: sqlite3.Connection) -> Iterator[Attack]:
         )
 
 
-def gets_through(connection: sqlite3.Connection, attack: Attack) -> bool:
+def gets_through(connection: sqlite.Connection, attack: Attack) -> bool:
     """Whether the table is another one afterwards; it is put back."""
     before = _rows(connection, attack.table)
     connection.execute("BEGIN")
     try:
         connection.execute(attack.statement)
         return _rows(connection, attack.table) != before
-    except sqlite3.Error:
+    except sqlite.Error:
         return False
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+def _rows(connection: sqlite.Connection, table: str) -> list[tuple[Any, ...]]:
     return connection.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid").fetchall()
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> list[_Column]:
+def _columns(connection: sqlite.Connection, table: str) -> list[_Column]:
     return [_Column(row[1], row[2]) for row in connection.execute(f"PRAGMA table_info({table})")]
 
 
-def _keys(connection: sqlite3.Connection, table: str) -> list[tuple[str, ...]]:
+def _keys(connection: sqlite.Connection, table: str) -> list[tuple[str, ...]]:
     """What may not be twice in the table: its primary key and its UNIQUEs."""
     info = connection.execute(f"PRAGMA table_info({table})").fetchall()
     found = {tuple(row[1] for row in sorted(info, key=lambda row: int(row[5])) if row[5])}

@@ -1,6 +1,5 @@
 """Who works when in the tests of the register, and a register that has something in it."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from talentdesk.domain.decisions import DecisionDraft, DecisionId, DecisionKind,
 from talentdesk.domain.people import Actor, PersonId
 from talentdesk.domain.programme import Standing
 from talentdesk.domain.proposals import ProposalId
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database
 from talentdesk.register.proposals import NewProposal
 from tests.builders import a_draft, a_programme
@@ -59,7 +59,7 @@ def add(database: Database, *titles: str, **content: Any) -> list[ProposalId]:
 
 
 @contextmanager
-def bare(file: Path) -> Iterator[sqlite3.Connection]:
+def bare(file: Path) -> Iterator[sqlite.Connection]:
     """Another program at the file: none of our settings, each statement committed at once."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
         yield connection

@@ -6,17 +6,17 @@ so small that each answer takes some milliseconds: what it does for a row does n
 many others there are.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import StaticPool, create_engine
+from sqlalchemy import Engine, StaticPool, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from talentdesk.register import sqlite
 from talentdesk.register.database import NOBODY, Register
 from talentdesk.register.dialect import refusal_of
 from talentdesk.register.kept_reading import KeptReading
@@ -142,12 +142,19 @@ class Flip:
     bit: int
 
 
+def held_engine(held: sqlite.Connection) -> Engine:
+    """An engine on one connection that is open already."""
+    return create_engine(
+        "sqlite://", creator=lambda: held, poolclass=StaticPool, module=sqlite.dbapi2
+    )
+
+
 class Flipper:
     """A copy of a register in memory without guards, on which one bit at a time is flipped."""
 
     def __init__(self, file: Path) -> None:
-        held = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        source = sqlite3.connect(file)
+        held = sqlite.connect(":memory:", check_same_thread=False, isolation_level=None)
+        source = sqlite.connect(file)
         source.backup(held)
         source.close()
         for (name,) in held.execute(
@@ -157,7 +164,7 @@ class Flipper:
         held.execute("PRAGMA ignore_check_constraints = ON")
         held.execute("PRAGMA foreign_keys = OFF")
         self._held = held
-        self._engine = create_engine("sqlite://", creator=lambda: held, poolclass=StaticPool)
+        self._engine = held_engine(held)
 
     def close(self) -> None:
         """Let go of the copy."""
@@ -187,7 +194,7 @@ class Flipper:
             self._held.execute(
                 where.replace("?", "CAST(? AS TEXT)", 1) if is_text else where, (changed, flip.row)
             )
-        except sqlite3.IntegrityError:
+        except sqlite.IntegrityError:
             # Two rows with one key: the index would say so.
             return True
         try:
@@ -207,7 +214,7 @@ class Flipper:
         where = f"UPDATE {flip.table} SET rowid = ? WHERE rowid = ?"
         try:
             self._held.execute(where, (other, value))
-        except sqlite3.IntegrityError:
+        except sqlite.IntegrityError:
             return True
         try:
             return self._asks(flip.table)

@@ -4,7 +4,6 @@ What gets through stands in one list, with the reason. A table or column that co
 tried without a word here, and fails until it is guarded or has its reason.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from typing import Final
 import pytest
 
 from talentdesk.domain.errors import TalentDeskError
+from talentdesk.register import sqlite
 from talentdesk.services.example_books import create_example_with_books
 from talentdesk.services.register_service import RegisterService, open_register
 from tests.register import attacks
@@ -82,21 +82,21 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def other(example: Path) -> Iterator[sqlite3.Connection]:
+def other(example: Path) -> Iterator[sqlite.Connection]:
     """Another program at a copy, with something in every table."""
     with closing(attacks.opened(example)) as connection:
         attacks.plant(connection)
         yield connection
 
 
-def through(connection: sqlite3.Connection, tried: Iterator[Attack]) -> set[tuple[str, str]]:
+def through(connection: sqlite.Connection, tried: Iterator[Attack]) -> set[tuple[str, str]]:
     return {
         (attack.table, attack.what) for attack in tried if attacks.gets_through(connection, attack)
     }
 
 
 def test_each_column_of_each_table_is_guarded_or_has_its_reason(
-    other: sqlite3.Connection,
+    other: sqlite.Connection,
 ) -> None:
     other.execute("PRAGMA ignore_check_constraints = ON")
     found = through(other, attacks.changes(other))
@@ -113,13 +113,13 @@ def test_each_column_of_each_table_is_guarded_or_has_its_reason(
     assert {table for table, _ in found} == GETS_THROUGH.keys()
 
 
-def test_no_column_holds_a_value_of_another_kind(other: sqlite3.Connection) -> None:
+def test_no_column_holds_a_value_of_another_kind(other: sqlite.Connection) -> None:
     other.execute("PRAGMA ignore_check_constraints = ON")
 
     assert through(other, attacks.strangers(other)) == set()
 
 
-def test_the_attacks_reach_every_table_and_are_no_blanks(other: sqlite3.Connection) -> None:
+def test_the_attacks_reach_every_table_and_are_no_blanks(other: sqlite.Connection) -> None:
     tried = list(attacks.changes(other))
     for (name,) in other.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
@@ -140,7 +140,7 @@ def named(example: Path, tmp_path: Path, statement: str) -> bool:
     """Whether a check of a copy is not clean after a statement that the file lets through."""
     file = tmp_path / "kopie.tdesk"
     file.write_bytes(example.read_bytes())
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
         connection.execute(statement)
         assert connection.total_changes
     try:
@@ -191,8 +191,8 @@ def test_what_gets_through_is_named(statement: str, example: Path, tmp_path: Pat
 # --- money and the log ------------------------------------------------------------------
 
 
-def refused(connection: sqlite3.Connection, statement: str, code: str) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match=code):
+def refused(connection: sqlite.Connection, statement: str, code: str) -> None:
+    with pytest.raises(sqlite.IntegrityError, match=code):
         connection.execute(statement)
 
 
@@ -205,14 +205,12 @@ NEXT_MOVEMENT: Final = """
 @pytest.mark.parametrize(
     ("kind", "code"), [("allot", "TD1[12]"), ("grant", "TD11")], ids=["allot", "grant"]
 )
-def test_more_than_there_is_cannot_be_given(
-    kind: str, code: str, other: sqlite3.Connection
-) -> None:
+def test_more_than_there_is_cannot_be_given(kind: str, code: str, other: sqlite.Connection) -> None:
     refused(other, NEXT_MOVEMENT.format(kind=kind, cents=10**12), code)
     refused(other, NEXT_MOVEMENT.format(kind=kind, cents=0.5), "cannot store|TD")
 
 
-def test_more_than_was_granted_cannot_be_committed(other: sqlite3.Connection) -> None:
+def test_more_than_was_granted_cannot_be_committed(other: sqlite.Connection) -> None:
     refused(
         other,
         "INSERT INTO commitment_event SELECT (SELECT max(seq) + 1 FROM commitment_event),"
@@ -235,7 +233,5 @@ def test_more_than_was_granted_cannot_be_committed(other: sqlite3.Connection) ->
         ),
     ],
 )
-def test_the_log_is_not_cut_moved_or_written_anew(
-    statement: str, other: sqlite3.Connection
-) -> None:
+def test_the_log_is_not_cut_moved_or_written_anew(statement: str, other: sqlite.Connection) -> None:
     refused(other, statement, "TD0")

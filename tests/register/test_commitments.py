@@ -1,7 +1,6 @@
 """Commitments in the file: the repository and the file itself refuse alike, and nothing is lost."""
 
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,10 +26,12 @@ from talentdesk.domain.errors import RecordMissingError, StaleRecordError, Talen
 from talentdesk.domain.grant_room import GrantRoom, check_room
 from talentdesk.domain.money import ZERO, Money
 from talentdesk.domain.reserve import MovementDraft, MovementKind, grant_bucket, line_bucket
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database, Register
 from tests.commitment_model import DAYS, LINE, YEARS, Wish, a_commitment, step_of, stories
 from tests.register.cases import ACTOR, MORNING, Started, bare
 from tests.register.test_reserve import allotted, formed
+from tests.whole_content import whole_content
 
 GRANTED = {2026: 12, 2027: 6}
 
@@ -155,7 +156,7 @@ def test_a_grant_does_not_go_away_under_a_commitment(file: Path, ids: Started) -
 
 
 @pytest.fixture
-def other(file: Path, ids: Started) -> Iterator[tuple[sqlite3.Connection, Commitment]]:
+def other(file: Path, ids: Started) -> Iterator[tuple[sqlite.Connection, Commitment]]:
     """Another program at a register with a subsidy that was entered on the third day."""
     with granted(file, ids) as register:
         held = added(register, ids)
@@ -190,28 +191,28 @@ def a_step(step: str, cents: int, stated: int, day: date = DAYS[3], year: int = 
     ],
 )
 def test_the_file_refuses_another_program(
-    other: tuple[sqlite3.Connection, Commitment],
+    other: tuple[sqlite.Connection, Commitment],
     step: StepDraft,
     values: dict[str, object],
     code: str,
 ) -> None:
     connection, held = other
-    before = list(connection.iterdump())
+    before = whole_content(connection)
 
-    with pytest.raises(sqlite3.IntegrityError, match=code):
+    with pytest.raises(sqlite.IntegrityError, match=code):
         insert(connection.execute, held, step, **values)
 
-    assert list(connection.iterdump()) == before
+    assert whole_content(connection) == before
 
 
-def test_the_file_takes_what_fits(other: tuple[sqlite3.Connection, Commitment]) -> None:
+def test_the_file_takes_what_fits(other: tuple[sqlite.Connection, Commitment]) -> None:
     connection, held = other
 
     insert(connection.execute, held, a_step("raise", 6, 6))
     insert(connection.execute, held, a_step("advance", 0, 16), act=3)
-    with pytest.raises(sqlite3.IntegrityError, match="TD37"):
+    with pytest.raises(sqlite.IntegrityError, match="TD37"):
         insert(connection.execute, held, a_step("release", -1, 1), act=4)
-    with pytest.raises(sqlite3.IntegrityError, match="TD34"):
+    with pytest.raises(sqlite.IntegrityError, match="TD34"):
         connection.execute(
             "INSERT INTO movement SELECT max(seq) + 1, 'x', 'x', 'release', day, target, source,"
             " tranche, NULL, 1, decision_id, '', NULL, '', '' FROM movement"
@@ -220,15 +221,15 @@ def test_the_file_takes_what_fits(other: tuple[sqlite3.Connection, Commitment]) 
 
 
 def test_after_the_end_the_file_takes_only_a_step_back(
-    other: tuple[sqlite3.Connection, Commitment],
+    other: tuple[sqlite.Connection, Commitment],
 ) -> None:
     connection, held = other
 
     insert(connection.execute, held, a_step("settle", -2, 2))
-    with pytest.raises(sqlite3.IntegrityError, match="TD32"):
+    with pytest.raises(sqlite.IntegrityError, match="TD32"):
         insert(connection.execute, held, a_step("raise", 1, 1), act=3)
     insert(connection.execute, held, a_step("undo", 2, 2), act=3, undoes=2)
-    with pytest.raises(sqlite3.IntegrityError, match="TD33"):
+    with pytest.raises(sqlite.IntegrityError, match="TD33"):
         insert(connection.execute, held, a_step("undo", 2, 2), act=4, undoes=2)
 
 
@@ -246,11 +247,11 @@ def test_after_the_end_the_file_takes_only_a_step_back(
     ],
 )
 def test_what_was_entered_is_kept(
-    other: tuple[sqlite3.Connection, Commitment], statement: str, code: str
+    other: tuple[sqlite.Connection, Commitment], statement: str, code: str
 ) -> None:
     connection, _ = other
 
-    with pytest.raises(sqlite3.IntegrityError, match=code):
+    with pytest.raises(sqlite.IntegrityError, match=code):
         connection.execute(statement)
 
 
@@ -292,7 +293,7 @@ def test_what_does_not_fit_leaves_no_trace(file: Path, ids: Started) -> None:
 # --- what is posted ------------------------------------------------------------------------
 
 
-def put(connection: sqlite3.Connection, table: str, **values: object) -> None:
+def put(connection: sqlite.Connection, table: str, **values: object) -> None:
     """A row with quiet values where none is named."""
     quiet: dict[str, object] = {"TEXT": "", "INTEGER": 0, "BLOB": b"0" * 16}
     row = {
@@ -306,7 +307,7 @@ def put(connection: sqlite3.Connection, table: str, **values: object) -> None:
 
 
 def test_what_is_posted_comes_from_the_links_that_hold(
-    other: tuple[sqlite3.Connection, Commitment], file: Path
+    other: tuple[sqlite.Connection, Commitment], file: Path
 ) -> None:
     connection, held = other
     period = {"counts_in": "2026-05"}

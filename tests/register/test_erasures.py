@@ -1,7 +1,6 @@
 """Whatever somebody did: after erasing them no byte of a name is left, and all seals hold."""
 
 import shutil
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
@@ -20,6 +19,7 @@ from talentdesk.domain.posting_periods import BookPeriod
 from talentdesk.domain.progress import Silent
 from talentdesk.domain.review_intake import Carrier
 from talentdesk.domain.rounds import RoundId
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database, Register
 from talentdesk.register.proposals import NewProposal
 from talentdesk.register.received_files import IncomingBytes
@@ -211,7 +211,7 @@ WIPE = "UPDATE kept_name SET salt = x'', value = '', erasure = 1 WHERE subject_i
 def test_the_file_refuses_to_forget_who_was_not_erased(
     statement: str, code: str, database: Database, person: Person
 ) -> None:
-    with bare(database.file) as connection, pytest.raises(sqlite3.IntegrityError, match=code):
+    with bare(database.file) as connection, pytest.raises(sqlite.IntegrityError, match=code):
         connection.execute(statement, {"id": person.id})
 
 
@@ -233,7 +233,7 @@ def test_the_file_lets_nobody_come_back(
     with database.transaction(ACTOR, NOON, "erase person") as register:
         send_file(register, person)
         register.erasures().erase(person, "op verzoek")
-    with bare(database.file) as connection, pytest.raises(sqlite3.IntegrityError, match=code):
+    with bare(database.file) as connection, pytest.raises(sqlite.IntegrityError, match=code):
         connection.execute(statement, {"id": person.id})
 
 
@@ -242,5 +242,5 @@ def test_a_file_of_somebody_else_is_not_emptied(database: Database, person: Pers
         send_file(register, replace(person, id=PersonId("ander")))
         register.erasures().erase(person, "op verzoek")
     emptied = "UPDATE received_file SET name = '', content = x'', size = 0"
-    with bare(database.file) as connection, pytest.raises(sqlite3.IntegrityError, match="TD01"):
+    with bare(database.file) as connection, pytest.raises(sqlite.IntegrityError, match="TD01"):
         connection.execute(emptied)

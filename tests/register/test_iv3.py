@@ -1,6 +1,5 @@
 """The file itself keeps the mapping: one line per account and year, nothing lost."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from talentdesk.domain.iv3 import Iv3Home, Iv3Target
 from talentdesk.domain.iv3_mapping import Iv3RuleDraft, RuleChange
 from talentdesk.domain.iv3_sender import Iv3Sender
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database
 from tests.register.cases import ACTOR, MORNING, bare
 
@@ -77,7 +77,7 @@ REPLACE = (
     ],
 )
 def test_another_program_cannot_get_round_it(mapped: Path, statement: str, code: str) -> None:
-    with bare(mapped) as connection, pytest.raises(sqlite3.IntegrityError, match=code):
+    with bare(mapped) as connection, pytest.raises(sqlite.IntegrityError, match=code):
         connection.execute(statement)
 
 
@@ -85,8 +85,8 @@ def test_years_of_a_line_may_change_until_it_ended(mapped: Path) -> None:
     with bare(mapped) as connection:
         connection.execute("UPDATE iv3_rule SET last_year = 2025, version = 2")
         connection.execute(INSERT)
-        with pytest.raises(sqlite3.IntegrityError, match="TD61"):
+        with pytest.raises(sqlite.IntegrityError, match="TD61"):
             connection.execute("UPDATE iv3_rule SET last_year = 2026, version = 3 WHERE seq = 1")
         connection.execute("UPDATE iv3_rule SET is_active = 0, version = 3 WHERE seq = 1")
-        with pytest.raises(sqlite3.IntegrityError, match="TD62"):
+        with pytest.raises(sqlite.IntegrityError, match="TD62"):
             connection.execute("UPDATE iv3_rule SET is_active = 1, version = 4 WHERE seq = 1")

@@ -3,16 +3,17 @@
 import hashlib
 import json
 import shutil
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import Session, create_engine
+from sqlmodel import Session
 
 from talentdesk.domain.book_faults import BookFaultKind
+from talentdesk.register import sqlite
+from talentdesk.register.dialect import make_engine
 from talentdesk.register.ledger_file_checks import LedgerFileChecks
 from tests.register.seal_cases import small_books
 
@@ -28,7 +29,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def books(made: Path, tmp_path: Path) -> Path:
     """A copy, without guards."""
     file = Path(shutil.copy(made, tmp_path))
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
         names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
         for (name,) in names.fetchall():
             connection.execute(f"DROP TRIGGER {name}")
@@ -36,12 +37,12 @@ def books(made: Path, tmp_path: Path) -> Path:
 
 
 def change(file: Path, statement: str, *values: object) -> None:
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
         assert connection.execute(statement, values).rowcount
 
 
 def faults(file: Path) -> set[BookFaultKind]:
-    with Session(create_engine(f"sqlite:///{file}")) as session:
+    with Session(make_engine(file, writable=False)) as session:
         return {fault.kind for fault in LedgerFileChecks(session).faults()}
 
 
@@ -73,7 +74,7 @@ def test_the_period_that_a_batch_counts_in_is_sealed(books: Path) -> None:
 
 def tell_as_before(file: Path) -> None:
     """The entries as they were: a seal over the keys of new lines only."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
         entries = connection.execute(
             "SELECT seq, after FROM log_entry WHERE subject = 'ledger_file' ORDER BY seq"
         ).fetchall()

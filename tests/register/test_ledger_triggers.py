@@ -1,6 +1,5 @@
 """The file itself keeps the ledger: what it was, its places, its closed periods."""
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -22,8 +21,10 @@ from talentdesk.domain.placements import (
     Rejection,
 )
 from talentdesk.domain.posting_periods import book_period
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database, Register
 from tests.register.cases import ACTOR, MORNING, bare
+from tests.whole_content import whole_content
 
 CENTS = (10_000, -500, 700)
 JANUARY, FEBRUARY = book_period(2026, 1), book_period(2026, 2)
@@ -54,7 +55,7 @@ def explained(posting: str, cents: int) -> PlacementGroup:
 
 
 @pytest.fixture
-def other(file: Path) -> Iterator[sqlite3.Connection]:
+def other(file: Path) -> Iterator[sqlite.Connection]:
     """Another program at a register with something in every table; January is closed."""
     database = Database.open(file, "financieel adviseur", MORNING)
     with database.transaction(ACTOR, MORNING, "fill") as register:
@@ -88,15 +89,15 @@ _FILE = (
 )
 
 
-def refused(connection: sqlite3.Connection, statement: str, code: str) -> None:
-    before = list(connection.iterdump())
-    with pytest.raises(sqlite3.IntegrityError, match=code):
+def refused(connection: sqlite.Connection, statement: str, code: str) -> None:
+    before = whole_content(connection)
+    with pytest.raises(sqlite.IntegrityError, match=code):
         connection.execute(statement)
-    assert list(connection.iterdump()) == before
+    assert whole_content(connection) == before
 
 
 @pytest.mark.parametrize("table", KEPT_FOREVER)
-def test_a_row_is_never_changed_deleted_or_replaced(table: str, other: sqlite3.Connection) -> None:
+def test_a_row_is_never_changed_deleted_or_replaced(table: str, other: sqlite.Connection) -> None:
     (count,) = other.execute(f"SELECT count(*) FROM {table}").fetchone()
     column = other.execute(f"PRAGMA table_info({table})").fetchall()[-1][1]
 
@@ -106,21 +107,21 @@ def test_a_row_is_never_changed_deleted_or_replaced(table: str, other: sqlite3.C
     refused(other, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1", "TD")
 
 
-def test_a_posting_is_never_deleted_or_replaced(other: sqlite3.Connection) -> None:
+def test_a_posting_is_never_deleted_or_replaced(other: sqlite.Connection) -> None:
     refused(other, "DELETE FROM posting", "TD01")
     refused(other, "INSERT OR REPLACE INTO posting SELECT * FROM posting LIMIT 1", "TD21")
 
 
-def columns(connection: sqlite3.Connection) -> list[str]:
+def columns(connection: sqlite.Connection) -> list[str]:
     return [row[1] for row in connection.execute("PRAGMA table_info(posting)")]
 
 
-def insert(connection: sqlite3.Connection, **other: str) -> str:
+def insert(connection: sqlite.Connection, **other: str) -> str:
     chosen = ", ".join(other.get(name, name) for name in columns(connection))
     return f"INSERT OR REPLACE INTO posting SELECT {chosen} FROM posting WHERE seq = 1"
 
 
-def test_a_posting_comes_in_a_batch_that_told_its_number(other: sqlite3.Connection) -> None:
+def test_a_posting_comes_in_a_batch_that_told_its_number(other: sqlite.Connection) -> None:
     new = {"seq": "4", "digest": "x'00112233445566778899aabbccddeeff'"}
     refused(other, insert(other, **new), "TD21")
     batch = "INSERT INTO ledger_batch VALUES (4, 2, '{}', {}, 4)"
@@ -139,7 +140,7 @@ def test_a_posting_comes_in_a_batch_that_told_its_number(other: sqlite3.Connecti
     other.execute(insert(other, **new, batch="4"))
 
 
-def test_the_file_itself_keeps_what_a_posting_was(other: sqlite3.Connection) -> None:
+def test_the_file_itself_keeps_what_a_posting_was(other: sqlite.Connection) -> None:
     kept = other.execute("SELECT posting, version, cents, description FROM posting_before")
     assert kept.fetchall() == [(2, 1, -500, "regel 1")]
     for change in ("version = 3", "version = 2, changed_by = 1", "changed_by = 2", "seq = 9"):
@@ -147,7 +148,7 @@ def test_the_file_itself_keeps_what_a_posting_was(other: sqlite3.Connection) -> 
 
 
 def test_a_posting_of_a_closed_period_changes_only_with_its_correction(
-    other: sqlite3.Connection,
+    other: sqlite.Connection,
 ) -> None:
     change = "UPDATE posting SET version = 2, changed_by = 3, cents = 9000 WHERE seq = 1"
     refused(other, change, "TD23")
@@ -176,24 +177,24 @@ PLACE = (
     ],
 )
 def test_no_more_is_placed_than_was_posted(
-    posting: int, cents: int, period: str, code: str, other: sqlite3.Connection
+    posting: int, cents: int, period: str, code: str, other: sqlite.Connection
 ) -> None:
     refused(other, PLACE.format(seq=3, posting=posting, cents=cents, period=period), code)
 
 
-def test_what_was_undone_can_be_placed_again(other: sqlite3.Connection) -> None:
+def test_what_was_undone_can_be_placed_again(other: sqlite.Connection) -> None:
     other.execute(PLACE.format(seq=3, posting=3, cents=700, period="2026-03"))
     other.execute(PLACE.format(seq=4, posting=1, cents=6000, period="2026-02"))
     refused(other, PLACE.format(seq=5, posting=3, cents=1, period="2026-03"), "TD24")
 
 
-def test_nothing_is_undone_in_a_closed_period(other: sqlite3.Connection) -> None:
+def test_nothing_is_undone_in_a_closed_period(other: sqlite.Connection) -> None:
     refused(other, "INSERT INTO placement_undo VALUES (1, 1, '2026-01')", "TD23")
     refused(other, "INSERT INTO placement_undo VALUES (2, 1, '2026-02')", "TD15")
     other.execute("INSERT INTO placement_undo VALUES (1, 1, '2026-02')")
 
 
-def test_a_posting_cannot_become_less_than_what_is_placed(other: sqlite3.Connection) -> None:
+def test_a_posting_cannot_become_less_than_what_is_placed(other: sqlite.Connection) -> None:
     for after, gone in ((3999, 0), (-4000, 0), (10_000, 1)):
         held = 0 if gone else after
         other.execute("SAVEPOINT before")
@@ -219,7 +220,7 @@ def test_a_posting_cannot_become_less_than_what_is_placed(other: sqlite3.Connect
     ],
 )
 def test_a_period_takes_only_the_step_that_can_follow(
-    period: str, steps: tuple[str, ...], other: sqlite3.Connection
+    period: str, steps: tuple[str, ...], other: sqlite.Connection
 ) -> None:
     add = "INSERT INTO period_step VALUES ({}, '{}', '{}', '', printf('%064d', 1), 'x', '', '')"
     *before, last = steps
@@ -228,7 +229,7 @@ def test_a_period_takes_only_the_step_that_can_follow(
     refused(other, add.format(len(before) + 2, period, last), "TD26")
 
 
-def test_a_period_is_reopened_with_a_reason(other: sqlite3.Connection) -> None:
+def test_a_period_is_reopened_with_a_reason(other: sqlite.Connection) -> None:
     step = "(2, '2026-01', 'reopened', '', printf('%064d', 1), {}, '', '')"
     add = f"INSERT INTO period_step VALUES {step}"
     refused(other, add.format("''"), "CHECK")

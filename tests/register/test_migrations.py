@@ -1,6 +1,5 @@
 """The migrations make exactly the tables that the code knows, after a copy of the file."""
 
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -10,14 +9,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Table, UniqueConstraint
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlmodel import SQLModel
 
 from talentdesk.domain.people import PersonId
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.review_entries import content_of
 from talentdesk.domain.reviews import ConditionJudgement, Judgement, ReviewStatus
-from talentdesk.register import ledger_records, records, round_records, snapshot_records
+from talentdesk.register import ledger_records, records, round_records, snapshot_records, sqlite
 from talentdesk.register.database import Database
 from talentdesk.register.dialect import make_empty, make_engine
 from talentdesk.register.opening import HEAD_REVISION
@@ -68,7 +67,7 @@ def test_columns_are_those_of_the_record(table: Table, file: Path) -> None:
 
 
 def _type(column: Column[object]) -> str:
-    return TYPES[column.type.compile(sqlite.dialect())]
+    return TYPES[column.type.compile(sqlite_dialect.dialect())]
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
@@ -234,7 +233,7 @@ def test_what_was_handed_in_before_becomes_sealed_entries(reviewed_file: Path) -
 
 
 def revision(file: Path) -> str:
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite.connect(file)) as connection:
         (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return str(found)
 

@@ -1,7 +1,6 @@
 """A register of before names stood outside the log: it opens, and says what it still holds."""
 
 import json
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from talentdesk.domain.personal_data import PersonalKind
 from talentdesk.domain.progress import Silent
 from talentdesk.register.database import Database
 from talentdesk.register.dialect import make_empty
+from talentdesk.register.memory_image import memory_image
 from talentdesk.register.migrations import migrate
 from talentdesk.register.person_rows import mentions_in
 from talentdesk.register.snapshot_image import take_image
@@ -72,8 +72,7 @@ def test_what_was_told_before_stays_and_is_counted(old: Path) -> None:
         mentions = register.person_rows().mentions(register.erasures().names_of(person))
         assert register.erasures().parts(person).names == 3
     image = take_image(old, Silent())
-    with sqlite3.connect(":memory:") as copy:
-        copy.deserialize(image.content)
+    with memory_image(image.content) as copy:
         assert mentions_in(copy.execute, [NAME.lower()], [PersonalKind.NAME]) == ()
         assert mentions_in(copy.execute, [NAME.lower()], [PersonalKind.MARK]) == (
             Mention("programme_version", "adopted_by", 1),

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ from talentdesk.domain.errors import (
     RegisterNewerError,
     RegisterReadOnlyError,
 )
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database
 from talentdesk.register.dialect import SETTINGS, apply_settings
 from talentdesk.register.opening import HEAD_REVISION, connect_read_only, inspect_file
@@ -51,7 +51,7 @@ def with_content(content: bytes) -> Callable[[Path], None]:
 
 def foreign_database(file: Path) -> None:
     file.unlink()
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite.connect(file)) as connection:
         connection.execute("CREATE TABLE person (name TEXT)")
 
 
@@ -323,7 +323,7 @@ def test_every_setting_holds_on_a_connection_that_writes(database: Database) -> 
 
 
 def test_a_setting_that_does_not_hold_is_refused() -> None:
-    with closing(sqlite3.connect(":memory:")) as connection:
+    with closing(sqlite.connect(":memory:")) as connection:
         with pytest.raises(RegisterDamagedError) as caught:
             apply_settings(connection, "talent.tdesk", writable=True)
         apply_settings(connection, "talent.tdesk", writable=False)
@@ -334,7 +334,7 @@ def test_a_setting_that_does_not_hold_is_refused() -> None:
 def test_a_fast_connection_cannot_write(database: Database) -> None:
     with (
         database.fast_reading() as connection,
-        pytest.raises(sqlite3.OperationalError, match="readonly"),
+        pytest.raises(sqlite.OperationalError, match="readonly"),
     ):
         connection.execute("DELETE FROM undo_step")
     with closing(connect_read_only(database.file)) as connection:

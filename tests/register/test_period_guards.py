@@ -1,6 +1,5 @@
 """The file itself lets nothing move in what is closed, and money only where the council decided."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -16,6 +15,7 @@ from talentdesk.domain.money import Money
 from talentdesk.domain.posting_periods import book_period
 from talentdesk.domain.programme import Standing
 from talentdesk.domain.year_end import YearEndPart
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database, Register
 from talentdesk.register.dialect import make_empty
 from talentdesk.register.migrations import migrate
@@ -41,7 +41,7 @@ def fill(register: Register, ids: Started) -> None:
 
 
 @pytest.fixture
-def other(file: Path, ids: Started) -> Iterator[sqlite3.Connection]:
+def other(file: Path, ids: Started) -> Iterator[sqlite.Connection]:
     """Another program at a register of which March 2026 is closed."""
     database = Database.open(file, "financieel adviseur", MORNING)
     with database.transaction(ACTOR, MORNING, "fill") as register:
@@ -53,7 +53,7 @@ def other(file: Path, ids: Started) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def refused(code: str) -> Iterator[None]:
-    with pytest.raises(sqlite3.IntegrityError, match=code):
+    with pytest.raises(sqlite.IntegrityError, match=code):
         yield
 
 
@@ -73,14 +73,14 @@ def movement(day: str) -> str:
 
 
 @pytest.mark.parametrize("row", [event, movement])
-def test_no_day_lies_in_or_before_what_is_closed(row: type[str], other: sqlite3.Connection) -> None:
+def test_no_day_lies_in_or_before_what_is_closed(row: type[str], other: sqlite.Connection) -> None:
     for day in ("2025-12-31", "2026-02-01", "2026-03-31"):
         with refused("TD40"):
             other.execute(row(day))
     other.execute(row("2026-04-01"))
 
 
-def test_a_period_before_a_closed_one_takes_nothing(other: sqlite3.Connection) -> None:
+def test_a_period_before_a_closed_one_takes_nothing(other: sqlite.Connection) -> None:
     note = "INSERT INTO difference_note VALUES (1, 'kind', 'vat', 'vat', 0, 'ik', '', ?, '', '')"
     for period in ("2026-01", "2026-03"):
         with refused("TD23"):
@@ -89,7 +89,7 @@ def test_a_period_before_a_closed_one_takes_nothing(other: sqlite3.Connection) -
 
 
 def test_a_rule_holds_from_an_open_period_on_and_says_the_same_for_ever(
-    other: sqlite3.Connection,
+    other: sqlite.Connection,
 ) -> None:
     columns = [row[1] for row in other.execute("PRAGMA table_info(attribution_rule)")]
     chosen = {"seq": "2", "id": "'new'", "counts_from": "'2026-03'"}
@@ -105,7 +105,7 @@ def test_a_rule_holds_from_an_open_period_on_and_says_the_same_for_ever(
 
 
 def test_only_the_council_moves_money_to_another_year_and_once(
-    other: sqlite3.Connection,
+    other: sqlite.Connection,
 ) -> None:
     move = "INSERT INTO year_end_move VALUES (1, ?, '2026-04-01', '', '')"
     with refused("TD44"):
@@ -128,7 +128,7 @@ def test_only_the_council_moves_money_to_another_year_and_once(
 
 
 def test_a_commitment_is_not_asked_for_while_the_council_thinks(
-    other: sqlite3.Connection,
+    other: sqlite.Connection,
 ) -> None:
     part = (
         "INSERT INTO year_end_part SELECT ?, id, 'V', 'p', 'wonen', 't1', 2026, 2027, 5"
@@ -197,7 +197,7 @@ def test_what_an_older_register_holds_is_kept_with_its_guards(tmp_path: Path) ->
         assert left == 0
 
 
-def guards(connection: sqlite3.Connection, tables: tuple[str, ...]) -> set[str]:
+def guards(connection: sqlite.Connection, tables: tuple[str, ...]) -> set[str]:
     """The triggers that speak of these tables."""
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     return {name for name, sql in rows if any(table in sql for table in tables)}

@@ -1,6 +1,5 @@
 """Reports and measurements in the file: only added, and the file itself refuses the rest."""
 
-import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -25,6 +24,7 @@ from talentdesk.domain.work_progress import (
     WorkReportDraft,
     holding,
 )
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database, Register
 from talentdesk.register.dialect import make_empty
 from talentdesk.register.migrations import migrate
@@ -94,7 +94,7 @@ def test_the_proposal_says_what_the_last_report_says(database: Database, ids: St
 
 
 def test_progress_of_a_proposal_is_never_set_past_its_reports(file: Path, ids: Started) -> None:
-    with bare(file) as connection, pytest.raises(sqlite3.IntegrityError, match="TD73"):
+    with bare(file) as connection, pytest.raises(sqlite.IntegrityError, match="TD73"):
         connection.execute(
             "UPDATE proposal SET progress_text = 'mooi' WHERE id = ?", (ids.proposal,)
         )
@@ -111,7 +111,7 @@ def test_rows_are_kept(table: str, database: Database, ids: Started, file: Path)
         register.indicators.withdraw(key, "x")
     with bare(file) as connection:
         for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET at = 'x'"):
-            with pytest.raises(sqlite3.IntegrityError, match="TD01"):
+            with pytest.raises(sqlite.IntegrityError, match="TD01"):
                 connection.execute(statement)
 
 
@@ -194,7 +194,7 @@ def test_another_unit_is_another_series(file: Path, database: Database) -> None:
         " moment, data_source, 'struiken', indicator_level, level_parts, direction, baseline,"
         " targets, reason, is_example, at, actor FROM indicator_definition"
     )
-    with bare(file) as connection, pytest.raises(sqlite3.IntegrityError, match="TD75"):
+    with bare(file) as connection, pytest.raises(sqlite.IntegrityError, match="TD75"):
         connection.execute(copy)
 
 

@@ -1,7 +1,6 @@
 """The journal on a real file: no order of movements takes a bucket under zero, on any day."""
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -29,6 +28,7 @@ from talentdesk.domain.reserve import (
     grant_bucket,
     line_bucket,
 )
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database, Register
 from talentdesk.register.opening import connect_read_only
 from tests.register.cases import ACTOR, MORNING, NOON, Started
@@ -240,5 +240,5 @@ def test_a_tranche_rests_on_a_decision_that_is_there(database: Database, ids: St
 def test_another_program_sees_no_half_booked_journal(database: Database, ids: Started) -> None:
     with database.transaction(ACTOR, NOON, "book") as register:
         register.reserve.add(formed(ids))
-        with closing(sqlite3.connect(database.file, timeout=0)) as connection:
+        with closing(sqlite.connect(database.file, timeout=0)) as connection:
             assert connection.execute("SELECT count(*) FROM movement").fetchone() == (0,)

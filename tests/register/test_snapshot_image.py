@@ -1,9 +1,8 @@
 """An image holds every table that papers need, as it was, and is a register of its own."""
 
-import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,10 @@ from hypothesis import strategies as st
 from talentdesk.domain.errors import RegisterUnreachableError
 from talentdesk.domain.progress import Silent
 from talentdesk.domain.snapshots import SnapshotDraft, SnapshotStanding
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database
 from talentdesk.register.image_source import source_for
+from talentdesk.register.memory_image import memory_image
 from talentdesk.register.opening import HEAD_REVISION, inspect_file
 from talentdesk.register.snapshot_image import (
     LEFT_OUT,
@@ -28,6 +29,7 @@ from talentdesk.register.snapshot_image import (
     unpack,
 )
 from tests.register.cases import ACTOR, MORNING, PROGRAMME_HASH, bare
+from tests.whole_content import whole_content
 
 
 @pytest.fixture
@@ -47,21 +49,21 @@ def filled(database: Database) -> Path:
     return file
 
 
-def tables(connection: sqlite3.Connection) -> list[str]:
-    return [
+def tables(connection: sqlite.Connection) -> list[str]:
+    return sorted(
         row[1]
         for row in connection.execute("PRAGMA table_list")
         if row[0] == "main" and row[2] in ("table", "virtual") and "sqlite_" not in row[1]
-    ]
+    )
 
 
-def _any_row(connection: sqlite3.Connection, table: str) -> str:
+def _any_row(connection: sqlite.Connection, table: str) -> str:
     values = {"INTEGER": "1", "TEXT": "'x'", "BLOB": "x'01'", "REAL": "1.0", "": "'x'"}
     columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
     return f"INSERT INTO {table} VALUES ({', '.join(values[row[2]] for row in columns)})"
 
 
-def _coded(live: sqlite3.Connection, table: str, row: tuple[Any, ...]) -> tuple[Any, ...]:
+def _coded(live: sqlite.Connection, table: str, row: tuple[Any, ...]) -> tuple[Any, ...]:
     """The row with codes where names stand."""
     columns = [found[1] for found in live.execute(f"PRAGMA table_info({table})")]
     kept = {
@@ -74,14 +76,12 @@ def _coded(live: sqlite3.Connection, table: str, row: tuple[Any, ...]) -> tuple[
     )
 
 
-def image_of(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(take_image(file, Silent()).content)
-    return connection
+def image_of(file: Path) -> AbstractContextManager[sqlite.Connection]:
+    return memory_image(take_image(file, Silent()).content)
 
 
 def test_every_table_goes_along_or_is_left_out_with_a_reason(filled: Path) -> None:
-    with bare(filled) as live, closing(image_of(filled)) as image:
+    with bare(filled) as live, image_of(filled) as image:
         held = tables(live)
         assert tables(image) == held
         assert LEFT_OUT.keys() <= set(held)
@@ -155,7 +155,7 @@ NEXT = {
 
 
 @pytest.fixture
-def other(database: Database) -> Iterator[sqlite3.Connection]:
+def other(database: Database) -> Iterator[sqlite.Connection]:
     """Another program at a register with a definitive snapshot."""
     image = take_image(database.file, Silent())
     draft = SnapshotDraft("m", "M 2025", 2025, 1, MORNING.date(), SnapshotStanding.DEFINITIVE)
@@ -166,15 +166,15 @@ def other(database: Database) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def refused(connection: sqlite3.Connection, statement: str, code: str) -> None:
-    before = list(connection.iterdump())
-    with pytest.raises(sqlite3.IntegrityError, match=code):
+def refused(connection: sqlite.Connection, statement: str, code: str) -> None:
+    before = whole_content(connection)
+    with pytest.raises(sqlite.IntegrityError, match=code):
         connection.execute(statement)
-    assert list(connection.iterdump()) == before
+    assert whole_content(connection) == before
 
 
 @pytest.mark.parametrize("table", ["snapshot", "snapshot_part"])
-def test_nothing_of_a_snapshot_changes(table: str, other: sqlite3.Connection) -> None:
+def test_nothing_of_a_snapshot_changes(table: str, other: sqlite.Connection) -> None:
     column = other.execute(f"PRAGMA table_info({table})").fetchall()[-1][1]
 
     refused(other, f"UPDATE {table} SET {column} = {column}", "TD01")
@@ -195,14 +195,14 @@ def test_nothing_of_a_snapshot_changes(table: str, other: sqlite3.Connection) ->
     ],
 )
 def test_a_definitive_snapshot_is_only_followed(
-    change: dict[str, str], code: str, other: sqlite3.Connection
+    change: dict[str, str], code: str, other: sqlite.Connection
 ) -> None:
     refused(other, INSERT.format(**{**NEXT, **change}), code)
 
     other.execute(INSERT.format(**{**NEXT, "standing": "'concept'", "reason": "''"}))
 
 
-def test_a_snapshot_that_is_whole_takes_no_more_parts(other: sqlite3.Connection) -> None:
+def test_a_snapshot_that_is_whole_takes_no_more_parts(other: sqlite.Connection) -> None:
     (last,) = other.execute("SELECT pieces FROM snapshot").fetchone()
 
     refused(other, f"INSERT INTO snapshot_part VALUES (1, {last + 1}, x'01')", "TD53")
@@ -214,7 +214,7 @@ def test_a_snapshot_that_is_whole_takes_no_more_parts(other: sqlite3.Connection)
 
 def test_what_was_copied_of_two_states_is_no_image(database: Database) -> None:
     with (
-        closing(sqlite3.connect(":memory:", uri=True, isolation_level=None)) as image,
+        closing(sqlite.connect(":memory:", uri=True, isolation_level=None)) as image,
         pytest.raises(RegisterUnreachableError),
         source_for(image, database.file, Silent()),
     ):

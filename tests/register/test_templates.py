@@ -1,12 +1,12 @@
 """Workbooks of finance in the register: versions follow, and nothing of them changes."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from talentdesk.domain.errors import RecordMissingError
 from talentdesk.domain.templates import TemplateId
+from talentdesk.register import sqlite
 from talentdesk.register.database import Database
 from talentdesk.register.templates import TemplateDraft
 from tests.register.cases import ACTOR, MORNING, bare
@@ -73,7 +73,7 @@ def test_another_program_cannot_change_what_is_kept(
     add(database, "Reserves", b"een")
     database.close()
 
-    with bare(file) as connection, pytest.raises(sqlite3.IntegrityError, match=code):
+    with bare(file) as connection, pytest.raises(sqlite.IntegrityError, match=code):
         connection.execute(statement)
 
 

@@ -1,7 +1,6 @@
 """Copies are made when due, say what they would lose, and take the place of the register."""
 
 import shutil
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -18,6 +17,7 @@ from talentdesk.domain.errors import (
     RegisterOfOthersError,
     RegisterUnreachableError,
 )
+from talentdesk.register import sqlite
 from talentdesk.services.backup_copies import copies_of, other_states_of
 from talentdesk.services.backup_service import BackupService
 from talentdesk.services.people_service import PeopleService
@@ -29,6 +29,8 @@ from tests.services.cases import MORNING
 from tests.services.test_tampering import change
 
 PERSON = "programmamanager"
+LEAF = 0x0D
+"""The kind of page that holds the rows of a table: format of SQLite, 1.6."""
 
 
 def add_person(desk: Workplace, name: str) -> None:
@@ -130,7 +132,7 @@ def test_a_register_that_only_cannot_be_opened_now_is_not_replaced(desk: Workpla
     file = desk.database.file
     copy = BackupService(desk).make(MORNING)
     desk.close()
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite.connect(file)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
     before = file.read_bytes()
@@ -226,7 +228,7 @@ def test_refused_without_a_reason_or_while_open(desk: Workplace) -> None:
 
 
 def _cut_log(copy: Path) -> None:
-    with closing(sqlite3.connect(copy)) as connection:
+    with closing(sqlite.connect(copy)) as connection:
         for (name,) in connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'log_entry'"
         ).fetchall():
@@ -263,7 +265,7 @@ def test_a_copy_of_another_register_is_refused(desk: Workplace, tmp_path: Path) 
     desk.close()
     other = tmp_path / "ander.tdesk"
     shutil.copy(file, other)
-    with closing(sqlite3.connect(other)) as connection:
+    with closing(sqlite.connect(other)) as connection:
         connection.execute("DROP TRIGGER register_info_keeps_what_it_is")
         connection.execute("UPDATE register_info SET register_id = 'ander'")
         connection.commit()
@@ -275,9 +277,10 @@ def test_a_copy_of_another_register_is_refused(desk: Workplace, tmp_path: Path) 
 def test_what_can_be_read_of_a_damaged_register_is_saved(desk: Workplace, tmp_path: Path) -> None:
     file, target = desk.database.file, tmp_path / "gered.tdesk"
     desk.close()
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite.connect(file)) as connection:
         count = connection.execute("SELECT count(*) FROM log_entry").fetchone()[0]
-        page = _leaf_of(connection, "log_entry")
+        root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'log_entry'")
+        page = _leaf_of(file, root.fetchone()[0])
     data = bytearray(file.read_bytes())
     size = int.from_bytes(data[16:18], "big")
     data[(page - 1) * size : page * size] = bytes(size)
@@ -321,7 +324,7 @@ def test_a_table_of_which_the_description_is_gone_keeps_no_other_from_being_save
 ) -> None:
     file, target = desk.database.file, tmp_path / "gered.tdesk"
     desk.close()
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite.connect(file)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute(damage)
         connection.commit()
@@ -361,9 +364,13 @@ def check(file: Path) -> CheckReport:
         desk.close()
 
 
-def _leaf_of(connection: sqlite3.Connection, table: str) -> int:
-    """A page in the middle of a table."""
-    pages = connection.execute(
-        "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno", (table,)
-    ).fetchall()
-    return int(pages[len(pages) // 2][0])
+def _leaf_of(file: Path, root: int) -> int:
+    """A page in the middle of the table that begins at ``root``."""
+    data = file.read_bytes()
+    size = int.from_bytes(data[16:18], "big")
+    page = data[(root - 1) * size :][:size]
+    if page[0] == LEAF:
+        return root
+    cells = int.from_bytes(page[3:5], "big")
+    at = int.from_bytes(page[12 + cells // 2 * 2 :][:2], "big")
+    return _leaf_of(file, int.from_bytes(page[at : at + 4], "big"))

@@ -1,12 +1,12 @@
 """``check`` names what someone changed in the file with another program."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from talentdesk.domain.book_faults import BookFault, BookFaultKind
+from talentdesk.register import sqlite
 from talentdesk.services.book_check import book_faults
 from talentdesk.services.register_service import RegisterService, open_register
 from talentdesk.services.workplace import Workplace
@@ -62,7 +62,7 @@ TAMPERED = (
 
 @pytest.mark.parametrize(("change", "expected"), TAMPERED, ids=[row[0] for row in TAMPERED])
 def test_what_another_program_changed_is_named(change: str, expected: str, file: Path) -> None:
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         for (name,) in names.fetchall():
             connection.execute(f"DROP TRIGGER {name}")

@@ -1,12 +1,13 @@
 """The log of faults and the diagnosis: places in the program, and nothing that was typed."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from talentdesk.register import sqlite
 from talentdesk.services.diagnosis_service import read_diagnosis, write_diagnosis
 from talentdesk.services.fault_log import log_crash, log_fault, logger, read_faults
 from talentdesk.services.user_folders import CRASH_NAME, LOG_NAME
@@ -72,7 +73,7 @@ def test_statement_that_the_register_refuses_keeps_its_values(
     log_fault(failed.value, folder)
 
     written = (folder / LOG_NAME).read_text(encoding="utf-8")
-    assert "door IntegrityError SQLITE_CONSTRAINT_NOTNULL" in written
+    assert "door IntegrityError SQLITE_CONSTRAINT" in written
     assert not found_in(written)
 
 
@@ -121,7 +122,7 @@ def test_every_table_is_counted(desk: Workplace, folder: Path) -> None:
 
 
 def test_name_of_a_table_of_another_program_is_kept_back(desk: Workplace, folder: Path) -> None:
-    with sqlite3.connect(desk.database.file) as other:
+    with closing(sqlite.connect(desk.database.file)) as other:
         other.execute(f'CREATE TABLE "{NAME}" (a)')
 
     text = read_diagnosis(desk, folder, {})

@@ -1,7 +1,6 @@
 """A register is encrypted, read, copied and restored, and nobody reads it without a key."""
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -22,7 +21,7 @@ from talentdesk.domain.programme import Right
 from talentdesk.domain.progress import Silent
 from talentdesk.domain.proposals import ProposalFilter
 from talentdesk.domain.recovery_key import RecoveryKeyError
-from talentdesk.register.cipher import MODULE
+from talentdesk.register import sqlite
 from talentdesk.register.keys import MARK, SALT_BYTES, salt_in
 from talentdesk.register.opening import inspect_file
 from talentdesk.services.backup_copies import copies_of, folder_of
@@ -45,6 +44,7 @@ from talentdesk.services.snapshot_service import SnapshotService
 from talentdesk.services.unlocking import is_encrypted, unlock_register
 from tests.services.cases import MORNING
 from tests.services.encryption_cases import PERSON, encrypted, forget, some_key
+from tests.whole_content import whole_content
 
 PASSWORD = "paarden eten geen gras, zegt Zoë"
 
@@ -64,10 +64,10 @@ def check(file: Path) -> CheckReport:
         return RegisterService(desk).check(MORNING)
 
 
-def rows(file: Path) -> list[str]:
+def rows(file: Path) -> list[tuple[object, ...]]:
     """Everything in a plain register but the log, to compare."""
-    with closing(sqlite3.connect(file)) as connection:
-        return sorted(line for line in connection.iterdump() if 'INTO "log_entry"' not in line)
+    with closing(sqlite.connect(file)) as connection:
+        return [row for row in whole_content(connection) if row[0] != "log_entry"]
 
 
 def last_actions(file: Path) -> list[str]:
@@ -120,7 +120,7 @@ def test_a_password_and_its_recovery_key_open_a_register(file: Path) -> None:
 def test_other_programs_for_sqlcipher_open_it_with_the_password(file: Path) -> None:
     encrypt_register(file, new_key(PASSWORD), PERSON, MORNING)
 
-    with closing(MODULE.connect(str(file))) as connection:
+    with closing(sqlite.connect(file)) as connection:
         connection.execute(f"PRAGMA key = '{PASSWORD}'")
         (count,) = connection.execute("SELECT count(*) FROM proposal").fetchone()
     assert count

@@ -1,6 +1,5 @@
 """The matrix holds what each proposal shows by itself, for whoever looks."""
 
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -21,6 +20,7 @@ from talentdesk.domain.reviews import (
 )
 from talentdesk.domain.round_matrix import ReviewState, RoundMatrix
 from talentdesk.domain.rounds import RoundDraft, RoundId
+from talentdesk.register import sqlite
 from talentdesk.services.advice_service import AdviceService
 from talentdesk.services.meeting_service import MeetingService
 from talentdesk.services.people_service import PeopleService
@@ -245,7 +245,7 @@ def test_review_that_is_set_apart_does_not_count_and_is_said(desk: Workplace) ->
 def test_two_versions_do_not_count_until_someone_chose(desk: Workplace) -> None:
     row = matrix(desk).rows[0]
     reviewer = next(who for who, state in row.states.items() if state is ReviewState.HANDED_IN)
-    with closing(sqlite3.connect(desk.database.file)) as file, file:
+    with closing(sqlite.connect(desk.database.file)) as file, file:
         file.execute(
             "UPDATE review SET is_forked = 1 WHERE proposal_id = ? AND reviewer_id = ?",
             (row.proposal, reviewer),

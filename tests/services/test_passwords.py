@@ -1,7 +1,6 @@
 """No password is kept anywhere; a private key is in its own file and no other."""
 
 import re
-import sqlite3
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -16,6 +15,7 @@ from typer.main import get_command
 from talentdesk.cli.app import app
 from talentdesk.cli.secrets import KEY_FILE
 from talentdesk.domain.errors import RegisterKeyError
+from talentdesk.register import sqlite
 from talentdesk.register.keys import RING
 from talentdesk.services.diagnosis_service import read_diagnosis, write_diagnosis
 from talentdesk.services.encryption_service import encrypt_register, new_key
@@ -70,7 +70,7 @@ def test_no_command_takes_a_secret() -> None:
 
 
 def test_the_register_has_no_place_for_a_password(desk: Workplace) -> None:
-    with closing(sqlite3.connect(desk.database.file)) as file:
+    with closing(sqlite.connect(desk.database.file)) as file:
         (schema,) = file.execute("SELECT group_concat(sql, ' ') FROM sqlite_schema").fetchone()
 
     assert "CREATE TABLE person" in schema

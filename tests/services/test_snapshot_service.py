@@ -1,6 +1,5 @@
 """Freezing a moment, opening it again, and what keeps a definitive one from being made."""
 
-import sqlite3
 import tempfile
 import zlib
 from contextlib import closing
@@ -23,6 +22,7 @@ from talentdesk.domain.snapshots import (
     SnapshotStanding,
     SnapshotUnsettledError,
 )
+from talentdesk.register import sqlite
 from talentdesk.services.closing_service import ClosingService
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.reconciliation_service import ReconciliationService
@@ -344,7 +344,7 @@ def test_an_image_with_another_seal_is_not_opened(
 
 
 def _without_triggers(file: Path, statement: str) -> None:
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
         triggers = connection.execute(
             "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'snap%'"
         ).fetchall()

@@ -1,7 +1,6 @@
 """A tail that was cut off, and rows and guards that another program changed, are named."""
 
 import shutil
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -11,6 +10,7 @@ import pytest
 
 from talentdesk.domain.anchors import Anchor, read_anchor
 from talentdesk.domain.log import GENESIS, seal_of
+from talentdesk.register import sqlite
 from talentdesk.register.entry_rows import row_of
 from talentdesk.services.backup_service import BackupService
 from talentdesk.services.people_service import PeopleService
@@ -41,7 +41,7 @@ def add_person(desk: Workplace, name: str) -> None:
 
 def change(file: Path, *statements: str) -> None:
     """Another program, that takes the guards away and puts them back."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
         guards = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
         held = guards.fetchall()
         for name, _ in held:
@@ -54,7 +54,7 @@ def change(file: Path, *statements: str) -> None:
 
 def rewrite(file: Path) -> None:
     """Make the whole log again with another word in it, each seal right."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
         rows = connection.execute("SELECT * FROM log_entry ORDER BY seq").fetchall()
     previous, statements = GENESIS, ["DELETE FROM log_entry"]
     for seq, at, actor, _, *rest in rows:
@@ -258,7 +258,7 @@ def test_a_review_that_was_slipped_in_with_its_seal_is_named(desk: Workplace) ->
     assert problems(file) == ()
 
     values = (*row_of(forged), "", MORNING.isoformat(), "programmamanager")
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
         marks = ", ".join("?" * len(values))
         connection.execute(f"INSERT INTO review_entry VALUES ({marks})", values)
 
@@ -268,7 +268,7 @@ def test_a_review_that_was_slipped_in_with_its_seal_is_named(desk: Workplace) ->
 def test_guards_that_were_taken_away_are_named(desk: Workplace) -> None:
     file = desk.database.file
     desk.close()
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
         connection.execute("DROP TRIGGER movement_no_update")
 
     (said,) = problems(file)

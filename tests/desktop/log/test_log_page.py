@@ -1,7 +1,7 @@
 """The room Logboek: searching, reading, going to the record, the seal."""
 
-import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from talentdesk.desktop.shell.room_frame import RoomFrame
 from talentdesk.desktop.theme.theme import Theme
 from talentdesk.desktop.widgets.layout_memory import LayoutMemory
 from talentdesk.domain.proposals import ProposalFilter, ProposalId
+from talentdesk.register import sqlite
 from talentdesk.register.log import Change
 from talentdesk.services.check_problems import SALVAGE, lost_now
 from talentdesk.services.log_service import LogService
@@ -138,7 +139,9 @@ def test_whole_seal_is_said(qtbot: QtBot, page: LogPage) -> None:
 def test_broken_seal_names_the_entry(
     qtbot: QtBot, page: LogPage, example_workplace: Workplace
 ) -> None:
-    with sqlite3.connect(example_workplace.database.file) as connection:
+    with closing(
+        sqlite.connect(example_workplace.database.file, isolation_level=None)
+    ) as connection:
         triggers = [
             name
             for (name,) in connection.execute(

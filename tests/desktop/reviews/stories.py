@@ -1,6 +1,5 @@
 """What happened before a test looks at the room."""
 
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from talentdesk.domain.programme import ProposalKind
 from talentdesk.domain.proposals import ProposalId
 from talentdesk.domain.reviews import ConditionJudgement, Judgement
+from talentdesk.register import sqlite
 from talentdesk.services.proposal_service import ProposalService
 from talentdesk.services.review_service import ReviewService
 from talentdesk.services.workplace import Workplace
@@ -49,7 +49,7 @@ def change(workplace: Workplace, proposal: ProposalId, **fields: Any) -> None:
 
 def two_versions(workplace: Workplace, proposal: ProposalId, person: str) -> None:
     """Of someone's review of it there are two versions, and nobody chose yet."""
-    with closing(sqlite3.connect(workplace.database.file)) as file, file:
+    with closing(sqlite.connect(workplace.database.file)) as file, file:
         file.execute(
             "UPDATE review SET is_forked = 1, status = 'in_progress' WHERE proposal_id = ?"
             " AND reviewer_id = (SELECT id FROM person WHERE name = ?)",
